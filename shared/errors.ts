@@ -1,0 +1,130 @@
+// The closed list of error codes and how an error crosses the boundary between main and the window.
+// A code says what the person can do next; its sentences live in translations/errors.ts (fi, sv, en).
+// Runs anywhere.
+
+/** Every failure a person may meet. Adding one here makes the compiler ask for its sentences. */
+export const errorCodes = [
+  // the call itself
+  'INTERNAL',
+  'FORBIDDEN_SENDER',
+  'UNKNOWN_ROUTE',
+  'INVALID_INPUT',
+  'NOT_SIGNED_IN',
+  'NOT_PERMITTED',
+  'LOCKED',
+  'NOT_FOUND',
+  'CHANGED_BY_OTHER',
+  'CANCELLED',
+  'CLOCK_SET_BACK',
+  // database file
+  'DATABASE_WRONG_KEY',
+  'DATABASE_DAMAGED',
+  'DATABASE_NOT_ENCRYPTED',
+  'DATABASE_OPEN_CONTRACT',
+  'DATABASE_READ_ONLY',
+  'DATABASE_FROM_NEWER_APP',
+  'DATABASE_MISSING',
+  'DATABASE_OTHER_SALON',
+  'DISK_FULL',
+  // keys and sign-in
+  'PASSWORD_WRONG',
+  'PASSWORD_DELAY',
+  'PASSWORD_TOO_SHORT',
+  'PASSWORD_TOO_COMMON',
+  'PASSWORD_MISMATCH',
+  'SIGN_IN_NAME_TAKEN',
+  'RECOVERY_CODE_WRONG',
+  'RECOVERY_CODE_TYPO',
+  'RECOVERY_CODE_NOT_CONFIRMED',
+  'VAULT_MISSING',
+  'VAULT_DAMAGED',
+  'VAULT_FROM_NEWER_APP',
+  'KDF_OUT_OF_BOUNDS',
+  'DEVICE_SECRET_MISSING',
+  'CRYPTO_SELF_TEST_FAILED',
+  // backups
+  'BACKUP_PLACE_MISSING',
+  'BACKUP_PLACE_READ_ONLY',
+  'BACKUP_PLACE_FULL',
+  'BACKUP_PLACE_NOT_CHOSEN',
+  'BACKUP_PLACE_EXISTS',
+  'BACKUP_VERIFY_FAILED',
+  'BACKUP_DAMAGED',
+  'BACKUP_WRONG_KEY',
+  'BACKUP_NEWER_PROGRAM',
+  'BACKUP_OTHER_SALON',
+  'BACKUP_EMPTY',
+  'BACKUP_BUSY',
+  'BACKUP_ROLLED_BACK',
+  'RESTORE_NOT_PREPARED',
+  'RESTORE_UNDO_GONE',
+  // appointments
+  'APPOINTMENT_CONFLICT',
+  'APPOINTMENT_OUTSIDE_DAY',
+  'APPOINTMENT_TIME_DOES_NOT_EXIST',
+  'APPOINTMENT_STATUS_NOT_ALLOWED',
+  'APPOINTMENT_HAS_SALE',
+  'SERVICE_ARCHIVED',
+  'STAFF_INACTIVE',
+  // visits
+  'VISIT_NOT_STARTED',
+  'TREATMENT_SIGNED',
+  // clients
+  'CLIENT_HAS_HISTORY',
+  // staff
+  'STAFF_LAST_OWNER',
+  // sales
+  'SALE_EMPTY',
+  'SALE_ALREADY_PAID',
+  'SALE_PAYMENT_MISMATCH',
+  'SALE_DISCOUNT_TOO_LARGE',
+  'SALE_VAT_RATE_MISSING',
+  'SALE_SELLER_INCOMPLETE',
+  'DOCUMENT_IMMUTABLE',
+  // setup
+  'SETUP_ALREADY_DONE',
+  'SETUP_INCOMPLETE',
+  'BUSINESS_ID_WRONG',
+  'IBAN_WRONG',
+  // access log
+  'LOG_IMMUTABLE',
+  'LOG_KEY_NEEDED',
+  // files
+  'FILE_NOT_WRITTEN',
+] as const
+
+export type ErrorCode = (typeof errorCodes)[number]
+
+/** Values that a sentence may name: numbers, short words, never personal data of a client. */
+export type ErrorData = Record<string, unknown>
+
+/**
+ * An expected failure. Thrown inside main and db, turned into a value by the router, thrown again by the window's
+ * `call`. The message is the code, so that a stray log line holds no personal data.
+ */
+export class AppError extends Error {
+  readonly code: ErrorCode
+  readonly data: ErrorData
+
+  constructor(code: ErrorCode, data: ErrorData = {}, options?: ErrorOptions) {
+    super(code, options)
+    this.name = 'AppError'
+    this.code = code
+    this.data = data
+  }
+}
+
+/** What every call answers. Structured clone drops an Error's `code`, so failures travel as plain values. */
+export type Envelope<T = unknown> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: { readonly code: ErrorCode; readonly data: ErrorData } }
+
+/** True for an AppError, also one from another realm or bundle. */
+export function isAppError(error: unknown): error is AppError {
+  return error instanceof Error && 'code' in error && (errorCodes as readonly string[]).includes(String(error.code))
+}
+
+/** Marks a branch that a closed union makes unreachable; `what` names the case that slipped through. */
+export function assertNever(value: never, what: string): never {
+  throw new Error(`Unhandled ${what}: ${String(value)}`)
+}
