@@ -1,0 +1,28 @@
+// All texts of the program, assembled from one catalogue per feature, and the types that let i18next check every key
+// and every variable at compile time. Adding a feature is one import and one line in `catalogues`. Runs anywhere.
+
+import { common } from './common.ts'
+import type { Language } from './define.ts'
+import { shell } from './shell.ts'
+
+/** Feature word → its texts in the three languages. */
+export const catalogues = { common, shell }
+
+type Catalogues = typeof catalogues
+
+/** The tree that a selector walks: `$.shell.rail.calendar`. Finnish gives the keys and the variables. */
+export type TextTree = { readonly [F in keyof Catalogues]: Catalogues[F]['fi'] }
+
+/** One language's texts of every feature, by feature word. */
+export function textsIn(language: Language): Record<keyof Catalogues, object> {
+  const entries = Object.entries(catalogues).map(([feature, texts]) => [feature, texts[language]])
+  return Object.fromEntries(entries) as Record<keyof Catalogues, object>
+}
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'translation'
+    enableSelector: true
+    resources: { translation: TextTree }
+  }
+}
