@@ -1,0 +1,102 @@
+// Services and products: shapes, durations in parts, and the ready list offered at the first run. Runs anywhere.
+import { z } from 'zod'
+import { filledLine, Id, line, PaletteColour, PriceCents } from './values.ts'
+
+export const vatCodes = ['STD', 'RED1', 'RED2', 'ZERO', 'EXEMPT', 'NOTREG'] as const
+export const VatCode = z.enum(vatCodes)
+export type VatCode = z.infer<typeof VatCode>
+
+const Part = z.int().min(0).max(720)
+
+/**
+ * The parts of a treatment in order, in minutes. The staff member is busy in all but `processingMin`; `cleanupMin`
+ * follows the client's time and keeps staff and place busy.
+ */
+export const ServiceParts = z.strictObject({
+  prepareMin: Part,
+  activeMin: z.int().min(1).max(1440),
+  processingMin: Part,
+  finishMin: Part,
+  cleanupMin: Part,
+})
+export type ServiceParts = z.infer<typeof ServiceParts>
+
+/** The time the client is there, minutes: everything but the clean-up. */
+export function clientMinutes(parts: ServiceParts): number {
+  return parts.prepareMin + parts.activeMin + parts.processingMin + parts.finishMin
+}
+
+export const ServiceFields = z.strictObject({
+  name: filledLine(120),
+  category: line(60),
+  colour: PaletteColour,
+  ...ServiceParts.shape,
+  /** VAT included, cents. */
+  priceCents: PriceCents,
+  vatCode: VatCode,
+})
+export type ServiceFields = z.infer<typeof ServiceFields>
+
+export const Service = z.object({
+  ...ServiceFields.shape,
+  id: Id,
+  version: z.int(),
+  archived: z.boolean(),
+})
+export type Service = z.infer<typeof Service>
+
+export const ProductFields = z.strictObject({
+  name: filledLine(120),
+  barcode: line(40),
+  priceCents: PriceCents,
+  vatCode: VatCode,
+})
+export type ProductFields = z.infer<typeof ProductFields>
+
+export const Product = z.object({ ...ProductFields.shape, id: Id, version: z.int(), archived: z.boolean() })
+export type Product = z.infer<typeof Product>
+
+export const trades = ['hair', 'beauty', 'nails', 'feet', 'massage'] as const
+export type Trade = (typeof trades)[number]
+
+/** One row of the ready list. The name's key is translated, so the salon gets it in its own language. */
+export interface ReadyService extends ServiceParts {
+  readonly key: ReadyServiceKey
+  readonly trade: Trade
+  readonly colour: number
+  readonly priceCents: number
+}
+
+export type ReadyServiceKey = (typeof readyServices)[number]['key']
+
+const parts = (activeMin: number, cleanupMin = 0, processingMin = 0, finishMin = 0, prepareMin = 0): ServiceParts => ({
+  prepareMin,
+  activeMin,
+  processingMin,
+  finishMin,
+  cleanupMin,
+})
+
+/** Usual services with usual Finnish durations and prices (VAT included); everything can be changed afterwards. */
+export const readyServices = [
+  { key: 'haircut', trade: 'hair', colour: 0, priceCents: 5900, ...parts(45) },
+  { key: 'shortHaircut', trade: 'hair', colour: 0, priceCents: 3900, ...parts(30) },
+  { key: 'childHaircut', trade: 'hair', colour: 0, priceCents: 2900, ...parts(30) },
+  { key: 'colourAndCut', trade: 'hair', colour: 1, priceCents: 13900, ...parts(45, 0, 35, 60) },
+  { key: 'rootColour', trade: 'hair', colour: 1, priceCents: 7900, ...parts(30, 0, 35, 25) },
+  { key: 'blowDry', trade: 'hair', colour: 2, priceCents: 4200, ...parts(40) },
+  { key: 'beardTrim', trade: 'hair', colour: 2, priceCents: 2500, ...parts(30) },
+  { key: 'facial', trade: 'beauty', colour: 3, priceCents: 8500, ...parts(75, 10) },
+  { key: 'deepFacial', trade: 'beauty', colour: 3, priceCents: 9900, ...parts(90, 10) },
+  { key: 'lashTint', trade: 'beauty', colour: 4, priceCents: 2900, ...parts(15, 0, 10, 5) },
+  { key: 'browShape', trade: 'beauty', colour: 4, priceCents: 1900, ...parts(20) },
+  { key: 'legWaxing', trade: 'beauty', colour: 5, priceCents: 4900, ...parts(45, 5) },
+  { key: 'manicure', trade: 'nails', colour: 6, priceCents: 4500, ...parts(60, 5) },
+  { key: 'gelPolish', trade: 'nails', colour: 6, priceCents: 5200, ...parts(60, 5) },
+  { key: 'gelNails', trade: 'nails', colour: 7, priceCents: 7900, ...parts(105, 5) },
+  { key: 'footCare', trade: 'feet', colour: 8, priceCents: 5900, ...parts(60, 10) },
+  { key: 'pedicure', trade: 'feet', colour: 8, priceCents: 6500, ...parts(75, 10) },
+  { key: 'massage30', trade: 'massage', colour: 9, priceCents: 3800, ...parts(30, 5) },
+  { key: 'massage60', trade: 'massage', colour: 9, priceCents: 6500, ...parts(60, 10) },
+  { key: 'massage90', trade: 'massage', colour: 9, priceCents: 8900, ...parts(90, 10) },
+] as const satisfies readonly (ServiceParts & { key: string; trade: Trade; colour: number; priceCents: number })[]

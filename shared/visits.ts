@@ -1,0 +1,54 @@
+// Visits and treatment records: what happened, with what, how it went. Runs anywhere.
+import { z } from 'zod'
+import { AppointmentStatus } from './appointments.ts'
+import { AtMs, Day, Id, filledLine, line, Minute, paragraphs } from './values.ts'
+
+export const UsedProduct = z.strictObject({
+  name: filledLine(120),
+  /** As people say it: "30 g", "1:1,5", "2 painallusta". */
+  amount: line(60),
+})
+export type UsedProduct = z.infer<typeof UsedProduct>
+
+export const TreatmentRecord = z.object({
+  id: Id,
+  version: z.int(),
+  staffName: z.string(),
+  text: z.string(),
+  products: z.array(UsedProduct),
+  signedAtMs: AtMs.nullable(),
+  changedAtMs: AtMs,
+  /** Set on an amendment: the record it corrects. The original stays as it was signed. */
+  amends: Id.nullable(),
+})
+export type TreatmentRecord = z.infer<typeof TreatmentRecord>
+
+export const Visit = z.object({
+  id: Id,
+  appointmentId: Id,
+  clientId: Id.nullable(),
+  clientName: z.string(),
+  alert: z.string(),
+  day: Day,
+  startMin: Minute,
+  status: AppointmentStatus,
+  services: z.array(z.string()),
+  staffNames: z.array(z.string()),
+  arrivedAtMs: AtMs,
+  startedAtMs: AtMs.nullable(),
+  finishedAtMs: AtMs.nullable(),
+  /** Oldest first: the signed record, then its amendments; at most one draft, last. */
+  records: z.array(TreatmentRecord),
+  /** The client's latest signed record before this visit, for "same as last time". */
+  previous: z
+    .object({ day: Day, services: z.array(z.string()), text: z.string(), products: z.array(UsedProduct) })
+    .nullable(),
+})
+export type Visit = z.infer<typeof Visit>
+
+export const SaveRecord = z.strictObject({
+  visitId: Id,
+  text: paragraphs(20_000),
+  products: z.array(UsedProduct).max(40),
+})
+export type SaveRecord = z.infer<typeof SaveRecord>
