@@ -25,7 +25,7 @@ export const AtMs = z.int().min(0)
 
 const clean = (text: string) => text.normalize('NFC').trim()
 // Control characters other than line breaks and tabs have no meaning in a salon's text and break papers and lists.
-const isPlain = (text: string) => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(text)
+const isPlain = (text: string) => !/\p{Cc}/u.test(text.replace(/[\n\t]/g, ''))
 
 /** One line of text: trimmed, NFC. `max` counts UTF-16 units, as the database and the forms do. */
 export const line = (max: number) =>
@@ -61,6 +61,9 @@ export type Theme = z.infer<typeof Theme>
 
 /** Colours are palette numbers; the tokens of the window give them their look in light and dark. */
 export const paletteSize = 12
-export const PaletteColour = z.int().min(0).max(paletteSize - 1)
+export const PaletteColour = z
+  .int()
+  .min(0)
+  .max(paletteSize - 1)
 
 export const Nothing = z.undefined().or(z.null()).or(z.strictObject({}))

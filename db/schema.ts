@@ -1,0 +1,305 @@
+// Kysely's view of the tables; the meaning of each column stands beside it in db/migrations. Kept equal to the real
+// schema by tests/db/schema.test.ts.
+import type { Generated } from 'kysely'
+import type { LogAction, LogKind, LogPurpose } from '../shared/accesslog.ts'
+import type { AppointmentChange, AppointmentStatus } from '../shared/appointments.ts'
+import type { Role } from '../shared/permissions.ts'
+import type { PaymentMethod } from '../shared/sales.ts'
+import type { VatCode } from '../shared/services.ts'
+import type { Language, Theme } from '../shared/values.ts'
+
+export interface SettingTable {
+  key: string
+  value: string
+  changed_at_ms: number
+}
+
+export interface StaffTable {
+  id: string
+  version: Generated<number>
+  name: string
+  role: Role
+  colour: number
+  position: number
+  takes_appointments: number
+  active: Generated<number>
+  can_sign_in: Generated<number>
+  language: Generated<Language>
+  theme: Generated<Theme>
+  initials_only: Generated<number>
+  created_at_ms: number
+}
+
+export interface VatRateTable {
+  code: string
+  valid_from: string
+  valid_to: string | null
+  rate_bp: number
+}
+
+export interface ServiceTable {
+  id: string
+  version: Generated<number>
+  name: string
+  category: Generated<string>
+  colour: number
+  prepare_min: Generated<number>
+  active_min: number
+  processing_min: Generated<number>
+  finish_min: Generated<number>
+  cleanup_min: Generated<number>
+  price_cents: number
+  vat_code: VatCode
+  archived_at_ms: number | null
+  created_at_ms: number
+}
+
+export interface ProductTable {
+  id: string
+  version: Generated<number>
+  name: string
+  barcode: Generated<string>
+  price_cents: number
+  vat_code: VatCode
+  archived_at_ms: number | null
+  created_at_ms: number
+}
+
+export interface ClientTable {
+  pk: Generated<number>
+  id: string
+  version: Generated<number>
+  name: string
+  sort_key: string
+  phone: Generated<string>
+  phone_e164: string | null
+  email: Generated<string>
+  language: Generated<Language>
+  alert: Generated<string>
+  notes: Generated<string>
+  last_visit_day: string | null
+  visit_count: Generated<number>
+  removed_at_ms: number | null
+  created_at_ms: number
+}
+
+export interface ClientChangeTable {
+  id: Generated<number>
+  client_id: string
+  at_ms: number
+  staff_id: string
+  changes: string
+}
+
+export interface AppointmentTable {
+  id: string
+  version: Generated<number>
+  day: string
+  status: AppointmentStatus
+  client_id: string | null
+  note: Generated<string>
+  cancel_reason: Generated<string>
+  removed_at_ms: number | null
+  created_at_ms: number
+  created_by: string
+}
+
+export interface AppointmentLineTable {
+  id: string
+  appointment_id: string
+  position: number
+  service_id: string
+  staff_id: string
+  start_min: number
+  duration_min: number
+  processing_min: number
+  finish_min: number
+  cleanup_min: number
+  price_cents: number
+}
+
+export interface ClaimTable {
+  line_id: string
+  part: number
+  appointment_id: string
+  staff_id: string
+  day: string
+  start_min: number
+  end_min: number
+  overridden: Generated<number>
+}
+
+export interface AppointmentChangeTable {
+  id: Generated<number>
+  appointment_id: string
+  at_ms: number
+  staff_id: string
+  kind: AppointmentChange['kind']
+  override_reason: Generated<string>
+  changes: string
+}
+
+export interface VisitTable {
+  id: string
+  appointment_id: string
+  client_id: string | null
+  day: string
+  arrived_at_ms: number
+  started_at_ms: number | null
+  finished_at_ms: number | null
+}
+
+export interface TreatmentRecordTable {
+  id: string
+  version: Generated<number>
+  visit_id: string
+  staff_id: string
+  text: string
+  products: Generated<string>
+  amends_id: string | null
+  signed_at_ms: number | null
+  changed_at_ms: number
+  created_at_ms: number
+}
+
+export interface SellerTable {
+  id: string
+  position: number
+  details: string
+}
+
+export interface NumberSeriesTable {
+  seller_id: string
+  series: string
+  next_number: number
+}
+
+export interface DocumentTable {
+  id: string
+  request_id: string
+  kind: 'receipt' | 'invoice' | 'credit'
+  seller_id: string
+  series: string
+  number: number
+  day: string
+  issued_at_ms: number
+  language: Language
+  seller_print: string
+  staff_id: string
+  cashier_print: string
+  appointment_id: string | null
+  client_id: string | null
+  total_cents: number
+  rounding_cents: Generated<number>
+}
+
+export interface DocumentLineTable {
+  document_id: string
+  position: number
+  kind: 'service' | 'product'
+  item_id: string | null
+  name: string
+  quantity: number
+  unit_cents: number
+  discount_cents: number
+  discount_reason: string
+  total_cents: number
+  vat_code: VatCode
+  rate_bp: number
+  staff_id: string
+  staff_print: string
+}
+
+export interface DocumentVatTable {
+  document_id: string
+  vat_code: VatCode
+  rate_bp: number
+  gross_cents: number
+  vat_cents: number
+  net_cents: number
+}
+
+export interface PaymentTable {
+  document_id: string
+  position: number
+  method: PaymentMethod
+  cents: number
+  rounding_cents: number
+  given_cents: number | null
+  change_cents: number
+}
+
+export interface BackupPlaceTable {
+  id: string
+  path: string
+  last_good_at_ms: number | null
+  last_sequence: number | null
+  last_mac: string | null
+  problem: string | null
+  created_at_ms: number
+}
+
+export interface AccessLogKeyTable {
+  id: Generated<number>
+  epoch: number
+  day: string
+  key: Uint8Array
+  first_seq: number
+  mac_before: Uint8Array
+  sealed_first_key: Uint8Array
+  owner_public_key: Uint8Array
+}
+
+export interface AccessLogTable {
+  seq: Generated<number>
+  at_ms: number
+  staff_id: string | null
+  workstation: string
+  session: string
+  action: LogAction
+  kind: LogKind
+  record: string | null
+  client: string | null
+  purpose: LogPurpose
+  ids: string
+  fields: string
+  epoch: number
+  mac: Uint8Array
+}
+
+/** The full-text table: rowid is client.pk. Queried by MATCH. */
+export interface ClientSearchTable {
+  rowid: number
+  client_search: string
+  rank: number
+  name: string
+  loose: string
+  phone: string
+  email: string
+}
+
+export interface Schema {
+  setting: SettingTable
+  staff: StaffTable
+  vat_rate: VatRateTable
+  service: ServiceTable
+  product: ProductTable
+  client: ClientTable
+  client_change: ClientChangeTable
+  appointment: AppointmentTable
+  appointment_line: AppointmentLineTable
+  claim: ClaimTable
+  appointment_change: AppointmentChangeTable
+  visit: VisitTable
+  treatment_record: TreatmentRecordTable
+  seller: SellerTable
+  number_series: NumberSeriesTable
+  document: DocumentTable
+  document_line: DocumentLineTable
+  document_vat: DocumentVatTable
+  payment: PaymentTable
+  backup_place: BackupPlaceTable
+  access_log_key: AccessLogKeyTable
+  access_log: AccessLogTable
+  client_search: ClientSearchTable
+}

@@ -1,0 +1,89 @@
+// Routes of the calendar and its appointments.
+import { z } from 'zod'
+import {
+  Appointment,
+  AppointmentDetail,
+  BookAppointment,
+  CalendarQuery,
+  CalendarView,
+  ChangeAppointment,
+  SetStatus,
+} from '../appointments.ts'
+import { Id } from '../values.ts'
+import { read, write } from './route.ts'
+
+const subject = (_: unknown, appointment: Appointment) => ({ record: appointment.id, client: appointment.clientId })
+
+export const appointmentsRoutes = {
+  'appointments.calendar': read({
+    access: 'schedule',
+    input: CalendarQuery,
+    output: CalendarView,
+    log: {
+      action: 'view',
+      kind: 'schedule',
+      purpose: 'appointment',
+      of: (_, view) => ({ ids: view.days.flatMap((day) => day.appointments.map((each) => each.id)) }),
+    },
+  }),
+  'appointments.get': read({
+    access: 'schedule',
+    input: z.strictObject({ id: Id }),
+    output: AppointmentDetail,
+    log: {
+      action: 'view',
+      kind: 'appointment',
+      purpose: 'appointment',
+      of: (input, detail) => ({ record: input.id, client: detail.appointment.clientId }),
+    },
+  }),
+  'appointments.book': write({
+    access: 'schedule',
+    input: BookAppointment,
+    output: Appointment,
+    log: { action: 'create', kind: 'appointment', purpose: 'appointment', of: subject },
+  }),
+  'appointments.change': write({
+    access: 'schedule',
+    input: ChangeAppointment,
+    output: Appointment,
+    log: {
+      action: 'change',
+      kind: 'appointment',
+      purpose: 'appointment',
+      of: (input, appointment) => ({
+        ...subject(input, appointment),
+        fields: Object.keys(input).filter((key) => key !== 'id' && key !== 'version'),
+      }),
+    },
+  }),
+  'appointments.setStatus': write({
+    access: 'schedule',
+    input: SetStatus,
+    output: Appointment,
+    log: {
+      action: 'change',
+      kind: 'appointment',
+      purpose: 'appointment',
+      of: (input, appointment) => ({ ...subject(input, appointment), fields: ['status'] }),
+    },
+  }),
+  /** Takes a booking made by mistake off the calendar; undone by `bringBack`. Not for a client who cancels. */
+  'appointments.remove': write({
+    access: 'schedule',
+    input: z.strictObject({ id: Id, version: z.int() }),
+    output: Appointment,
+    log: { action: 'remove', kind: 'appointment', purpose: 'appointment', of: subject },
+  }),
+  'appointments.bringBack': write({
+    access: 'schedule',
+    input: z.strictObject({ id: Id, version: z.int() }),
+    output: Appointment,
+    log: {
+      action: 'change',
+      kind: 'appointment',
+      purpose: 'appointment',
+      of: (input, appointment) => ({ ...subject(input, appointment), fields: ['removed'] }),
+    },
+  }),
+}

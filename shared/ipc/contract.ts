@@ -1,0 +1,58 @@
+// THE contract: everything the window can ask of main, and everything main tells the window. A new call is one row in
+// a feature's table here and one line in electron/handlers. Runs anywhere.
+import type { z } from 'zod'
+import { appointmentsRoutes } from './appointments.ts'
+import { backupsRoutes } from './backups.ts'
+import { clientsRoutes } from './clients.ts'
+import { salesRoutes } from './sales.ts'
+import { salonRoutes } from './salon.ts'
+import { sessionRoutes } from './session.ts'
+import { visitsRoutes } from './visits.ts'
+
+export const contract = {
+  ...sessionRoutes,
+  ...salonRoutes,
+  ...clientsRoutes,
+  ...appointmentsRoutes,
+  ...visitsRoutes,
+  ...salesRoutes,
+  ...backupsRoutes,
+}
+
+export type Contract = typeof contract
+export type RouteName = keyof Contract
+/** What the window may send: before defaults are filled in. */
+export type Sent<R extends RouteName> = z.input<Contract[R]['input']>
+/** What the handler gets: checked, defaults filled in. */
+export type Input<R extends RouteName> = z.output<Contract[R]['input']>
+export type Output<R extends RouteName> = z.output<Contract[R]['output']>
+
+export const features = [
+  'session',
+  'settings',
+  'staff',
+  'services',
+  'products',
+  'clients',
+  'appointments',
+  'visits',
+  'sales',
+  'backups',
+  'accesslog',
+] as const
+export type Feature = (typeof features)[number]
+
+/** What main tells the window; types only, main is trusted. */
+export interface Events {
+  /** After a commit: which features' data may have changed, and the days it touches (all when left out). */
+  'data.changed': { readonly features: readonly Feature[]; readonly days?: readonly string[] }
+  'session.changed': null
+  'backups.changed': null
+}
+export type EventName = keyof Events
+
+/** The preload's whole surface, `window.loiste`. */
+export interface Bridge {
+  readonly call: (route: string, input: unknown) => Promise<unknown>
+  readonly on: (event: EventName, listener: (payload: never) => void) => () => void
+}

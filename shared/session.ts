@@ -1,0 +1,66 @@
+// Who is at the screen and what the window should show: starting, first run, sign-in, locked or ready. Runs anywhere.
+import { z } from 'zod'
+import { permissions } from './permissions.ts'
+import { RoleName } from './staff.ts'
+import { AtMs, filledLine, Id, Language, Theme } from './values.ts'
+
+export const setupSteps = ['owner', 'salon', 'recovery', 'staff', 'services', 'hours', 'backup', 'done'] as const
+export const SetupStep = z.enum(setupSteps)
+export type SetupStep = z.infer<typeof SetupStep>
+
+/**
+ * - `empty`: no salon on this machine: first run or restore
+ * - `signed-out`: the file is closed, a password opens it
+ * - `locked`: the file is open, the screen is hidden, a password shows it again
+ * - `ready`: someone is signed in (while `setup` is not 'done' the first run goes on)
+ * - `damaged`: the key file or the database cannot be used; says why, offers restore
+ */
+export const phases = ['empty', 'signed-out', 'locked', 'ready', 'damaged'] as const
+
+export const Person = z.object({ staffId: Id, name: z.string() })
+
+export const SessionUser = z.object({
+  staffId: Id,
+  name: z.string(),
+  role: RoleName,
+  permissions: z.array(z.enum(permissions)),
+  initialsOnly: z.boolean(),
+})
+export type SessionUser = z.infer<typeof SessionUser>
+
+export const SessionState = z.object({
+  phase: z.enum(phases),
+  /** Set with `damaged`. */
+  problem: z.string().nullable(),
+  setup: SetupStep,
+  user: SessionUser.nullable(),
+  salonName: z.string().nullable(),
+  /** Who can sign in, when the computer's own key store knows them; else empty and the name is typed. */
+  people: z.array(Person),
+  /** Until when a password will be refused after wrong ones; null when free. */
+  delayedUntilMs: AtMs.nullable(),
+  language: Language,
+  theme: Theme,
+  autoLockMin: z.int(),
+  /** Today in the salon's zone, by main's clock. */
+  today: z.string(),
+  /** Practice salon: marked everywhere. */
+  practice: z.boolean(),
+  appVersion: z.string(),
+})
+export type SessionState = z.infer<typeof SessionState>
+
+/** Either a person from the list or a typed name. */
+export const SignIn = z.strictObject({
+  staffId: Id.optional(),
+  name: filledLine(100).optional(),
+  password: z.string().min(1).max(1024),
+})
+export type SignIn = z.infer<typeof SignIn>
+
+export const CreateOwner = z.strictObject({
+  ownerName: filledLine(100),
+  passphrase: z.string().max(1024),
+  language: Language,
+})
+export type CreateOwner = z.infer<typeof CreateOwner>
