@@ -1,0 +1,157 @@
+// Services and products: lists, adding, changing, archiving. Nothing is deleted, because appointments and documents
+// refer to them. Runs in main.
+import type { Selectable } from 'kysely'
+import { AppError } from '../shared/errors.ts'
+import type { Product, ProductFields, Service, ServiceFields } from '../shared/services.ts'
+import type { Actor } from './actor.ts'
+import { all, type Db, one, query, runOne, type Tx } from './handle.ts'
+import type { ServiceTable } from './schema.ts'
+
+type Patch<T> = { [K in keyof T]?: T[K] | undefined } & { archived?: boolean | undefined }
+
+const serviceRows = query.selectFrom('service').selectAll()
+const serviceOf = (row: Selectable<ServiceTable>): Service => ({
+  id: row.id,
+  version: row.version,
+  name: row.name,
+  category: row.category,
+  colour: row.colour,
+  prepareMin: row.prepare_min,
+  activeMin: row.active_min,
+  processingMin: row.processing_min,
+  finishMin: row.finish_min,
+  cleanupMin: row.cleanup_min,
+  priceCents: row.price_cents,
+  vatCode: row.vat_code,
+  archived: row.archived_at_ms !== null,
+})
+
+const serviceColumns = (fields: ServiceFields) => ({
+  name: fields.name,
+  category: fields.category,
+  colour: fields.colour,
+  prepare_min: fields.prepareMin,
+  active_min: fields.activeMin,
+  processing_min: fields.processingMin,
+  finish_min: fields.finishMin,
+  cleanup_min: fields.cleanupMin,
+  price_cents: fields.priceCents,
+  vat_code: fields.vatCode,
+})
+
+/** All services, archived ones too, in the order they were made (their ids are time-ordered only by accident). */
+export function listServices(db: Db): Service[] {
+  return all(db, serviceRows.orderBy('created_at_ms').orderBy('id')).map(serviceOf)
+}
+
+/** Errors: NOT_FOUND. */
+export function serviceById(db: Db, id: string): Service {
+  const row = one(db, serviceRows.where('id', '=', id))
+  if (!row) throw new AppError('NOT_FOUND', { kind: 'service' })
+  return serviceOf(row)
+}
+
+export function createService(tx: Tx, fields: ServiceFields, actor: Actor): Service {
+  const id = actor.newId()
+  runOne(tx, query.insertInto('service').values({ id, ...serviceColumns(fields), created_at_ms: actor.atMs }))
+  return serviceById(tx, id)
+}
+
+/** Adds those of the given services whose name is not in use yet; returns the whole list. */
+export function addReadyServices(tx: Tx, ready: readonly ServiceFields[], actor: Actor): Service[] {
+  const known = new Set(
+    listServices(tx)
+      .filter((service) => !service.archived)
+      .map((service) => service.name.toLowerCase()),
+  )
+  for (const fields of ready) if (!known.has(fields.name.toLowerCase())) createService(tx, fields, actor)
+  return listServices(tx)
+}
+
+/** Errors: NOT_FOUND, CHANGED_BY_OTHER. Booked appointments keep the parts and the price they were booked with. */
+export function changeService(
+  tx: Tx,
+  input: { id: string; version: number; patch: Patch<ServiceFields> },
+  actor: Actor,
+): Service {
+  const before = serviceById(tx, input.id)
+  if (before.version !== input.version) throw new AppError('CHANGED_BY_OTHER')
+  const { archived = before.archived, ...fields } = withoutUndefined(input.patch)
+  runOne(
+    tx,
+    query
+      .updateTable('service')
+      .set({
+        ...serviceColumns({ ...before, ...fields }),
+        version: before.version + 1,
+        archived_at_ms: archived ? actor.atMs : null,
+      })
+      .where('id', '=', input.id),
+  )
+  return serviceById(tx, input.id)
+}
+
+const productRows = query.selectFrom('product').selectAll()
+
+/** All products, archived ones too, by name as bytes; the window sorts by the Finnish alphabet. */
+export function listProducts(db: Db): Product[] {
+  return all(db, productRows.orderBy('name').orderBy('id')).map((row) => ({
+    id: row.id,
+    version: row.version,
+    name: row.name,
+    barcode: row.barcode,
+    priceCents: row.price_cents,
+    vatCode: row.vat_code,
+    archived: row.archived_at_ms !== null,
+  }))
+}
+
+/** Errors: NOT_FOUND. */
+export function productById(db: Db, id: string): Product {
+  const found = listProducts(db).find((product) => product.id === id)
+  if (!found) throw new AppError('NOT_FOUND', { kind: 'product' })
+  return found
+}
+
+const productColumns = (fields: ProductFields) => ({
+  name: fields.name,
+  barcode: fields.barcode,
+  price_cents: fields.priceCents,
+  vat_code: fields.vatCode,
+})
+
+export function createProduct(tx: Tx, fields: ProductFields, actor: Actor): Product {
+  const id = actor.newId()
+  runOne(tx, query.insertInto('product').values({ id, ...productColumns(fields), created_at_ms: actor.atMs }))
+  return productById(tx, id)
+}
+
+/** Errors: NOT_FOUND, CHANGED_BY_OTHER. */
+export function changeProduct(
+  tx: Tx,
+  input: { id: string; version: number; patch: Patch<ProductFields> },
+  actor: Actor,
+): Product {
+  const before = productById(tx, input.id)
+  if (before.version !== input.version) throw new AppError('CHANGED_BY_OTHER')
+  const { archived = before.archived, ...fields } = withoutUndefined(input.patch)
+  runOne(
+    tx,
+    query
+      .updateTable('product')
+      .set({
+        ...productColumns({ ...before, ...fields }),
+        version: before.version + 1,
+        archived_at_ms: archived ? actor.atMs : null,
+      })
+      .where('id', '=', input.id),
+  )
+  return productById(tx, input.id)
+}
+
+/** A patch that came over IPC may name a field with undefined; that means "leave it". */
+function withoutUndefined<T extends object>(patch: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>
+  }
+}
