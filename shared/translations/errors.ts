@@ -1,0 +1,364 @@
+// One sentence or three for every error code: what happened, what was kept, what to do next.
+// `satisfies` asks for the sentences of a new code of shared/errors.ts. Runs anywhere.
+
+import type { ErrorCode } from '../errors.ts'
+import { defineTranslations } from './define.ts'
+
+export const errors = defineTranslations({
+  fi: {
+    INTERNAL:
+      'Ohjelmassa tapahtui virhe. Tallennetut tiedot ovat tallessa. Yritä uudelleen; jos virhe toistuu, käynnistä ohjelma uudelleen.',
+    FORBIDDEN_SENDER:
+      'Pyyntö ei tullut ohjelman omasta ikkunasta, joten sitä ei tehty. Tietoihin ei koskettu. Käynnistä ohjelma uudelleen.',
+    UNKNOWN_ROUTE:
+      'Ohjelman osat eivät kuulu samaan versioon. Mitään ei muutettu. Asenna ohjelma uudelleen; tiedot säilyvät.',
+    INVALID_INPUT: 'Jokin tieto ei kelvannut, joten mitään ei tallennettu. Tarkista kentät ja yritä uudelleen.',
+    NOT_SIGNED_IN: 'Et ole kirjautunut. Mitään ei muutettu. Kirjaudu sisään ja tee sama uudelleen.',
+    NOT_PERMITTED: 'Roolillasi ei ole oikeutta tähän. Mitään ei muutettu. Pyydä oikeus omistajalta.',
+    LOCKED: 'Näyttö on lukittu. Keskeneräinen työ on tallessa. Avaa lukitus salasanalla.',
+    NOT_FOUND: 'Tietoa ei enää ole: se on ehkä poistettu. Muuhun ei koskettu. Palaa luetteloon ja valitse uudelleen.',
+    CHANGED_BY_OTHER:
+      'Joku muutti samaa tietoa ennen sinua. Hänen muutoksensa on tallessa, sinun ei. Katso uusin tieto ja tee muutos uudelleen.',
+    CANCELLED: 'Toiminto keskeytettiin. Mitään ei muutettu.',
+    CLOCK_SET_BACK:
+      'Tietokoneen kello on jäljessä viimeisestä kirjauksesta. Mitään ei tallennettu. Aseta kello oikeaan aikaan ja yritä uudelleen.',
+    DATABASE_WRONG_KEY:
+      'Tietokanta ei aukea tällä avaimella. Tiedostoon ei koskettu. Palauta varmuuskopio tai tuo oikea avaintiedosto.',
+    DATABASE_DAMAGED:
+      'Salongin tiedosto on vioittunut, eikä sitä voi avata. Tiedosto jätettiin ennalleen. Palauta viimeisin varmuuskopio.',
+    DATABASE_NOT_ENCRYPTED: 'Tiedosto ei ole salattu, joten sitä ei avata. Siihen ei koskettu. Palauta varmuuskopio.',
+    DATABASE_OPEN_CONTRACT:
+      'Salauksen suoja-asetukset eivät menneet voimaan, joten tiedostoa ei avattu. Tiedot ovat ennallaan. Asenna ohjelma uudelleen.',
+    DATABASE_READ_ONLY:
+      'Salongin tiedostoon ei voi kirjoittaa. Viimeksi tallennettu on tallessa. Tarkista kansion oikeudet ja yritä uudelleen.',
+    DATABASE_FROM_NEWER_APP:
+      'Tiedosto on uudemman ohjelmaversion tekemä. Siihen ei koskettu. Päivitä Loiste ja avaa uudelleen.',
+    DATABASE_MISSING: 'Salongin tiedosto puuttuu tältä koneelta. Palauta se varmuuskopiosta.',
+    DATABASE_OTHER_SALON:
+      'Tiedosto kuuluu toiselle salongille, joten sitä ei avattu. Siihen ei koskettu. Valitse oman salonkisi tiedosto tai varmuuskopio.',
+    DISK_FULL:
+      'Levy on täynnä, joten viimeistä muutosta ei tallennettu. Kaikki aiempi on tallessa. Vapauta tilaa ja yritä uudelleen.',
+    PASSWORD_WRONG: 'Salasana on väärä. Tarkista kirjaimet ja Caps Lock, ja yritä uudelleen.',
+    PASSWORD_DELAY: 'Väärä salasana annettiin monta kertaa. Odota hetki ja yritä sitten uudelleen.',
+    PASSWORD_TOO_SHORT: 'Salasana on liian lyhyt. Mitään ei muutettu. Tee siitä pidempi, vaikka useasta sanasta.',
+    PASSWORD_TOO_COMMON: 'Tämä salasana on niin yleinen, että se arvataan heti. Mitään ei muutettu. Valitse toinen.',
+    PASSWORD_MISMATCH: 'Salasanat eivät ole samat. Mitään ei muutettu. Kirjoita sama salasana kahdesti.',
+    SIGN_IN_NAME_TAKEN:
+      'Samanniminen työntekijä on jo olemassa. Mitään ei tallennettu. Lisää nimeen esimerkiksi sukunimi.',
+    RECOVERY_CODE_WRONG:
+      'Palautuskoodi ei avaa tätä salonkia. Mitään ei muutettu. Tarkista, että paperi on tämän salongin uusin palautuslomake.',
+    RECOVERY_CODE_TYPO:
+      'Palautuskoodissa on kirjoitusvirhe. Mitään ei muutettu. Vertaa koodia paperiin ryhmä kerrallaan.',
+    RECOVERY_CODE_NOT_CONFIRMED:
+      'Palautuskoodia ei ole vielä kirjoitettu takaisin, joten se ei avaa mitään. Kirjoita koodi paperista.',
+    VAULT_MISSING:
+      'Avaintiedosto puuttuu, eikä salongin tiedostoa voi avata ilman sitä. Tiedot ovat ennallaan. Palauta varmuuskopio.',
+    VAULT_DAMAGED:
+      'Avaintiedoston molemmat kopiot ovat vioittuneet. Tiedot ovat ennallaan. Palauta varmuuskopio, niin avaimet palaavat.',
+    VAULT_FROM_NEWER_APP: 'Avaintiedosto on uudemman ohjelmaversion tekemä. Siihen ei koskettu. Päivitä Loiste.',
+    KDF_OUT_OF_BOUNDS:
+      'Avaintiedostoa on muutettu, joten siihen ei luoteta. Tiedot ovat ennallaan. Palauta varmuuskopio.',
+    DEVICE_SECRET_MISSING:
+      'Tämän tietokoneen avainnippu ei aukea, joten oma salasanasi ei riitä. Tiedot ovat tallessa. Omistaja kirjautuu salalauseella ja asettaa sinulle uuden salasanan.',
+    CRYPTO_SELF_TEST_FAILED:
+      'Salaus ei toimi tällä koneella oikein, joten mitään ei avattu. Tiedot ovat ennallaan. Asenna ohjelma uudelleen.',
+    BACKUP_PLACE_MISSING:
+      'Varmuuskopiokansiota ei löydy: muistitikku tai verkkolevy on ehkä irti. Salongin tiedot ovat tallessa. Kytke paikka ja yritä uudelleen.',
+    BACKUP_PLACE_READ_ONLY:
+      'Varmuuskopiokansioon ei voi kirjoittaa. Salongin tiedot ovat tallessa. Poista kirjoitussuojaus tai valitse toinen kansio.',
+    BACKUP_PLACE_FULL:
+      'Varmuuskopiokansiossa ei ole tilaa. Aiemmat kopiot ovat tallessa. Vapauta tilaa tai valitse toinen paikka.',
+    BACKUP_PLACE_NOT_CHOSEN: 'Varmuuskopiolle ei ole valittu paikkaa. Valitse kansio, muistitikku tai verkkolevy.',
+    BACKUP_PLACE_EXISTS: 'Tämä kansio on jo varmuuskopiopaikkana. Mitään ei muutettu. Valitse toinen kansio.',
+    BACKUP_VERIFY_FAILED:
+      'Kopio ei läpäissyt tarkistusta, joten sitä ei lasketa varmuuskopioksi. Aiemmat kopiot ovat tallessa. Yritä uudelleen tai vaihda paikkaa.',
+    BACKUP_DAMAGED:
+      'Tämä varmuuskopio on vioittunut. Nykyisiin tietoihin ei koskettu. Valitse toinen palautuspiste tai toinen paikka.',
+    BACKUP_WRONG_KEY:
+      'Salalause tai palautuskoodi ei avaa tätä varmuuskopiota. Mihinkään ei koskettu. Tarkista kirjoitus ja yritä uudelleen.',
+    BACKUP_NEWER_PROGRAM:
+      'Varmuuskopio on uudemman ohjelmaversion tekemä. Mihinkään ei koskettu. Päivitä Loiste ja palauta sitten.',
+    BACKUP_OTHER_SALON: 'Kansiossa on toisen salongin varmuuskopioita. Mihinkään ei koskettu. Valitse toinen kansio.',
+    BACKUP_EMPTY: 'Kansiossa ei ole yhtään Loisteen varmuuskopiota. Valitse kansio, johon varmuuskopiot on tehty.',
+    BACKUP_BUSY: 'Varmuuskopiointi on jo käynnissä. Odota, että se valmistuu, ja yritä uudelleen.',
+    BACKUP_ROLLED_BACK:
+      'Paikan kopiot ovat vanhempia kuin ennen: joku on ehkä vaihtanut kansion sisällön. Salongin tiedot ovat tallessa. Tarkista paikka.',
+    RESTORE_NOT_PREPARED: 'Palautuspistettä ei ole vielä tarkistettu. Mihinkään ei koskettu. Aloita palautus alusta.',
+    RESTORE_UNDO_GONE:
+      'Palautusta ei voi enää kumota, koska aiempi tiedosto on poistettu. Nykyiset tiedot ovat ennallaan.',
+    APPOINTMENT_CONFLICT:
+      'Aika menee päällekkäin toisen varauksen kanssa, joten sitä ei tallennettu. Valitse toinen aika tai työntekijä.',
+    APPOINTMENT_OUTSIDE_DAY: 'Varaus jatkuisi keskiyön yli, joten sitä ei tallennettu. Valitse aikaisempi aika.',
+    APPOINTMENT_TIME_DOES_NOT_EXIST:
+      'Tätä kellonaikaa ei ole sinä päivänä, koska kello siirretään kesäaikaan. Varausta ei tallennettu. Valitse toinen aika.',
+    APPOINTMENT_STATUS_NOT_ALLOWED: 'Varauksen tilaa ei voi vaihtaa näin. Varaus on ennallaan.',
+    APPOINTMENT_HAS_SALE: 'Varaus on jo maksettu, joten sitä ei voi muuttaa. Kuitti ja varaus ovat tallessa.',
+    SERVICE_ARCHIVED:
+      'Palvelu on arkistoitu, eikä sitä voi enää varata. Mitään ei tallennettu. Valitse toinen palvelu.',
+    STAFF_INACTIVE: 'Työntekijä ei ole enää käytössä. Mitään ei tallennettu. Valitse toinen työntekijä.',
+    VISIT_NOT_STARTED: 'Käynti ei ole vielä alkanut. Mitään ei tallennettu. Merkitse asiakas ensin saapuneeksi.',
+    TREATMENT_SIGNED:
+      'Hoitokirjaus on allekirjoitettu, eikä sitä voi muuttaa. Alkuperäinen on tallessa. Tee muutos täydennyksenä.',
+    CLIENT_HAS_HISTORY: 'Asiakkaalla on käyntejä tai kuitteja, joten korttia ei poistettu.',
+    STAFF_LAST_OWNER:
+      'Salongilla on oltava ainakin yksi omistaja, joka voi kirjautua. Mitään ei muutettu. Anna rooli ensin toiselle.',
+    SALE_EMPTY: 'Myynnissä ei ole yhtään riviä. Lisää palvelu tai tuote.',
+    SALE_ALREADY_PAID: 'Tämä varaus on jo maksettu. Uutta kuittia ei tehty.',
+    SALE_PAYMENT_MISMATCH: 'Maksut eivät täsmää loppusummaan. Kuittia ei tehty. Tarkista maksut.',
+    SALE_DISCOUNT_TOO_LARGE: 'Alennus on suurempi kuin rivin hinta. Kuittia ei tehty. Pienennä alennusta.',
+    SALE_VAT_RATE_MISSING:
+      'Tälle päivälle ei ole arvonlisäverokantaa. Kuittia ei tehty. Tarkista palvelun tai tuotteen verokoodi.',
+    SALE_SELLER_INCOMPLETE:
+      'Salongin nimi tai Y-tunnus puuttuu, joten kuittia ei voi tehdä. Täydennä tiedot asetuksissa.',
+    DOCUMENT_IMMUTABLE:
+      'Annettua kuittia ei voi muuttaa eikä poistaa. Se on ennallaan. Korjaus tehdään uudella tositteella.',
+    SETUP_ALREADY_DONE: 'Tällä koneella on jo salonki. Siihen ei koskettu. Kirjaudu sisään.',
+    SETUP_INCOMPLETE:
+      'Käyttöönotosta puuttuu vielä jotain: salongin tiedot, palautuskoodi tai ensimmäinen palvelu. Kaikki tehty on tallessa.',
+    BUSINESS_ID_WRONG: 'Y-tunnus ei ole oikein. Mitään ei tallennettu. Kirjoita se muodossa 1234567-1.',
+    IBAN_WRONG: 'Tilinumero ei ole oikein. Mitään ei tallennettu. Tarkista IBAN pankin paperista.',
+    LOG_IMMUTABLE: 'Käyttölokia ei voi muuttaa eikä poistaa. Se on ennallaan.',
+    LOG_KEY_NEEDED:
+      'Vanhimpien merkintöjen tarkistamiseen tarvitaan omistajan avain. Loki on ennallaan. Pyydä omistajaa tarkistamaan.',
+    FILE_NOT_WRITTEN:
+      'Tiedostoa ei voitu tallentaa. Salongin tiedot ovat tallessa. Valitse toinen kansio ja yritä uudelleen.',
+  } satisfies Record<ErrorCode, string>,
+  sv: {
+    INTERNAL:
+      'Ett fel inträffade i programmet. Allt som sparats finns kvar. Försök igen; starta om programmet om felet upprepas.',
+    FORBIDDEN_SENDER:
+      'Begäran kom inte från programmets eget fönster och utfördes inte. Uppgifterna är orörda. Starta om programmet.',
+    UNKNOWN_ROUTE:
+      'Programmets delar hör inte till samma version. Inget ändrades. Installera programmet på nytt; uppgifterna finns kvar.',
+    INVALID_INPUT: 'Någon uppgift dög inte, så inget sparades. Kontrollera fälten och försök igen.',
+    NOT_SIGNED_IN: 'Du är inte inloggad. Inget ändrades. Logga in och gör samma sak på nytt.',
+    NOT_PERMITTED: 'Din roll har inte rätt till det här. Inget ändrades. Be ägaren om rättigheten.',
+    LOCKED: 'Skärmen är låst. Halvfärdigt arbete finns kvar. Lås upp med ditt lösenord.',
+    NOT_FOUND:
+      'Uppgiften finns inte längre; den kan ha tagits bort. Inget annat rördes. Gå tillbaka till listan och välj på nytt.',
+    CHANGED_BY_OTHER:
+      'Någon ändrade samma uppgift före dig. Den ändringen är sparad, din är det inte. Se den senaste uppgiften och gör om ändringen.',
+    CANCELLED: 'Åtgärden avbröts. Inget ändrades.',
+    CLOCK_SET_BACK:
+      'Datorns klocka går efter den senaste noteringen. Inget sparades. Ställ klockan rätt och försök igen.',
+    DATABASE_WRONG_KEY:
+      'Databasen öppnas inte med den här nyckeln. Filen är orörd. Återställ en säkerhetskopia eller hämta rätt nyckelfil.',
+    DATABASE_DAMAGED:
+      'Salongens fil är skadad och kan inte öppnas. Filen lämnades orörd. Återställ den senaste säkerhetskopian.',
+    DATABASE_NOT_ENCRYPTED:
+      'Filen är inte krypterad och öppnas därför inte. Den är orörd. Återställ en säkerhetskopia.',
+    DATABASE_OPEN_CONTRACT:
+      'Krypteringens skyddsinställningar trädde inte i kraft, så filen öppnades inte. Uppgifterna är orörda. Installera programmet på nytt.',
+    DATABASE_READ_ONLY:
+      'Det går inte att skriva i salongens fil. Det senast sparade finns kvar. Kontrollera mappens rättigheter och försök igen.',
+    DATABASE_FROM_NEWER_APP:
+      'Filen är gjord med en nyare version av programmet. Den är orörd. Uppdatera Loiste och öppna på nytt.',
+    DATABASE_MISSING: 'Salongens fil saknas på den här datorn. Återställ den från en säkerhetskopia.',
+    DATABASE_OTHER_SALON:
+      'Filen hör till en annan salong och öppnades inte. Den är orörd. Välj din egen salongs fil eller säkerhetskopia.',
+    DISK_FULL:
+      'Disken är full, så den senaste ändringen sparades inte. Allt tidigare finns kvar. Frigör utrymme och försök igen.',
+    PASSWORD_WRONG: 'Lösenordet är fel. Kontrollera bokstäverna och Caps Lock, och försök igen.',
+    PASSWORD_DELAY: 'Fel lösenord har angetts många gånger. Vänta en stund och försök sedan igen.',
+    PASSWORD_TOO_SHORT: 'Lösenordet är för kort. Inget ändrades. Gör det längre, gärna av flera ord.',
+    PASSWORD_TOO_COMMON: 'Det här lösenordet är så vanligt att det gissas genast. Inget ändrades. Välj ett annat.',
+    PASSWORD_MISMATCH: 'Lösenorden är inte lika. Inget ändrades. Skriv samma lösenord två gånger.',
+    SIGN_IN_NAME_TAKEN:
+      'Det finns redan en medarbetare med samma namn. Inget sparades. Lägg till exempelvis efternamnet.',
+    RECOVERY_CODE_WRONG:
+      'Återställningskoden öppnar inte den här salongen. Inget ändrades. Kontrollera att papperet är salongens senaste återställningsblad.',
+    RECOVERY_CODE_TYPO:
+      'Det finns ett skrivfel i återställningskoden. Inget ändrades. Jämför med papperet en grupp i taget.',
+    RECOVERY_CODE_NOT_CONFIRMED:
+      'Återställningskoden har inte skrivits tillbaka ännu och öppnar därför ingenting. Skriv koden från papperet.',
+    VAULT_MISSING:
+      'Nyckelfilen saknas, och utan den kan salongens fil inte öppnas. Uppgifterna är orörda. Återställ en säkerhetskopia.',
+    VAULT_DAMAGED:
+      'Nyckelfilens båda kopior är skadade. Uppgifterna är orörda. Återställ en säkerhetskopia, så kommer nycklarna tillbaka.',
+    VAULT_FROM_NEWER_APP: 'Nyckelfilen är gjord med en nyare version av programmet. Den är orörd. Uppdatera Loiste.',
+    KDF_OUT_OF_BOUNDS:
+      'Nyckelfilen har ändrats och är inte att lita på. Uppgifterna är orörda. Återställ en säkerhetskopia.',
+    DEVICE_SECRET_MISSING:
+      'Datorns nyckelring öppnas inte, så ditt eget lösenord räcker inte. Uppgifterna finns kvar. Ägaren loggar in med sin lösenfras och ger dig ett nytt lösenord.',
+    CRYPTO_SELF_TEST_FAILED:
+      'Krypteringen fungerar inte rätt på den här datorn, så inget öppnades. Uppgifterna är orörda. Installera programmet på nytt.',
+    BACKUP_PLACE_MISSING:
+      'Mappen för säkerhetskopior hittas inte; USB-minnet eller nätverksdisken kan vara frånkopplad. Salongens uppgifter finns kvar. Anslut platsen och försök igen.',
+    BACKUP_PLACE_READ_ONLY:
+      'Det går inte att skriva i mappen för säkerhetskopior. Salongens uppgifter finns kvar. Ta bort skrivskyddet eller välj en annan mapp.',
+    BACKUP_PLACE_FULL:
+      'Det finns inte utrymme i mappen för säkerhetskopior. De tidigare kopiorna finns kvar. Frigör utrymme eller välj en annan plats.',
+    BACKUP_PLACE_NOT_CHOSEN:
+      'Ingen plats har valts för säkerhetskopior. Välj en mapp, ett USB-minne eller en nätverksdisk.',
+    BACKUP_PLACE_EXISTS: 'Den här mappen används redan för säkerhetskopior. Inget ändrades. Välj en annan mapp.',
+    BACKUP_VERIFY_FAILED:
+      'Kopian klarade inte kontrollen och räknas inte som säkerhetskopia. De tidigare kopiorna finns kvar. Försök igen eller byt plats.',
+    BACKUP_DAMAGED:
+      'Den här säkerhetskopian är skadad. De nuvarande uppgifterna är orörda. Välj en annan återställningspunkt eller plats.',
+    BACKUP_WRONG_KEY:
+      'Lösenfrasen eller återställningskoden öppnar inte den här säkerhetskopian. Inget rördes. Kontrollera och försök igen.',
+    BACKUP_NEWER_PROGRAM:
+      'Säkerhetskopian är gjord med en nyare version av programmet. Inget rördes. Uppdatera Loiste och återställ sedan.',
+    BACKUP_OTHER_SALON: 'Mappen innehåller en annan salongs säkerhetskopior. Inget rördes. Välj en annan mapp.',
+    BACKUP_EMPTY: 'Mappen innehåller inga säkerhetskopior från Loiste. Välj den mapp där kopiorna har gjorts.',
+    BACKUP_BUSY: 'En säkerhetskopiering pågår redan. Vänta tills den är klar och försök igen.',
+    BACKUP_ROLLED_BACK:
+      'Platsens kopior är äldre än förut; någon kan ha bytt mappens innehåll. Salongens uppgifter finns kvar. Kontrollera platsen.',
+    RESTORE_NOT_PREPARED:
+      'Återställningspunkten är inte kontrollerad ännu. Inget rördes. Börja återställningen från början.',
+    RESTORE_UNDO_GONE:
+      'Återställningen kan inte längre ångras, eftersom den tidigare filen är borttagen. De nuvarande uppgifterna är orörda.',
+    APPOINTMENT_CONFLICT: 'Tiden krockar med en annan bokning och sparades inte. Välj en annan tid eller medarbetare.',
+    APPOINTMENT_OUTSIDE_DAY: 'Bokningen skulle fortsätta över midnatt och sparades inte. Välj en tidigare tid.',
+    APPOINTMENT_TIME_DOES_NOT_EXIST:
+      'Klockslaget finns inte den dagen, eftersom klockan ställs om till sommartid. Bokningen sparades inte. Välj en annan tid.',
+    APPOINTMENT_STATUS_NOT_ALLOWED: 'Bokningens status kan inte ändras så. Bokningen är oförändrad.',
+    APPOINTMENT_HAS_SALE: 'Bokningen är redan betald och kan inte ändras. Kvittot och bokningen finns kvar.',
+    SERVICE_ARCHIVED: 'Tjänsten är arkiverad och kan inte längre bokas. Inget sparades. Välj en annan tjänst.',
+    STAFF_INACTIVE: 'Medarbetaren är inte längre i bruk. Inget sparades. Välj en annan medarbetare.',
+    VISIT_NOT_STARTED: 'Besöket har inte börjat ännu. Inget sparades. Anteckna först att kunden har kommit.',
+    TREATMENT_SIGNED:
+      'Behandlingsanteckningen är undertecknad och kan inte ändras. Originalet finns kvar. Gör ändringen som ett tillägg.',
+    CLIENT_HAS_HISTORY: 'Kunden har besök eller kvitton, så kortet togs inte bort.',
+    STAFF_LAST_OWNER:
+      'Salongen måste ha minst en ägare som kan logga in. Inget ändrades. Ge först rollen åt någon annan.',
+    SALE_EMPTY: 'Försäljningen har inga rader. Lägg till en tjänst eller produkt.',
+    SALE_ALREADY_PAID: 'Den här bokningen är redan betald. Inget nytt kvitto gjordes.',
+    SALE_PAYMENT_MISMATCH:
+      'Betalningarna stämmer inte med slutsumman. Inget kvitto gjordes. Kontrollera betalningarna.',
+    SALE_DISCOUNT_TOO_LARGE: 'Rabatten är större än radens pris. Inget kvitto gjordes. Minska rabatten.',
+    SALE_VAT_RATE_MISSING:
+      'Det finns ingen momssats för den här dagen. Inget kvitto gjordes. Kontrollera tjänstens eller produktens momskod.',
+    SALE_SELLER_INCOMPLETE:
+      'Salongens namn eller FO-nummer saknas, så inget kvitto kan göras. Komplettera uppgifterna i inställningarna.',
+    DOCUMENT_IMMUTABLE:
+      'Ett utfärdat kvitto kan inte ändras eller tas bort. Det är oförändrat. Rättelser görs med ett nytt verifikat.',
+    SETUP_ALREADY_DONE: 'Det finns redan en salong på den här datorn. Den är orörd. Logga in.',
+    SETUP_INCOMPLETE:
+      'Något saknas ännu i ibruktagningen: salongens uppgifter, återställningskoden eller den första tjänsten. Allt som gjorts finns kvar.',
+    BUSINESS_ID_WRONG: 'FO-numret är inte rätt. Inget sparades. Skriv det i formen 1234567-1.',
+    IBAN_WRONG: 'Kontonumret är inte rätt. Inget sparades. Kontrollera IBAN i bankens papper.',
+    LOG_IMMUTABLE: 'Användarloggen kan inte ändras eller tas bort. Den är oförändrad.',
+    LOG_KEY_NEEDED:
+      'För att kontrollera de äldsta noteringarna behövs ägarens nyckel. Loggen är orörd. Be ägaren göra kontrollen.',
+    FILE_NOT_WRITTEN: 'Filen kunde inte sparas. Salongens uppgifter finns kvar. Välj en annan mapp och försök igen.',
+  },
+  en: {
+    INTERNAL:
+      'Something went wrong in the program. Everything saved is safe. Try again; if it happens again, restart the program.',
+    FORBIDDEN_SENDER:
+      'The request did not come from the program’s own window, so it was not carried out. No data was touched. Restart the program.',
+    UNKNOWN_ROUTE:
+      'Parts of the program are of different versions. Nothing was changed. Install the program again; your data stays.',
+    INVALID_INPUT: 'Something typed was not accepted, so nothing was saved. Check the fields and try again.',
+    NOT_SIGNED_IN: 'You are not signed in. Nothing was changed. Sign in and do the same again.',
+    NOT_PERMITTED: 'Your role does not allow this. Nothing was changed. Ask the owner for the right.',
+    LOCKED: 'The screen is locked. Unfinished work is kept. Unlock with your password.',
+    NOT_FOUND:
+      'This is no longer there; it may have been removed. Nothing else was touched. Go back to the list and choose again.',
+    CHANGED_BY_OTHER:
+      'Someone changed the same thing before you. Their change is saved, yours is not. Look at the latest and make your change again.',
+    CANCELLED: 'Stopped. Nothing was changed.',
+    CLOCK_SET_BACK:
+      'The computer’s clock is behind the last entry. Nothing was saved. Set the clock right and try again.',
+    DATABASE_WRONG_KEY:
+      'The database does not open with this key. The file was not touched. Restore a backup or bring the right key file.',
+    DATABASE_DAMAGED:
+      'The salon’s file is damaged and cannot be opened. It was left as it is. Restore the latest backup.',
+    DATABASE_NOT_ENCRYPTED: 'The file is not encrypted, so it is not opened. It was not touched. Restore a backup.',
+    DATABASE_OPEN_CONTRACT:
+      'The encryption’s safety settings did not take effect, so the file was not opened. Your data is untouched. Install the program again.',
+    DATABASE_READ_ONLY:
+      'The salon’s file cannot be written to. What was saved last is safe. Check the folder’s permissions and try again.',
+    DATABASE_FROM_NEWER_APP:
+      'The file was made by a newer version of the program. It was not touched. Update Loiste and open it again.',
+    DATABASE_MISSING: 'The salon’s file is not on this computer. Restore it from a backup.',
+    DATABASE_OTHER_SALON:
+      'The file belongs to another salon, so it was not opened. It was not touched. Choose your own salon’s file or backup.',
+    DISK_FULL:
+      'The disk is full, so the last change was not saved. Everything before it is safe. Free some space and try again.',
+    PASSWORD_WRONG: 'The password is wrong. Check the letters and Caps Lock, and try again.',
+    PASSWORD_DELAY: 'A wrong password was given many times. Wait a moment and try again.',
+    PASSWORD_TOO_SHORT:
+      'The password is too short. Nothing was changed. Make it longer, for example from several words.',
+    PASSWORD_TOO_COMMON: 'This password is so common that it is guessed at once. Nothing was changed. Choose another.',
+    PASSWORD_MISMATCH: 'The passwords are not the same. Nothing was changed. Type the same password twice.',
+    SIGN_IN_NAME_TAKEN: 'There is already someone with this name. Nothing was saved. Add the last name, for example.',
+    RECOVERY_CODE_WRONG:
+      'The recovery code does not open this salon. Nothing was changed. Check that the paper is this salon’s latest recovery sheet.',
+    RECOVERY_CODE_TYPO:
+      'There is a typing error in the recovery code. Nothing was changed. Compare it with the paper one group at a time.',
+    RECOVERY_CODE_NOT_CONFIRMED:
+      'The recovery code has not been typed back yet, so it opens nothing. Type the code from the paper.',
+    VAULT_MISSING:
+      'The key file is missing, and the salon’s file cannot be opened without it. Your data is untouched. Restore a backup.',
+    VAULT_DAMAGED:
+      'Both copies of the key file are damaged. Your data is untouched. Restore a backup and the keys come back with it.',
+    VAULT_FROM_NEWER_APP: 'The key file was made by a newer version of the program. It was not touched. Update Loiste.',
+    KDF_OUT_OF_BOUNDS: 'The key file has been altered and is not trusted. Your data is untouched. Restore a backup.',
+    DEVICE_SECRET_MISSING:
+      'This computer’s key store does not open, so your own password is not enough. Your data is safe. The owner signs in with the passphrase and gives you a new password.',
+    CRYPTO_SELF_TEST_FAILED:
+      'Encryption does not work correctly on this computer, so nothing was opened. Your data is untouched. Install the program again.',
+    BACKUP_PLACE_MISSING:
+      'The backup folder is not there; the USB stick or network drive may be unplugged. The salon’s data is safe. Connect it and try again.',
+    BACKUP_PLACE_READ_ONLY:
+      'The backup folder cannot be written to. The salon’s data is safe. Remove the write protection or choose another folder.',
+    BACKUP_PLACE_FULL:
+      'There is no space in the backup folder. Earlier copies are safe. Free some space or choose another place.',
+    BACKUP_PLACE_NOT_CHOSEN: 'No place has been chosen for backups. Choose a folder, a USB stick or a network drive.',
+    BACKUP_PLACE_EXISTS: 'This folder is already a backup place. Nothing was changed. Choose another folder.',
+    BACKUP_VERIFY_FAILED:
+      'The copy did not pass the check, so it does not count as a backup. Earlier copies are safe. Try again or use another place.',
+    BACKUP_DAMAGED:
+      'This backup is damaged. Your present data was not touched. Choose another restore point or another place.',
+    BACKUP_WRONG_KEY:
+      'The passphrase or recovery code does not open this backup. Nothing was touched. Check what you typed and try again.',
+    BACKUP_NEWER_PROGRAM:
+      'The backup was made by a newer version of the program. Nothing was touched. Update Loiste and restore then.',
+    BACKUP_OTHER_SALON: 'The folder holds another salon’s backups. Nothing was touched. Choose another folder.',
+    BACKUP_EMPTY: 'The folder holds no Loiste backups. Choose the folder where backups were made.',
+    BACKUP_BUSY: 'A backup is already running. Wait until it is ready and try again.',
+    BACKUP_ROLLED_BACK:
+      'The copies in this place are older than before; someone may have replaced them. The salon’s data is safe. Check the place.',
+    RESTORE_NOT_PREPARED: 'The restore point has not been checked yet. Nothing was touched. Start the restore again.',
+    RESTORE_UNDO_GONE:
+      'The restore can no longer be undone, because the earlier file has been removed. Your present data is untouched.',
+    APPOINTMENT_CONFLICT: 'The time overlaps another appointment, so it was not saved. Choose another time or person.',
+    APPOINTMENT_OUTSIDE_DAY: 'The appointment would pass midnight, so it was not saved. Choose an earlier time.',
+    APPOINTMENT_TIME_DOES_NOT_EXIST:
+      'This time does not exist that day, because clocks move to summer time. The appointment was not saved. Choose another time.',
+    APPOINTMENT_STATUS_NOT_ALLOWED:
+      'The appointment’s status cannot be changed like this. The appointment is as it was.',
+    APPOINTMENT_HAS_SALE:
+      'The appointment is already paid and cannot be changed. The receipt and the appointment are kept.',
+    SERVICE_ARCHIVED: 'The service is archived and can no longer be booked. Nothing was saved. Choose another service.',
+    STAFF_INACTIVE: 'This staff member is no longer in use. Nothing was saved. Choose another person.',
+    VISIT_NOT_STARTED: 'The visit has not started yet. Nothing was saved. Mark the client as arrived first.',
+    TREATMENT_SIGNED:
+      'The treatment record is signed and cannot be changed. The original is kept. Make the change as an amendment.',
+    CLIENT_HAS_HISTORY: 'The client has visits or receipts, so the card was not removed.',
+    STAFF_LAST_OWNER:
+      'The salon needs at least one owner who can sign in. Nothing was changed. Give the role to someone else first.',
+    SALE_EMPTY: 'The sale has no lines. Add a service or a product.',
+    SALE_ALREADY_PAID: 'This appointment is already paid. No new receipt was made.',
+    SALE_PAYMENT_MISMATCH: 'The payments do not add up to the total. No receipt was made. Check the payments.',
+    SALE_DISCOUNT_TOO_LARGE:
+      'The discount is larger than the price of the line. No receipt was made. Make the discount smaller.',
+    SALE_VAT_RATE_MISSING:
+      'There is no VAT rate for this day. No receipt was made. Check the VAT code of the service or product.',
+    SALE_SELLER_INCOMPLETE:
+      'The salon’s name or business ID is missing, so no receipt can be made. Fill them in under Settings.',
+    DOCUMENT_IMMUTABLE:
+      'An issued receipt cannot be changed or removed. It is as it was. Corrections are made with a new document.',
+    SETUP_ALREADY_DONE: 'There is already a salon on this computer. It was not touched. Sign in.',
+    SETUP_INCOMPLETE:
+      'Something is still missing: the salon’s details, the recovery code or the first service. Everything done so far is saved.',
+    BUSINESS_ID_WRONG: 'The business ID is not right. Nothing was saved. Write it as 1234567-1.',
+    IBAN_WRONG: 'The account number is not right. Nothing was saved. Check the IBAN from the bank’s paper.',
+    LOG_IMMUTABLE: 'The access log cannot be changed or removed. It is as it was.',
+    LOG_KEY_NEEDED:
+      'Checking the oldest entries needs the owner’s key. The log is untouched. Ask the owner to check it.',
+    FILE_NOT_WRITTEN: 'The file could not be saved. The salon’s data is safe. Choose another folder and try again.',
+  },
+})
