@@ -11,3 +11,10 @@ declare global {
     }
   }
 }
+
+declare module 'react' {
+  interface CSSProperties {
+    /** Custom properties that a component hands to its CSS. */
+    [name: `--${string}`]: string | number | undefined
+  }
+}

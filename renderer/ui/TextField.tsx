@@ -4,11 +4,11 @@ import { Eye, EyeOff, Search, X } from 'lucide-react'
 import { type Ref, useState } from 'react'
 import {
   SearchField as AriaSearchField,
+  TextArea as AriaTextArea,
   TextField as AriaTextField,
   Button,
   Group,
   Input,
-  TextArea as AriaTextArea,
 } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import buttonStyles from './Button.module.css'

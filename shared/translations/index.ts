@@ -3,10 +3,11 @@
 
 import { common } from './common.ts'
 import type { Language } from './define.ts'
+import { errors } from './errors.ts'
 import { shell } from './shell.ts'
 
 /** Feature word → its texts in the three languages. */
-export const catalogues = { common, shell }
+export const catalogues = { common, errors, shell }
 
 type Catalogues = typeof catalogues
 
