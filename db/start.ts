@@ -1,5 +1,5 @@
 // What a new file holds before anyone has typed anything: VAT rates, the number series, the log's first key. In main.
-import { defaultVatRates } from '../shared/finland/vat.ts'
+import { DEFAULT_VAT_RATES } from '../shared/finland/vat.ts'
 import { startLog } from './accesslog.ts'
 import { query, run, runOne, type Tx } from './handle.ts'
 import { firstSellerId } from './settings.ts'
@@ -9,7 +9,7 @@ export const receiptSeries = 'K'
 
 /** Fills a file that was just migrated from nothing. `ownerPublicKey` is the raw X25519 key of the access log. */
 export function startDatabase(tx: Tx, ownerPublicKey: Uint8Array, day: string): void {
-  for (const rate of defaultVatRates) {
+  for (const rate of DEFAULT_VAT_RATES) {
     runOne(
       tx,
       query

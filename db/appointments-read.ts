@@ -1,0 +1,254 @@
+// Reading appointments: the calendar of some days in three statements, one appointment, and the side panel. Runs in main.
+import type { CompiledQuery } from 'kysely'
+import { sql } from 'kysely'
+import type {
+  Appointment,
+  AppointmentDetail,
+  CalendarDay,
+  CalendarQuery,
+  CalendarView,
+} from '../shared/appointments.ts'
+import { addDays, weekdayOf } from '../shared/day.ts'
+import { AppError } from '../shared/errors.ts'
+import { firstNameOf } from '../shared/person-names.ts'
+import type { Actor } from './actor.ts'
+import { timelineOf } from './appointments-timeline.ts'
+import { all, type Db, one, query } from './handle.ts'
+import { weekHours } from './settings.ts'
+import { listStaff } from './staff.ts'
+
+/** One line of one appointment with everything the calendar shows; lines of an appointment follow one another. */
+const lineRows = query
+  .selectFrom('appointment as a')
+  .innerJoin('appointment_line as l', 'l.appointment_id', 'a.id')
+  .innerJoin('service as s', 's.id', 'l.service_id')
+  .leftJoin('client as c', 'c.id', 'a.client_id')
+  .leftJoin('visit as v', 'v.appointment_id', 'a.id')
+  .select([
+    'a.id',
+    'a.version',
+    'a.day',
+    'a.status',
+    'a.client_id as clientId',
+    'a.note',
+    'a.removed_at_ms as removedAtMs',
+    'c.name as clientName',
+    'c.alert',
+    'v.id as visitId',
+    'l.id as lineId',
+    'l.service_id as serviceId',
+    's.name as serviceName',
+    's.colour',
+    'l.staff_id as staffId',
+    'l.start_min as startMin',
+    'l.duration_min as durationMin',
+    'l.processing_min as processingMin',
+    'l.finish_min as finishMin',
+    'l.cleanup_min as cleanupMin',
+    'l.price_cents as priceCents',
+  ])
+  .select((row) =>
+    row
+      .case()
+      .when('a.status', '=', 'paid')
+      .then(
+        row
+          .selectFrom('document')
+          .whereRef('document.appointment_id', '=', 'a.id')
+          .orderBy('document.issued_at_ms', 'desc')
+          .orderBy('document.number', 'desc')
+          .select('document.id')
+          .limit(1),
+      )
+      .else(null)
+      .end()
+      .as('documentId'),
+  )
+
+type LineRow = typeof lineRows extends { compile: () => CompiledQuery<infer Row> } ? Row : never
+
+// The calendar is asked for all day long, so its two questions are compiled once and only their values change.
+const inDays = lineRows
+  .where('a.day', '>=', '')
+  .where('a.day', '<=', '')
+  .where('a.removed_at_ms', 'is', null)
+  .orderBy('a.day')
+  .orderBy('a.id')
+  .orderBy('l.position')
+  .compile()
+const byId = lineRows.where('a.id', '=', '').orderBy('l.position').compile()
+
+/** A compiled query with other values, in the order of its `?`. Fixed values stay where they were. */
+function withValues<O>(compiled: CompiledQuery<O>, values: readonly string[]): { compile: () => CompiledQuery<O> } {
+  const rest = [...values]
+  const parameters = compiled.parameters.map((value) => (value === '' ? rest.shift() : value))
+  return { compile: () => ({ ...compiled, parameters }) }
+}
+
+/** Rows of lines → appointments, keeping the order of the rows. */
+function appointmentsOf(rows: readonly LineRow[], actor: Actor): Appointment[] {
+  const seesNames = actor.can('client-names')
+  const made: Appointment[] = []
+  let last: Appointment | undefined
+  for (const row of rows) {
+    if (last?.id !== row.id) {
+      const name = row.clientName ?? ''
+      last = {
+        id: row.id,
+        version: row.version,
+        day: row.day,
+        status: row.status,
+        clientId: row.clientId,
+        clientName: seesNames ? name : firstNameOf(name),
+        // An alert is about the person's skin and health as often as not.
+        alert: seesNames ? (row.alert ?? '') : '',
+        note: row.note,
+        visitId: row.visitId,
+        documentId: row.documentId,
+        removed: row.removedAtMs !== null,
+        lines: [],
+      }
+      made.push(last)
+    }
+    last.lines.push({
+      id: row.lineId,
+      serviceId: row.serviceId,
+      serviceName: row.serviceName,
+      colour: row.colour,
+      staffId: row.staffId,
+      startMin: row.startMin,
+      durationMin: row.durationMin,
+      processingMin: row.processingMin,
+      finishMin: row.finishMin,
+      cleanupMin: row.cleanupMin,
+      priceCents: row.priceCents,
+    })
+  }
+  return made
+}
+
+/**
+ * The days from `from` to `to` with their opening hours and appointments, removed ones left out, and the columns: everyone
+ * who takes appointments, and whoever else has one in these days. With `staffId` only that column, and only appointments
+ * that have a line of hers (whole, with the lines of others too).
+ */
+export function calendarView(db: Db, asked: CalendarQuery, actor: Actor): CalendarView {
+  const { from, to, staffId } = asked
+  const found = appointmentsOf(all(db, withValues(inDays, [from, to])), actor)
+  const shown = staffId === undefined ? found : found.filter((each) => each.lines.some((l) => l.staffId === staffId))
+  const withLines = new Set(shown.flatMap((each) => each.lines.map((line) => line.staffId)))
+  const hours = weekHours(db)
+  const byDay = new Map<string, CalendarDay>()
+  for (let day = from; day <= to; day = addDays(day, 1)) {
+    byDay.set(day, { day, hours: hours[weekdayOf(day) - 1] ?? null, appointments: [] })
+  }
+  for (const each of shown) byDay.get(each.day)?.appointments.push(each)
+  const columns = listStaff(db)
+    .filter((member) =>
+      staffId === undefined
+        ? (member.active && member.takesAppointments) || withLines.has(member.id)
+        : member.id === staffId,
+    )
+    .map((member) => ({ staffId: member.id, name: member.name, colour: member.colour }))
+  return { columns, days: [...byDay.values()] }
+}
+
+/** One appointment, removed or not. Errors: NOT_FOUND. */
+export function appointmentById(db: Db, id: string, actor: Actor): Appointment {
+  const [found] = appointmentsOf(all(db, withValues(byId, [id])), actor)
+  if (!found) throw new AppError('NOT_FOUND', { kind: 'appointment' })
+  return found
+}
+
+/** What the side panel shows. Contacts and records only to who may see them. Errors: NOT_FOUND. */
+export function appointmentDetail(db: Db, input: { readonly id: string }, actor: Actor): AppointmentDetail {
+  const appointment = appointmentById(db, input.id, actor)
+  const row = one(db, query.selectFrom('appointment').select('cancel_reason').where('id', '=', input.id))
+  return {
+    appointment,
+    client: appointment.clientId === null ? null : clientBeside(db, appointment, appointment.clientId, actor),
+    cancelReason: row?.cancel_reason ?? '',
+    unpaidCount: appointment.clientId === null ? 0 : countOf(db, appointment.clientId, 'done', appointment.id),
+    changes: timelineOf(db, appointment.id, actor),
+  }
+}
+
+function countOf(db: Db, clientId: string, status: 'done' | 'no-show', exceptId: string): number {
+  const row = one(
+    db,
+    query
+      .selectFrom('appointment')
+      .where('client_id', '=', clientId)
+      .where('status', '=', status)
+      .where('removed_at_ms', 'is', null)
+      .where('id', '<>', exceptId)
+      .select((count) => count.fn.countAll<number>().as('count')),
+  )
+  return row?.count ?? 0
+}
+
+function clientBeside(db: Db, appointment: Appointment, clientId: string, actor: Actor): AppointmentDetail['client'] {
+  const client = one(
+    db,
+    query.selectFrom('client').select(['id', 'name', 'phone', 'email', 'alert']).where('id', '=', clientId),
+  )
+  if (!client) return null
+  const seesNames = actor.can('client-names')
+  const seesContacts = actor.can('client-contacts')
+  return {
+    id: client.id,
+    name: seesNames ? client.name : firstNameOf(client.name),
+    phone: seesContacts ? client.phone : null,
+    email: seesContacts ? client.email : null,
+    alert: seesNames ? client.alert : '',
+    // This one counts too: a no-show in front of the eyes is the client's first.
+    noShowCount: countOf(db, clientId, 'no-show', ''),
+    lastVisit: seesNames ? lastVisitBefore(db, appointment, clientId, actor) : null,
+  }
+}
+
+/** The client's latest finished visit up to the appointment's day, with its signed record's text. */
+function lastVisitBefore(
+  db: Db,
+  appointment: Appointment,
+  clientId: string,
+  actor: Actor,
+): { day: string; services: string[]; recordText: string | null } | null {
+  const visit = one(
+    db,
+    query
+      .selectFrom('visit')
+      .where('client_id', '=', clientId)
+      .where('day', '<=', appointment.day)
+      .where('appointment_id', '<>', appointment.id)
+      .where('finished_at_ms', 'is not', null)
+      .orderBy('day', 'desc')
+      .orderBy('finished_at_ms', 'desc')
+      .select(['id', 'day', 'appointment_id as appointmentId'])
+      .limit(1),
+  )
+  if (!visit) return null
+  const services = all(
+    db,
+    query
+      .selectFrom('appointment_line as l')
+      .innerJoin('service as s', 's.id', 'l.service_id')
+      .where('l.appointment_id', '=', visit.appointmentId)
+      .orderBy('l.position')
+      .select('s.name'),
+  ).map((service) => service.name)
+  const record = actor.can('treatment-records')
+    ? one(
+        db,
+        query
+          .selectFrom('treatment_record')
+          .where('visit_id', '=', visit.id)
+          .where('signed_at_ms', 'is not', null)
+          .orderBy('signed_at_ms', 'desc')
+          .orderBy(sql`rowid`, 'desc')
+          .select('text')
+          .limit(1),
+      )
+    : undefined
+  return { day: visit.day, services, recordText: record?.text ?? null }
+}

@@ -1,0 +1,266 @@
+// Appointments: booking, changing, taking off the calendar and back. Status and payment: appointments-status.ts.
+// Every function runs inside the caller's transaction and leaves nothing by halves. Runs in main.
+import {
+  type Appointment,
+  type BookAppointment,
+  type ChangeAppointment,
+  hasArrived,
+  holdsTime,
+  type NewLine,
+} from '../shared/appointments.ts'
+import { faultOfTime, type TimedLine } from '../shared/appointments-times.ts'
+import { weekdayOf } from '../shared/day.ts'
+import { AppError } from '../shared/errors.ts'
+import { clientMinutes, type Service } from '../shared/services.ts'
+import type { Actor } from './actor.ts'
+import { conflictsOf, freeClaims, takeClaims, type Wanted } from './appointments-claims.ts'
+import { appointmentById } from './appointments-read.ts'
+import { differences, writeTimeline } from './appointments-timeline.ts'
+import { followVisit } from './appointments-visits.ts'
+import { one, query, run, runOne, type Tx } from './handle.ts'
+import { serviceById } from './services.ts'
+import { weekHours } from './settings.ts'
+import { listStaff } from './staff.ts'
+
+/** A line ready to be written. */
+interface ReadyLine extends TimedLine {
+  readonly id: string
+  readonly serviceId: string
+  readonly priceCents: number
+}
+
+/**
+ * Books. Lines without a length get the service's own; parts and price are those of the service today.
+ * Errors: NOT_FOUND (client, service, staff), SERVICE_ARCHIVED, STAFF_INACTIVE, APPOINTMENT_OUTSIDE_DAY,
+ * APPOINTMENT_TIME_DOES_NOT_EXIST, APPOINTMENT_CONFLICT (data: conflicts) unless `overrideReason` is given.
+ */
+export function bookAppointment(tx: Tx, input: BookAppointment, actor: Actor): Appointment {
+  const id = actor.newId()
+  if (input.clientId !== null) requireClient(tx, input.clientId)
+  const lines = readyLines(tx, input.lines, [], false, actor)
+  const wanted: Wanted = { appointmentId: id, day: input.day, lines }
+  const overridden = decideTimes(tx, wanted, input.overrideReason, actor)
+  runOne(
+    tx,
+    query.insertInto('appointment').values({
+      id,
+      day: input.day,
+      status: 'booked',
+      client_id: input.clientId,
+      note: input.note,
+      created_at_ms: actor.atMs,
+      created_by: actor.staffId,
+    }),
+  )
+  writeLines(tx, id, lines)
+  takeClaims(tx, wanted, overridden)
+  const overrideReason = overridden ? input.overrideReason : undefined
+  writeTimeline(tx, id, { kind: 'booked', changes: [], overrideReason }, actor)
+  return appointmentById(tx, id, actor)
+}
+
+/**
+ * Changes day, lines, client or note; what is left out stays. A line with its id keeps its parts and price while its
+ * service stays the same. A visit that has begun follows to the new day and client.
+ * Errors: as for booking, and CHANGED_BY_OTHER, APPOINTMENT_HAS_SALE (a paid one keeps all but its note),
+ * TREATMENT_SIGNED (a signed record belongs to its client).
+ */
+export function changeAppointment(tx: Tx, input: ChangeAppointment, actor: Actor): Appointment {
+  const before = unchangedSince(tx, input, actor)
+  const day = input.day ?? before.day
+  const clientId = input.clientId === undefined ? before.clientId : input.clientId
+  if (clientId !== null && clientId !== before.clientId) requireClient(tx, clientId)
+  const lines = input.lines ? readyLines(tx, input.lines, before.lines, day !== before.day, actor) : before.lines
+  const timesChange = day !== before.day || timesOf(lines) !== timesOf(before.lines)
+  if (before.status === 'paid' && (timesChange || input.lines !== undefined || clientId !== before.clientId)) {
+    throw new AppError('APPOINTMENT_HAS_SALE')
+  }
+  const wanted: Wanted = { appointmentId: before.id, day, lines }
+  const holds = holdsTime(before.status) && !before.removed
+  for (const line of timesChange ? lines : []) refuseFaultyTime(day, line)
+  const overridden = timesChange && holds ? decideTimes(tx, wanted, input.overrideReason, actor) : false
+  const keepsClaims = !timesChange && input.lines === undefined
+  // Claims hang on lines, so they go first and come back last.
+  if (!keepsClaims) {
+    const hadOverride = !timesChange && hasOverriddenClaim(tx, before.id)
+    freeClaims(tx, before.id)
+    writeLines(tx, before.id, lines)
+    if (holds) takeClaims(tx, wanted, overridden || hadOverride)
+  }
+  runOne(
+    tx,
+    query
+      .updateTable('appointment')
+      .set({ version: before.version + 1, day, client_id: clientId, note: input.note ?? before.note })
+      .where('id', '=', before.id),
+  )
+  if (before.visitId !== null) followVisit(tx, before, { day, clientId })
+  const after = appointmentById(tx, before.id, actor)
+  const changes = differences(before, after)
+  const overrideReason = overridden ? input.overrideReason : undefined
+  if (changes.length > 0) writeTimeline(tx, before.id, { kind: 'changed', changes, overrideReason }, actor)
+  return after
+}
+
+/**
+ * Takes a booking made by mistake off the calendar and frees its time.
+ * Errors: NOT_FOUND, CHANGED_BY_OTHER, APPOINTMENT_HAS_SALE, APPOINTMENT_STATUS_NOT_ALLOWED once the client has come.
+ */
+export function removeAppointment(tx: Tx, input: { id: string; version: number }, actor: Actor): Appointment {
+  const before = unchangedSince(tx, input, actor)
+  if (before.documentId !== null || before.status === 'paid') throw new AppError('APPOINTMENT_HAS_SALE')
+  if (hasArrived(before.status))
+    throw new AppError('APPOINTMENT_STATUS_NOT_ALLOWED', { from: before.status, to: 'removed' })
+  if (before.removed) return before
+  freeClaims(tx, before.id)
+  setRemoved(tx, before, actor.atMs)
+  writeTimeline(tx, before.id, { kind: 'removed', changes: [] }, actor)
+  return appointmentById(tx, before.id, actor)
+}
+
+/** Puts a removed booking back, if its time is still free. Errors: NOT_FOUND, CHANGED_BY_OTHER, APPOINTMENT_CONFLICT. */
+export function bringBackAppointment(tx: Tx, input: { id: string; version: number }, actor: Actor): Appointment {
+  const before = unchangedSince(tx, input, actor)
+  if (!before.removed) return before
+  setRemoved(tx, before, null)
+  if (holdsTime(before.status)) retakeTime(tx, before, undefined, actor)
+  writeTimeline(tx, before.id, { kind: 'restored', changes: [] }, actor)
+  return appointmentById(tx, before.id, actor)
+}
+
+/**
+ * Takes the time of an appointment that had given it back. Opening hours were settled when it was booked.
+ * Returns whether a written reason was needed. Errors: APPOINTMENT_CONFLICT.
+ */
+export function retakeTime(tx: Tx, appointment: Appointment, reason: string | undefined, actor: Actor): boolean {
+  const wanted: Wanted = { appointmentId: appointment.id, day: appointment.day, lines: appointment.lines }
+  const conflicts = conflictsOf(tx, wanted, staffNames(tx), undefined, actor)
+  if (conflicts.length > 0 && reason === undefined) throw new AppError('APPOINTMENT_CONFLICT', { conflicts })
+  takeClaims(tx, wanted, conflicts.length > 0)
+  return conflicts.length > 0
+}
+
+/** The appointment as the caller knew it. Errors: NOT_FOUND, CHANGED_BY_OTHER. */
+export function unchangedSince(tx: Tx, known: { id: string; version: number }, actor: Actor): Appointment {
+  const now = appointmentById(tx, known.id, actor)
+  if (now.version !== known.version) throw new AppError('CHANGED_BY_OTHER')
+  return now
+}
+
+function setRemoved(tx: Tx, before: Appointment, removedAtMs: number | null): void {
+  runOne(
+    tx,
+    query
+      .updateTable('appointment')
+      .set({ version: before.version + 1, removed_at_ms: removedAtMs })
+      .where('id', '=', before.id),
+  )
+}
+
+function requireClient(tx: Tx, id: string): void {
+  const found = one(tx, query.selectFrom('client').select('id').where('id', '=', id).where('removed_at_ms', 'is', null))
+  if (!found) throw new AppError('NOT_FOUND', { kind: 'client' })
+}
+
+const staffNames = (tx: Tx) => new Map(listStaff(tx).map((member) => [member.id, member.name]))
+
+/** Lines as they will be written, each with the parts that its claims are computed from. */
+function readyLines(
+  tx: Tx,
+  asked: readonly (NewLine & { id?: string | undefined })[],
+  present: Appointment['lines'],
+  dayChanges: boolean,
+  actor: Actor,
+): ReadyLine[] {
+  const active = new Map(listStaff(tx).map((member) => [member.id, member.active && member.takesAppointments]))
+  const services = new Map<string, Service>()
+  return asked.map((line) => {
+    const kept = present.find((each) => each.id === line.id)
+    const same = kept?.serviceId === line.serviceId ? kept : undefined
+    const service = services.get(line.serviceId) ?? serviceById(tx, line.serviceId)
+    services.set(line.serviceId, service)
+    if (service.archived && !same) throw new AppError('SERVICE_ARCHIVED', { service: service.name })
+    const isActive = active.get(line.staffId)
+    if (isActive === undefined) throw new AppError('NOT_FOUND', { kind: 'staff' })
+    // Someone who left keeps what she has done; nothing new is put to her and nothing is moved within her column.
+    const untouched = kept?.staffId === line.staffId && kept.startMin === line.startMin && !dayChanges
+    if (!isActive && !untouched) throw new AppError('STAFF_INACTIVE')
+    const parts = same ?? service
+    return {
+      id: kept?.id ?? actor.newId(),
+      serviceId: line.serviceId,
+      staffId: line.staffId,
+      startMin: line.startMin,
+      durationMin: line.durationMin ?? same?.durationMin ?? clientMinutes(service),
+      processingMin: parts.processingMin,
+      finishMin: parts.finishMin,
+      cleanupMin: parts.cleanupMin,
+      priceCents: parts.priceCents,
+    }
+  })
+}
+
+function refuseFaultyTime(day: string, line: TimedLine): void {
+  const fault = faultOfTime(day, line)
+  if (fault === 'outside-day') throw new AppError('APPOINTMENT_OUTSIDE_DAY')
+  if (fault === 'does-not-exist') throw new AppError('APPOINTMENT_TIME_DOES_NOT_EXIST', { day, minute: line.startMin })
+}
+
+/** Refuses a time that is taken or closed; returns true when the written reason was needed and given. */
+function decideTimes(tx: Tx, wanted: Wanted, reason: string | undefined, actor: Actor): boolean {
+  for (const line of wanted.lines) refuseFaultyTime(wanted.day, line)
+  const hours = weekHours(tx)[weekdayOf(wanted.day) - 1] ?? null
+  const conflicts = conflictsOf(tx, wanted, staffNames(tx), hours, actor)
+  if (conflicts.length > 0 && reason === undefined) throw new AppError('APPOINTMENT_CONFLICT', { conflicts })
+  return conflicts.length > 0
+}
+
+function hasOverriddenClaim(tx: Tx, appointmentId: string): boolean {
+  const found = one(
+    tx,
+    query
+      .selectFrom('appointment_line as line')
+      .innerJoin('claim', 'claim.line_id', 'line.id')
+      .where('line.appointment_id', '=', appointmentId)
+      .where('claim.overridden', '=', 1)
+      .select('claim.line_id'),
+  )
+  return found !== undefined
+}
+
+/** One text of all that decides whose time is taken when. */
+function timesOf(lines: readonly TimedLine[]): string {
+  return JSON.stringify(
+    lines.map((line) => [
+      line.staffId,
+      line.startMin,
+      line.durationMin,
+      line.processingMin,
+      line.finishMin,
+      line.cleanupMin,
+    ]),
+  )
+}
+
+/** Replaces the lines of an appointment. Its claims must have been given back. */
+function writeLines(tx: Tx, appointmentId: string, lines: readonly ReadyLine[]): void {
+  run(tx, query.deleteFrom('appointment_line').where('appointment_id', '=', appointmentId))
+  lines.forEach((line, position) => {
+    runOne(
+      tx,
+      query.insertInto('appointment_line').values({
+        id: line.id,
+        appointment_id: appointmentId,
+        position,
+        service_id: line.serviceId,
+        staff_id: line.staffId,
+        start_min: line.startMin,
+        duration_min: line.durationMin,
+        processing_min: line.processingMin,
+        finish_min: line.finishMin,
+        cleanup_min: line.cleanupMin,
+        price_cents: line.priceCents,
+      }),
+    )
+  })
+}

@@ -1,0 +1,23 @@
+// The few things that must be known before any key: language and theme of this computer's window. Runs in main.
+import path from 'node:path'
+import { z } from 'zod'
+import { Language, Theme } from '../shared/values.ts'
+import { readJson, writeFileSafely } from './files.ts'
+
+const Bootstrap = z.object({ language: Language, theme: Theme })
+export type Bootstrap = z.infer<typeof Bootstrap>
+
+const fileOf = (userData: string) => path.join(userData, 'bootstrap.json')
+
+/** The saved look, or one made from the system's languages (Finnish when none of ours is among them). */
+export function readBootstrap(userData: string, systemLanguages: readonly string[]): Bootstrap {
+  const saved = Bootstrap.safeParse(readJson(fileOf(userData)))
+  if (saved.success) return saved.data
+  const wanted = systemLanguages.map((tag) => tag.slice(0, 2).toLowerCase())
+  const language = wanted.map((tag) => Language.safeParse(tag)).find((parsed) => parsed.success)?.data ?? 'fi'
+  return { language, theme: 'system' }
+}
+
+export function writeBootstrap(userData: string, bootstrap: Bootstrap): void {
+  writeFileSafely(fileOf(userData), JSON.stringify(bootstrap))
+}
