@@ -16,9 +16,12 @@ export function normaliseBusinessId(text: string): string | null {
   return businessIdCheckDigit(body) === match[2] ? `${body}-${match[2]}` : null
 }
 
-/** True for a text that normaliseBusinessId reads. */
+/**
+ * True for a valid id in its written form, with the dash (an old one with six digits before it too). Typed text that may lack
+ * the dash goes through normaliseBusinessId first.
+ */
 export function isBusinessId(text: string): boolean {
-  return normaliseBusinessId(text) !== null
+  return text.includes('-') && !/\s/.test(text) && normaliseBusinessId(text) !== null
 }
 
 /** The VAT number, `FI12345671`, or null when the id is not valid. The seller must also be registered to print it. */
