@@ -1,6 +1,6 @@
 // The salon's own settings: who it is, when it is open, how the program behaves. Runs anywhere.
 import { z } from 'zod'
-import { isBusinessId, normaliseBusinessId } from './finland/business-id.ts'
+import { normaliseBusinessId } from './finland/business-id.ts'
 import { isIban, normaliseIban } from './finland/iban.ts'
 import { Day, filledLine, Language, line, Minute } from './values.ts'
 
@@ -8,7 +8,7 @@ import { Day, filledLine, Language, line, Minute } from './values.ts'
 export const BusinessId = z
   .string()
   .max(20)
-  .refine(isBusinessId, { error: 'BUSINESS_ID_WRONG' })
+  .refine((text) => normaliseBusinessId(text) !== null, { error: 'BUSINESS_ID_WRONG' })
   .transform((text) => normaliseBusinessId(text) ?? text)
 
 /** Empty, or a valid IBAN without spaces. */
