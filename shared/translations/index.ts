@@ -1,13 +1,20 @@
 // All texts of the program, assembled from one catalogue per feature, and the types that let i18next check every key
 // and every variable at compile time. Adding a feature is one import and one line in `catalogues`. Runs anywhere.
 
+import { accesslog } from './accesslog.ts'
+import { backups } from './backups.ts'
 import { common } from './common.ts'
 import type { Language } from './define.ts'
 import { errors } from './errors.ts'
+import { services } from './services.ts'
+import { session } from './session.ts'
+import { settings } from './settings.ts'
+import { setup } from './setup.ts'
 import { shell } from './shell.ts'
+import { staff } from './staff.ts'
 
 /** Feature word → its texts in the three languages. */
-export const catalogues = { common, errors, shell }
+export const catalogues = { accesslog, backups, common, errors, services, session, settings, setup, shell, staff }
 
 type Catalogues = typeof catalogues
 
