@@ -8,6 +8,7 @@ import {
   findConflicts,
   findSelfConflicts,
   fitToHours,
+  overlaps,
   type TimedLine,
 } from '../shared/appointments-times.ts'
 import { AppError } from '../shared/errors.ts'
@@ -113,9 +114,7 @@ export function takeClaims(tx: Tx, wanted: Wanted, overridden: boolean): void {
   const own = overridden ? findSelfConflicts(wanted.lines) : []
   for (const line of wanted.lines) {
     claimsOf(line).forEach((claim, part) => {
-      const collides =
-        findConflicts([claim], taken).length > 0 ||
-        own.some((each) => each.startMin < claim.endMin && claim.startMin < each.endMin)
+      const collides = findConflicts([claim], taken).length > 0 || own.some((each) => overlaps(each, claim))
       const values = {
         line_id: line.id,
         part,

@@ -1,7 +1,7 @@
-// Appointments: shapes, statuses, and the rules of time and conflict as pure functions. Runs anywhere.
+// Appointments: shapes and statuses. The rules of time and conflict are in appointments-times.ts. Runs anywhere.
 import { z } from 'zod'
+import { daysBetween } from './day.ts'
 import { AtMs, Day, DurationMin, Id, line, Minute, PaletteColour, PriceCents, paragraphs } from './values.ts'
-import type { ServiceParts } from './services.ts'
 
 export const appointmentStatuses = [
   'booked',
@@ -22,66 +22,43 @@ export function holdsTime(status: AppointmentStatus): boolean {
 }
 
 /**
- * Where a status may go by hand. `paid` is reached only through the till and left only by a credit document.
+ * Where a status may go by hand. Steps may be skipped at a busy desk, and each step has a way back, so that every change
+ * can be undone. `paid` is reached only through the till and left only by a credit document.
  */
 export const nextStatuses: Readonly<Record<AppointmentStatus, readonly AppointmentStatus[]>> = {
-  booked: ['confirmed', 'arrived', 'no-show', 'cancelled'],
-  confirmed: ['booked', 'arrived', 'no-show', 'cancelled'],
-  arrived: ['in-treatment', 'booked', 'confirmed', 'cancelled'],
-  'in-treatment': ['done', 'arrived'],
-  done: ['in-treatment'],
+  booked: ['confirmed', 'arrived', 'in-treatment', 'done', 'no-show', 'cancelled'],
+  confirmed: ['booked', 'arrived', 'in-treatment', 'done', 'no-show', 'cancelled'],
+  arrived: ['in-treatment', 'done', 'booked', 'confirmed', 'no-show', 'cancelled'],
+  'in-treatment': ['done', 'arrived', 'booked', 'confirmed'],
+  done: ['in-treatment', 'arrived', 'booked', 'confirmed'],
   paid: [],
-  'no-show': ['booked', 'arrived'],
-  cancelled: ['booked'],
+  'no-show': ['booked', 'confirmed', 'arrived'],
+  cancelled: ['booked', 'confirmed', 'arrived'],
 }
 
-/** One stretch of time that a person must be free for, minutes from local midnight, end exclusive. */
-export interface Claim {
-  readonly staffId: string
-  readonly startMin: number
-  readonly endMin: number
-}
-
-/** A stretch that is already taken, with what is needed to explain it. */
-export interface TakenClaim extends Claim {
-  readonly appointmentId: string
-}
-
-/**
- * The stretches a line takes of its staff member: prepare + active, then (after processing) finish + clean-up.
- * `durationMin` is the client's time; what differs from the service's own length stretches or shortens the active
- * part, so a resized line keeps its processing gap as long as that fits.
- */
-export function claimsOf(line: {
-  readonly staffId: string
-  readonly startMin: number
-  readonly durationMin: number
-  readonly processingMin: number
-  readonly finishMin: number
-  readonly cleanupMin: number
-}): Claim[] {
-  const { staffId, startMin, durationMin, cleanupMin } = line
-  const endMin = startMin + durationMin
-  const tail = line.processingMin + line.finishMin
-  if (line.processingMin === 0 || tail >= durationMin) {
-    return [{ staffId, startMin, endMin: endMin + cleanupMin }]
+/** The natural next step at the desk; null when there is none, and 'paid' means the till. */
+export function stepAfter(status: AppointmentStatus): AppointmentStatus | null {
+  switch (status) {
+    case 'booked':
+    case 'confirmed':
+      return 'arrived'
+    case 'arrived':
+      return 'in-treatment'
+    case 'in-treatment':
+      return 'done'
+    case 'done':
+      return 'paid'
+    case 'no-show':
+    case 'cancelled':
+      return 'booked'
+    case 'paid':
+      return null
   }
-  const first: Claim = { staffId, startMin, endMin: endMin - tail }
-  const lastEnd = endMin + cleanupMin
-  const lastStart = endMin - line.finishMin
-  return lastEnd > lastStart ? [first, { staffId, startMin: lastStart, endMin: lastEnd }] : [first]
 }
 
-/** True when the two stretches share a minute of the same person. Touching ends do not. */
-export function overlaps(a: Claim, b: Claim): boolean {
-  return a.staffId === b.staffId && a.startMin < b.endMin && b.startMin < a.endMin
-}
-
-/** The stretches already taken that stand in the way, in time order, each once. */
-export function findConflicts(wanted: readonly Claim[], taken: readonly TakenClaim[]): TakenClaim[] {
-  return taken
-    .filter((claim) => wanted.some((mine) => overlaps(mine, claim)))
-    .sort((a, b) => a.startMin - b.startMin || a.endMin - b.endMin)
+/** Statuses of a client who has come: there is a visit. */
+export function hasArrived(status: AppointmentStatus): boolean {
+  return status === 'arrived' || status === 'in-treatment' || status === 'done' || status === 'paid'
 }
 
 /** Why a time cannot be had, with everything the sentence needs. Names are sent only to who may see them. */
@@ -130,24 +107,16 @@ export const Appointment = z.object({
 })
 export type Appointment = z.infer<typeof Appointment>
 
-/** From the first line's start to the last line's end, minutes. */
-export function appointmentSpan(lines: readonly { readonly startMin: number; readonly durationMin: number }[]): {
-  startMin: number
-  endMin: number
-} {
-  return {
-    startMin: Math.min(...lines.map((each) => each.startMin)),
-    endMin: Math.max(...lines.map((each) => each.startMin + each.durationMin)),
-  }
-}
-
 export const DayColumn = z.object({ staffId: Id, name: z.string(), colour: PaletteColour })
+export type DayColumn = z.infer<typeof DayColumn>
+
+/** When the salon is open that day, minutes; null = closed. */
 export const OpenHours = z.object({ openMin: Minute, closeMin: Minute }).nullable()
+export type OpenHours = z.infer<typeof OpenHours>
 
 export const CalendarDay = z.object({
   day: Day,
   hours: OpenHours,
-  holiday: z.string().nullable(),
   appointments: z.array(Appointment),
 })
 export type CalendarDay = z.infer<typeof CalendarDay>
@@ -155,12 +124,21 @@ export type CalendarDay = z.infer<typeof CalendarDay>
 export const CalendarView = z.object({ columns: z.array(DayColumn), days: z.array(CalendarDay) })
 export type CalendarView = z.infer<typeof CalendarView>
 
-export const CalendarQuery = z.strictObject({
-  from: Day,
-  /** Inclusive; at most six weeks. */
-  to: Day,
-  staffId: Id.optional(),
-})
+/** The longest stretch one call may ask for: a month's grid. */
+export const calendarQueryDays = 42
+
+export const CalendarQuery = z
+  .strictObject({
+    from: Day,
+    /** Inclusive. */
+    to: Day,
+    /** Only this person's lines and column. */
+    staffId: Id.optional(),
+  })
+  .refine((asked) => asked.from <= asked.to && daysBetween(asked.from, asked.to) < calendarQueryDays, {
+    error: 'TOO_MANY_DAYS',
+  })
+export type CalendarQuery = z.infer<typeof CalendarQuery>
 
 export const NewLine = z.strictObject({
   serviceId: Id,
@@ -209,12 +187,30 @@ export const SetStatus = z.strictObject({
 })
 export type SetStatus = z.infer<typeof SetStatus>
 
+export const changedFields = [
+  'day',
+  'start',
+  'duration',
+  'staff',
+  'services',
+  'client',
+  'note',
+  'status',
+  'reason',
+] as const
+export type ChangedField = (typeof changedFields)[number]
+
+/**
+ * One entry of the timeline. Values are short and plain: a day, minutes as digits, a status code, names joined by commas;
+ * '' where there was nothing.
+ */
 export const AppointmentChange = z.object({
   atMs: AtMs,
   staffName: z.string(),
   kind: z.enum(['booked', 'changed', 'status', 'removed', 'restored', 'paid']),
-  /** Pairs of field → [before, after] as short plain values. */
-  changes: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })),
+  changes: z.array(z.object({ field: z.enum(changedFields), before: z.string(), after: z.string() })),
+  /** Why it was let through against a conflict; '' when nothing stood in the way. */
+  overrideReason: z.string(),
 })
 export type AppointmentChange = z.infer<typeof AppointmentChange>
 
@@ -232,23 +228,9 @@ export const AppointmentDetail = z.object({
       lastVisit: z.object({ day: Day, services: z.array(z.string()), recordText: z.string().nullable() }).nullable(),
     })
     .nullable(),
+  cancelReason: z.string(),
   /** Done but unpaid appointments of the same client, this one left out. */
   unpaidCount: z.int(),
   changes: z.array(AppointmentChange),
 })
 export type AppointmentDetail = z.infer<typeof AppointmentDetail>
-
-/** Lines that follow one another from `startMin`, each as long as its service. For a booking of several services. */
-export function chainLines(
-  startMin: number,
-  services: readonly (ServiceParts & { readonly id: string })[],
-  staffId: string,
-): NewLine[] {
-  let at = startMin
-  return services.map((service) => {
-    const durationMin = service.prepareMin + service.activeMin + service.processingMin + service.finishMin
-    const made: NewLine = { serviceId: service.id, staffId, startMin: at, durationMin }
-    at += durationMin
-    return made
-  })
-}
