@@ -27,6 +27,12 @@ interface FoundRow {
   readonly last_visit_day: string | null
 }
 
+const latest = query
+  .selectFrom('client')
+  .select(clientRowColumns)
+  .where('removed_at_ms', 'is', null)
+  .orderBy(recency, 'desc')
+
 /** A list row as the person may see it. */
 export function clientRowOf(row: FoundRow, actor: Actor): ClientRow {
   const contacts = actor.can('client-contacts')
@@ -42,10 +48,11 @@ export function clientRowOf(row: FoundRow, actor: Actor): ClientRow {
 
 /**
  * Clients by parts of their name in any order, any part of the phone number from three digits, or the beginnings of the
- * parts of the e-mail address; best fit first, then the latest visit. Text without letters or digits finds nothing.
+ * parts of the e-mail address; best fit first, then the latest visit. No text gives those seen last; text without letters or digits finds nothing.
  * A role that may not see contact details does not find by them either.
  */
 export function searchClients(db: Db, input: ClientSearch, actor: Actor): ClientRow[] {
+  if (input.text.trim() === '') return all(db, latest.limit(input.limit)).map((row) => clientRowOf(row, actor))
   const terms = searchTerms(input.text)
   if (terms.length === 0) return []
   const found = new Map<number, FoundRow>()
@@ -78,12 +85,7 @@ export function unfileClient(tx: Tx, pk: number): void {
 
 function bestOf(db: Db, expression: string, limit: number): FoundRow[] {
   const matching = query.selectFrom('client_search').select('rowid').where('client_search', 'match', expression)
-  const rows = query
-    .selectFrom('client')
-    .select(clientRowColumns)
-    .where('removed_at_ms', 'is', null)
-    .orderBy(recency, 'desc')
-    .limit(limit)
+  const rows = latest.limit(limit)
   const some = all(db, matching.limit(fewMatches + 1)).map((row) => row.rowid)
   if (some.length === 0) return []
   if (some.length <= fewMatches) {
@@ -103,14 +105,21 @@ function steps(terms: readonly SearchTerm[], contacts: boolean): string[] {
     and(exact.map((word) => column('name', word, true))),
     and(loose.map((word) => column('loose', word, true))),
   ]
-  const byAnything = and(
+  if (!contacts) return byName
+  // A tail as a whole word is the end of a number: "4567" finds 040 123 4567 before 045 675 3097.
+  const byLastDigits = withContacts(terms, false)
+  const byAnything = withContacts(terms, true)
+  if (!hasWords) return [byLastDigits, byAnything]
+  return terms.some((term) => term.digits.length > 0) ? [...byName, byLastDigits, byAnything] : [...byName, byAnything]
+}
+
+function withContacts(terms: readonly SearchTerm[], anyPart: boolean): string {
+  return and(
     terms.map((term) => {
-      const words = and(term.loose.map((word) => column('loose email', word, true)))
-      return or([...term.digits.map((digits) => column('phone', digits, true)), words])
+      const digits = term.digits.map((each) => column('phone', each, anyPart))
+      return or([...digits, and(term.loose.map((word) => column('loose email', word, true)))])
     }),
   )
-  if (!contacts) return byName
-  return hasWords ? [...byName, byAnything] : [byAnything]
 }
 
 // Words hold neither quotes nor any other ASCII mark (shared/client-search.ts), so a quoted word cannot end early.

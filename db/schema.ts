@@ -1,6 +1,6 @@
 // Kysely's view of the tables; the meaning of each column stands beside it in db/migrations. Kept equal to the real
 // schema by tests/db/schema.test.ts.
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import type { LogAction, LogKind, LogPurpose } from '../shared/accesslog.ts'
 import type { AppointmentChange, AppointmentStatus } from '../shared/appointments.ts'
 import type { Role } from '../shared/permissions.ts'
@@ -267,11 +267,11 @@ export interface AccessLogTable {
   mac: Uint8Array
 }
 
-/** The full-text table: rowid is client.pk. Queried by MATCH. */
+/** The full-text table: rowid is client.pk. Queried by MATCH on the column named like the table. */
 export interface ClientSearchTable {
   rowid: number
-  client_search: string
-  rank: number
+  client_search: ColumnType<string, never, never>
+  rank: ColumnType<number, never, never>
   name: string
   loose: string
   phone: string

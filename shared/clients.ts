@@ -72,12 +72,16 @@ export const ClientListQuery = z.strictObject({
   after: z.strictObject({ sortKey: z.string().max(2000), id: Id }).optional(),
   limit: z.int().min(1).max(200).default(100),
 })
+export type ClientListQuery = z.infer<typeof ClientListQuery>
+
 export const ClientList = z.object({
   rows: z.array(ClientRow),
   next: z.object({ sortKey: z.string(), id: Id }).nullable(),
-  total: z.int(),
+  /** How many there are in all; only with the first page. */
+  total: z.int().nullable(),
 })
 export type ClientList = z.infer<typeof ClientList>
 
-export const ClientSearch = z.strictObject({ text: z.string().max(200), limit: z.int().min(1).max(50).default(12) })
+/** Only the first 200 characters are looked for; a pasted page is no error. */
+export const ClientSearch = z.strictObject({ text: z.string().max(100_000), limit: z.int().min(1).max(50).default(12) })
 export type ClientSearch = z.infer<typeof ClientSearch>

@@ -1,7 +1,7 @@
 // Visits and treatment records: what happened, with what, how it went. Runs anywhere.
 import { z } from 'zod'
 import { AppointmentStatus } from './appointments.ts'
-import { AtMs, Day, Id, filledLine, line, Minute, paragraphs } from './values.ts'
+import { AtMs, Day, filledLine, Id, line, Minute, paragraphs } from './values.ts'
 
 export const UsedProduct = z.strictObject({
   name: filledLine(120),
@@ -26,6 +26,8 @@ export type TreatmentRecord = z.infer<typeof TreatmentRecord>
 export const Visit = z.object({
   id: Id,
   appointmentId: Id,
+  /** For the next step of the appointment's status. */
+  appointmentVersion: z.int(),
   clientId: Id.nullable(),
   clientName: z.string(),
   alert: z.string(),
@@ -46,9 +48,19 @@ export const Visit = z.object({
 })
 export type Visit = z.infer<typeof Visit>
 
+const RecordContent = { text: paragraphs(20_000), products: z.array(UsedProduct).max(40) }
+
 export const SaveRecord = z.strictObject({
   visitId: Id,
-  text: paragraphs(20_000),
-  products: z.array(UsedProduct).max(40),
+  /** The draft this was typed on, as last answered; null starts one. Another window's typing is never overwritten. */
+  draft: z.strictObject({ id: Id, version: z.int() }).nullable(),
+  ...RecordContent,
 })
 export type SaveRecord = z.infer<typeof SaveRecord>
+
+/** What is signed is what the person sees: the content travels with the signature. An empty record cannot be signed. */
+export const SignRecord = SaveRecord.refine((record) => !isEmptyRecord(record), { error: 'RECORD_EMPTY' })
+
+export function isEmptyRecord(record: { readonly text: string; readonly products: readonly unknown[] }): boolean {
+  return record.text.trim() === '' && record.products.length === 0
+}

@@ -1,7 +1,7 @@
 // Routes of visits and treatment records.
 import { z } from 'zod'
 import { Id } from '../values.ts'
-import { SaveRecord, TreatmentRecord, Visit } from '../visits.ts'
+import { SaveRecord, SignRecord, TreatmentRecord, Visit } from '../visits.ts'
 import { read, write } from './route.ts'
 
 const visitSubject = (_: unknown, visit: Visit) => ({ record: visit.id, client: visit.clientId })
@@ -27,14 +27,14 @@ export const visitsRoutes = {
   }),
   'visits.discardDraft': write({
     access: 'treatment-records',
-    input: z.strictObject({ visitId: Id }),
+    input: z.strictObject({ visitId: Id, draft: z.strictObject({ id: Id, version: z.int() }) }),
     output: Visit,
     log: { action: 'remove', kind: 'treatment-record', purpose: 'treatment', of: visitSubject },
   }),
   /** Signs the draft: from then on it can only be amended. */
   'visits.sign': write({
     access: 'treatment-records',
-    input: SaveRecord,
+    input: SignRecord,
     output: Visit,
     log: {
       action: 'change',

@@ -1,0 +1,118 @@
+// How a client is found while typing: the words a card is filed under and the words of what was typed, cut and folded
+// by the same code, so that any beginning of any filed word finds the card. Pure; runs anywhere.
+import { foldExact, foldLoose } from './collation.ts'
+import { parsePhone, phoneDigits } from './phone.ts'
+
+/** The words of one card, column by column of the search table. Words hold no ASCII punctuation and no space. */
+export interface FiledWords {
+  /** å, ä and ö kept. */
+  readonly name: readonly string[]
+  /** Without accents, w as v; double names also as one word (Yli-Mäki: yli, maki, ylimaki). */
+  readonly loose: readonly string[]
+  /** Every tail of the number with at least three digits: a beginning of a tail is any part of the number. */
+  readonly phone: readonly string[]
+  readonly email: readonly string[]
+}
+
+/** One piece of what was typed; all pieces must be found. */
+export interface SearchTerm {
+  readonly exact: readonly string[]
+  readonly loose: readonly string[]
+  /** The piece as parts of a phone number, any of which will do; empty when it cannot be one. */
+  readonly digits: readonly string[]
+}
+
+const shortestTail = 3
+const longestQuery = 200
+const mostTerms = 8
+
+/** What a card is filed under. `phone` as typed; what cannot be read as a number is filed by its digits. */
+export function filedWords(client: {
+  readonly name: string
+  readonly phone: string
+  readonly email: string
+}): FiledWords {
+  return {
+    name: unique(exactWords(client.name)),
+    loose: unique([
+      ...looseWords(client.name),
+      ...looseWords(client.name.replace(/[\p{Pd}\p{Po}\p{Pi}\p{Pf}`´]/gu, '')),
+      ...looseWords(client.name.replace(/\p{P}/gu, ' ')),
+    ]),
+    phone: unique(phoneNumbers(client.phone).flatMap(tails)),
+    email: unique(looseWords(client.email)),
+  }
+}
+
+/** Cuts what was typed. Never fails: text without a letter or digit gives no terms. At most 200 characters are read. */
+export function searchTerms(text: string): SearchTerm[] {
+  const terms: SearchTerm[] = []
+  // Digits that belong together ("040 123 4567", "+358 (0)40…") are one term; the rest is cut word by word.
+  const pieces = text.slice(0, longestQuery).match(/\+?\d[\d\s()./+-]*|[^\s\d]+[^\s]*|[^\s]+/gu) ?? []
+  for (const piece of pieces) {
+    // Two digits alone are no number to look for; after a name they are one half typed ("Virtanen 04").
+    const digits = digitParts(piece, pieces.length > 1 ? 1 : shortestTail)
+    if (digits.length > 0) {
+      terms.push({ exact: exactWords(piece), loose: looseWords(piece), digits })
+      continue
+    }
+    const exact = exactWords(piece)
+    const loose = looseWords(piece)
+    if (exact.length > 0 && loose.length > 0) terms.push({ exact, loose, digits: [] })
+  }
+  return terms.slice(0, mostTerms)
+}
+
+function exactWords(text: string): string[] {
+  return words(foldExact(text))
+}
+
+function looseWords(text: string): string[] {
+  return words(foldLoose(text))
+}
+
+// The search table cuts at every ASCII character but letters and digits and takes all others as letters. Here the other
+// separators go too. The final sigma is written as the ordinary one, since a half-typed word ends anywhere.
+function words(folded: string): string[] {
+  return folded
+    .replaceAll('ς', 'σ')
+    .split(/[\p{P}\p{Z}\p{C}\s -/:-@[-`{-~]+/u)
+    .filter((word) => word !== '')
+}
+
+function phoneNumbers(typed: string): string[] {
+  const known = parsePhone(typed)
+  if (known !== null) return [localDigits(known)]
+  return typed
+    .split(/[\p{L},;/]+/u)
+    .map((part) => {
+      const single = parsePhone(part)
+      return single === null ? part.replace(/\D/g, '') : localDigits(single)
+    })
+    .filter((digits) => digits.length >= shortestTail)
+}
+
+// Finnish numbers are filed as they are dialled at home, foreign ones with their country code.
+function localDigits(e164: string): string {
+  return e164.startsWith('+358') ? `0${e164.slice(4)}` : e164.slice(1)
+}
+
+function tails(digits: string): string[] {
+  return Array.from({ length: Math.max(0, digits.length - shortestTail + 1) }, (_, from) => digits.slice(from))
+}
+
+function digitParts(piece: string, shortest: number): string[] {
+  const compact = piece.replace(/[\s()./-]/g, '')
+  if (!/^\+?\d+$/.test(compact)) return []
+  const bare = compact.replace('+', '')
+  if (bare.length < shortest) return []
+  const local = phoneDigits(compact)
+  // With a country code, or typed whole with the 0 of another country: also without them.
+  const also = (/^(?:\+|00|358)/.test(compact) || bare.length >= 7) && local.length >= shortestTail ? [local] : []
+  const home = compact.startsWith('358') ? [`0${compact.slice(3).replace(/^0/, '')}`] : []
+  return unique([bare, ...also, ...home])
+}
+
+function unique(list: readonly string[]): string[] {
+  return [...new Set(list)]
+}
