@@ -52,7 +52,6 @@ export function SidePanel({ title, onClose, head, footer, isWide, children }: Si
 
   if (slot === null) return null
   return createPortal(
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: Esc anywhere inside closes the panel; the cross does the same by pointer
     <aside
       className={cx(styles.panel, isWide && styles.wide)}
       aria-labelledby={titleId}

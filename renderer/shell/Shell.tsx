@@ -1,0 +1,126 @@
+// The frame around every screen: rail, content, side panel, status bar, palette, toasts. Runs in the window.
+
+import { useQueryClient } from '@tanstack/react-query'
+import { Lock, LogOut, Monitor, Moon, Sun } from 'lucide-react'
+import { useEffect, useMemo, useRef } from 'react'
+import { UNSAFE_PortalProvider } from 'react-aria/PortalProvider'
+import { useTranslation } from 'react-i18next'
+import type { Theme } from '../../shared/values.ts'
+import { call } from '../ipc.ts'
+import { SidePanelHost } from '../ui/SidePanel.tsx'
+import { useShortcut } from '../ui/shortcut.ts'
+import { ToastRegion } from '../ui/Toast.tsx'
+import { type Action, useActions } from './actions.ts'
+import { ErrorBoundary } from './ErrorBoundary.tsx'
+import { goTo, useNavigation } from './navigation.ts'
+import { Palette } from './Palette.tsx'
+import { Rail, useRailItems } from './Rail.tsx'
+import styles from './Shell.module.css'
+import { StatusBar } from './StatusBar.tsx'
+import { screens } from './screens.tsx'
+import { useShowSession } from './session.ts'
+import { showTheme } from './theme.ts'
+
+interface ShellProps {
+  /** Locked: everything stays as it was but out of sight and out of reach, also open dialogs. */
+  readonly isHidden: boolean
+}
+
+/** Mounted while someone is signed in, also behind the lock screen. */
+export function Shell({ isHidden }: ShellProps) {
+  const { t } = useTranslation()
+  const root = useRef<HTMLDivElement>(null)
+  const content = useRef<HTMLElement>(null)
+  const screen = useNavigation((state) => state.route.screen)
+  const items = useRailItems()
+  const lock = useLock()
+  useShortcut('Ctrl+L', lock)
+  useGlobalActions(lock)
+
+  const places = useMemo<readonly Action[]>(
+    () =>
+      items.map((item, index) => ({
+        id: `go-${item.screen}`,
+        label: t(($) => $.shell.rail[item.screen]),
+        icon: item.icon,
+        shortcut: `Alt+${index + 1}`,
+        run: () => goTo({ screen: item.screen }),
+      })),
+    [items, t],
+  )
+
+  // A person whose role does not open the home screen starts at the first one it does.
+  const first = items[0]?.screen
+  const isOpenable = items.some((item) => item.screen === screen)
+  useEffect(() => {
+    if (!isOpenable && first !== undefined) goTo({ screen: first })
+  }, [isOpenable, first])
+
+  const CurrentScreen = isOpenable ? screens[screen] : undefined
+  return (
+    <div ref={root} className={styles.shell} hidden={isHidden} inert={isHidden}>
+      <UNSAFE_PortalProvider getContainer={() => root.current}>
+        <button type="button" className={styles.skip} onClick={() => content.current?.focus()}>
+          {t(($) => $.shell.skipToContent)}
+        </button>
+        <Rail />
+        <div className={styles.main}>
+          <SidePanelHost>
+            <main ref={content} className={styles.content} tabIndex={-1}>
+              {CurrentScreen === undefined ? null : (
+                <ErrorBoundary key={screen}>
+                  <CurrentScreen />
+                </ErrorBoundary>
+              )}
+            </main>
+          </SidePanelHost>
+        </div>
+        <StatusBar onLock={lock} />
+        <Palette places={places} />
+        <ToastRegion />
+      </UNSAFE_PortalProvider>
+    </div>
+  )
+}
+
+/** Locks the screen; what is open stays open behind the lock. */
+function useLock(): () => void {
+  const show = useShowSession()
+  return useMemo(
+    () => () => {
+      void call('session.lock').then(show)
+    },
+    [show],
+  )
+}
+
+/** Actions that are always there: lock, switch user, appearance. */
+function useGlobalActions(lock: () => void): void {
+  const { t } = useTranslation()
+  const show = useShowSession()
+  const client = useQueryClient()
+  const actions = useMemo<readonly Action[]>(() => {
+    const look = (theme: Theme) => () => {
+      showTheme(theme)
+      void call('session.setLook', { theme }).then(show)
+    }
+    return [
+      { id: 'lock', label: t(($) => $.shell.palette.lock), icon: Lock, shortcut: 'Ctrl+L', run: lock },
+      {
+        id: 'sign-out',
+        label: t(($) => $.shell.palette.signOut),
+        icon: LogOut,
+        run: () => {
+          void call('session.signOut').then((state) => {
+            client.clear()
+            show(state)
+          })
+        },
+      },
+      { id: 'theme-light', label: t(($) => $.shell.palette.themeLight), icon: Sun, run: look('light') },
+      { id: 'theme-dark', label: t(($) => $.shell.palette.themeDark), icon: Moon, run: look('dark') },
+      { id: 'theme-system', label: t(($) => $.shell.palette.themeSystem), icon: Monitor, run: look('system') },
+    ]
+  }, [t, lock, show, client])
+  useActions(actions)
+}

@@ -1,0 +1,39 @@
+// Every screen of the program by its name, and the screens that stand before it. A feature adds its screen here: one
+// import and one line. Runs in the window.
+
+import type { LucideIcon } from 'lucide-react'
+import { CalendarDays, DatabaseBackup, Receipt, ScrollText, Settings, UsersRound } from 'lucide-react'
+import type { ComponentType } from 'react'
+import type { Permission } from '../../shared/permissions.ts'
+import type { ScreenName } from './navigation.ts'
+
+/** Screens that are built; a name without one does not appear in the rail. */
+export const screens: Partial<Record<ScreenName, ComponentType>> = {}
+
+/** What is shown instead of the shell, by the session's phase. */
+export const gates: {
+  /** No salon on this computer, or its first run is not finished. */
+  readonly setup?: ComponentType
+  readonly signedOut?: ComponentType
+  readonly locked?: ComponentType
+  /** The key file or the database cannot be used. */
+  readonly damaged?: ComponentType
+} = {}
+
+export interface RailItem {
+  readonly screen: ScreenName
+  readonly icon: LucideIcon
+  readonly permission: Permission
+  /** Stands at the bottom of the rail. */
+  readonly isLast?: boolean
+}
+
+/** The rail, top to bottom; Alt+1… follow this order. */
+export const rail: readonly RailItem[] = [
+  { screen: 'calendar', icon: CalendarDays, permission: 'schedule' },
+  { screen: 'clients', icon: UsersRound, permission: 'client-names' },
+  { screen: 'till', icon: Receipt, permission: 'till' },
+  { screen: 'accesslog', icon: ScrollText, permission: 'access-log' },
+  { screen: 'backups', icon: DatabaseBackup, permission: 'backups', isLast: true },
+  { screen: 'settings', icon: Settings, permission: 'settings', isLast: true },
+]

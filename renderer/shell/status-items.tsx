@@ -1,0 +1,9 @@
+// What stands on the right of the status bar, in order. A feature adds its item here: one import and one line.
+// Each is a component that renders nothing when it has nothing to say. Runs in the window.
+
+import type { ComponentType } from 'react'
+import { BackupStatus } from './BackupStatus.tsx'
+
+export const statusItems: readonly { readonly id: string; readonly Item: ComponentType }[] = [
+  { id: 'backups', Item: BackupStatus },
+]
