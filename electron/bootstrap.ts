@@ -1,8 +1,9 @@
 // The few things that must be known before any key: language and theme of this computer's window. Runs in main.
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 import { Language, Theme } from '../shared/values.ts'
-import { readJson, writeFileSafely } from './files.ts'
+import { writeFileDurably } from './durable-file.ts'
 
 const Bootstrap = z.object({ language: Language, theme: Theme })
 export type Bootstrap = z.infer<typeof Bootstrap>
@@ -11,13 +12,16 @@ const fileOf = (userData: string) => path.join(userData, 'bootstrap.json')
 
 /** The saved look, or one made from the system's languages (Finnish when none of ours is among them). */
 export function readBootstrap(userData: string, systemLanguages: readonly string[]): Bootstrap {
-  const saved = Bootstrap.safeParse(readJson(fileOf(userData)))
-  if (saved.success) return saved.data
+  try {
+    return Bootstrap.parse(JSON.parse(readFileSync(fileOf(userData), 'utf8')))
+  } catch {
+    // None yet, or damaged: it holds nothing that cannot be chosen again.
+  }
   const wanted = systemLanguages.map((tag) => tag.slice(0, 2).toLowerCase())
   const language = wanted.map((tag) => Language.safeParse(tag)).find((parsed) => parsed.success)?.data ?? 'fi'
   return { language, theme: 'system' }
 }
 
 export function writeBootstrap(userData: string, bootstrap: Bootstrap): void {
-  writeFileSafely(fileOf(userData), JSON.stringify(bootstrap))
+  writeFileDurably(fileOf(userData), JSON.stringify(bootstrap))
 }

@@ -3,7 +3,7 @@
 import path from 'node:path'
 import { BrowserWindow, dialog } from 'electron'
 import { AppError } from '../shared/errors.ts'
-import { writeFileSafely } from './files.ts'
+import { writeFileDurably } from './durable-file.ts'
 
 export interface Dialogs {
   /** The chosen folder, null when the person cancelled. */
@@ -43,7 +43,7 @@ export const systemDialogs: Dialogs = {
     if (answer.canceled || !answer.filePath) return null
     const bytes = await content()
     try {
-      writeFileSafely(answer.filePath, bytes)
+      writeFileDurably(answer.filePath, bytes)
     } catch (error) {
       throw new AppError('FILE_NOT_WRITTEN', {}, { cause: error })
     }

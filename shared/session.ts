@@ -44,6 +44,8 @@ export const SessionState = z.object({
   autoLockMin: z.int(),
   /** Today in the salon's zone, by main's clock. */
   today: z.string(),
+  /** Main's clock at this answer, epoch ms: the window keeps step with it. */
+  nowMs: AtMs,
   /** Practice salon: marked everywhere. */
   practice: z.boolean(),
   appVersion: z.string(),

@@ -1,0 +1,23 @@
+// What main offers to handlers that wait for something (`act`) or run before a file is open. Runs in main.
+import type { Role } from '../shared/permissions.ts'
+import type { Backups } from './backups.ts'
+import type { Clock } from './clock.ts'
+import type { Dialogs } from './dialogs.ts'
+import type { Device } from './keys/device.ts'
+import type { Papers } from './papers/papers.ts'
+import type { RecoverySheet } from './recovery-sheet.ts'
+import type { Restore } from './restore.ts'
+import type { Session } from './session.ts'
+
+export interface App {
+  readonly clock: Clock
+  readonly session: Session
+  readonly device: Device
+  readonly dialogs: Dialogs
+  readonly papers: Papers
+  readonly recoverySheet: RecoverySheet
+  readonly backups: Backups
+  readonly restore: Restore
+  /** Errors: PASSWORD_TOO_SHORT, PASSWORD_TOO_COMMON. */
+  readonly assertStaffPassword: (password: string, role: Role, withDeviceSecret: boolean) => void
+}

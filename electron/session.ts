@@ -1,0 +1,393 @@
+// Who is at the screen: opens and closes the file, locks and unlocks the screen, and answers what the window should
+// show. The keys are held here and nowhere else. Runs in main.
+import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import type { Actor } from '../db/actor.ts'
+import { appendLog, type LogCaller, type LogWhat } from '../db/accesslog.ts'
+import { type Db, handleOf, transaction } from '../db/handle.ts'
+import { migrate, schemaVersion } from '../db/migrate.ts'
+import { migrations } from '../db/migrations/index.ts'
+import { newId } from '../db/new-id.ts'
+import { closeDatabase, openDatabase } from '../db/open.ts'
+import { isPractice, programSettings, salonOf, setupStep, writeSetting } from '../db/settings.ts'
+import { createStaff, listStaff, preferencesOf, setCanSignIn, staffMember } from '../db/staff.ts'
+import { startDatabase } from '../db/start.ts'
+import { AppError, isAppError } from '../shared/errors.ts'
+import { passwordMinLength, passwordProblem } from '../shared/passwords.ts'
+import { can, rolePermissions } from '../shared/permissions.ts'
+import type { CreateOwner, SessionState, SessionUser, SignIn } from '../shared/session.ts'
+import type { Language, Theme } from '../shared/values.ts'
+import type { Bootstrap } from './bootstrap.ts'
+import type { Clock } from './clock.ts'
+import { keyFor } from './keys/derived-keys.ts'
+import type { Device } from './keys/device.ts'
+import type { Kdf } from './keys/kdf.ts'
+import type { SignInGuard } from './keys/sign-in-delay.ts'
+import {
+  createVault,
+  listSlots,
+  type OpenedVault,
+  openWithPassword,
+  openWithRecoveryCode,
+  setPassword,
+  wipeVault,
+} from './keys/vault.ts'
+import { hasVault, readVault } from './keys/vault-file.ts'
+import type { RouterSession } from './router.ts'
+
+export const databaseName = 'salon.db'
+/** The file is closed and the key wiped after this long without use, or this long after sign-in. */
+const closeAfterIdleMs = 30 * 60_000
+const closeAfterMs = 12 * 60 * 60_000
+
+export interface SessionDeps {
+  readonly userData: string
+  readonly workstation: string
+  readonly appVersion: string
+  readonly clock: Clock
+  readonly kdf: Kdf
+  readonly device: Device
+  readonly guard: SignInGuard
+  readonly look: { readonly get: () => Bootstrap; readonly set: (look: Bootstrap) => void }
+  /** Called with the open file before its schema is changed; must leave a good backup behind or throw. */
+  readonly beforeMigration: (db: Db, opened: OpenedVault) => Promise<void>
+  /** The file has just been opened, or is about to be closed. */
+  readonly onOpened: () => void
+  readonly onClosing: () => Promise<void>
+  /** Anything the window shows of the session has changed. */
+  readonly onChanged: () => void
+}
+
+interface OpenFile {
+  readonly opened: OpenedVault
+  readonly db: Db
+}
+
+interface Sitting {
+  readonly staffId: string
+  readonly id: string
+  readonly signedInAtMs: number
+}
+
+export type Session = ReturnType<typeof createSession>
+
+export function createSession(deps: SessionDeps) {
+  const { userData, clock, device, guard } = deps
+  const place = { folder: userData, kdf: deps.kdf }
+  const file = path.join(userData, databaseName)
+
+  let open: OpenFile | null = null
+  let sitting: Sitting | null = null
+  let locked = false
+  let lastUsedMs = clock.now()
+  /** Whose wrong password the window is told the wait of, and how many there were before the file was open. */
+  let lastTried: string | null = null
+  let failuresBeforeOpening = 0
+
+  // ------------------------------------------------------------------ what is there
+
+  function phase(): { phase: SessionState['phase']; problem: string | null } {
+    if (open && sitting) return { phase: locked ? 'locked' : 'ready', problem: null }
+    const hasFile = existsSync(file)
+    if (!hasVault(userData)) return hasFile ? { phase: 'damaged', problem: 'VAULT_MISSING' } : { phase: 'empty', problem: null }
+    if (!hasFile) return { phase: 'damaged', problem: 'DATABASE_MISSING' }
+    try {
+      readVault(userData)
+      return { phase: 'signed-out', problem: null }
+    } catch (error) {
+      return { phase: 'damaged', problem: isAppError(error) ? error.code : 'VAULT_DAMAGED' }
+    }
+  }
+
+  function user(): SessionUser | null {
+    if (!open || !sitting) return null
+    const member = staffMember(open.db, sitting.staffId)
+    return {
+      staffId: member.id,
+      name: member.name,
+      role: member.role,
+      permissions: [...rolePermissions[member.role]],
+      initialsOnly: preferencesOf(open.db, member.id).initialsOnly,
+    }
+  }
+
+  /** What the window should show now. Reads only; a locked screen is told no more than who can unlock it. */
+  function state(): SessionState {
+    const now = phase()
+    const preferences = open && sitting ? preferencesOf(open.db, sitting.staffId) : deps.look.get()
+    return {
+      ...now,
+      setup: open ? setupStep(open.db) : now.phase === 'empty' ? 'owner' : 'done',
+      user: user(),
+      salonName: open && now.phase === 'ready' ? (salonOf(open.db)?.name ?? null) : null,
+      people: device.people(),
+      delayedUntilMs: lastTried === null ? null : guard.delayedUntilMs(lastTried),
+      language: preferences.language,
+      theme: preferences.theme,
+      autoLockMin: open ? programSettings(open.db).autoLockMin : 5,
+      today: clock.today(),
+      nowMs: clock.now(),
+      practice: open ? isPractice(open.db) : false,
+      appVersion: deps.appVersion,
+    }
+  }
+
+  function actor(): Actor {
+    if (!open || !sitting) throw new AppError('NOT_SIGNED_IN')
+    const { role } = staffMember(open.db, sitting.staffId)
+    const atMs = clock.now()
+    return {
+      staffId: sitting.staffId,
+      atMs,
+      today: clock.today(),
+      language: preferencesOf(open.db, sitting.staffId).language,
+      can: (permission) => can(role, permission),
+      newId: () => newId(atMs),
+    }
+  }
+
+  const caller = (): LogCaller => ({
+    staffId: sitting?.staffId ?? null,
+    workstation: deps.workstation,
+    session: sitting?.id ?? 'none',
+  })
+
+  /** The open session as the router asks for it with every call. */
+  function forRouter(): RouterSession | null {
+    if (!open || !sitting) return null
+    return { db: open.db, actor: actor(), caller: caller(), locked }
+  }
+
+  function log(what: LogWhat): void {
+    if (!open) return
+    transaction(open.db, (tx) => appendLog(tx, caller(), what, clock.now(), clock.today()))
+  }
+
+  /** The open file, for backups and key operations. Errors: NOT_SIGNED_IN. */
+  function requireOpen(): OpenFile {
+    if (!open) throw new AppError('NOT_SIGNED_IN')
+    return open
+  }
+
+  // ------------------------------------------------------------------ the door
+
+  /** One try at the door: delayed after wrong ones, and each wrong one logged. */
+  async function attempt<T>(who: string, tryToOpen: () => Promise<T>): Promise<T> {
+    lastTried = who
+    try {
+      return await guard.attempt(who, tryToOpen)
+    } catch (error) {
+      if (isAppError(error) && (error.code === 'PASSWORD_WRONG' || error.code === 'RECOVERY_CODE_WRONG')) {
+        if (!open) failuresBeforeOpening += 1
+        log({ action: 'sign-in-failed', kind: 'session', purpose: 'running' })
+        deps.onChanged()
+      }
+      throw error
+    }
+  }
+
+  /** Opens the database with the vault's key, bringing it to this program's schema. */
+  async function openFile(opened: OpenedVault): Promise<Db> {
+    const raw = openDatabase(file, keyFor(opened.dataKey, 'database'))
+    try {
+      const db = handleOf(raw)
+      const newest = migrations.at(-1)?.version ?? 0
+      const version = schemaVersion(raw)
+      if (version > newest) throw new AppError('DATABASE_FROM_NEWER_APP', { file: version, program: newest })
+      if (version < newest) await deps.beforeMigration(db, opened)
+      migrate(raw, migrations)
+      return db
+    } catch (error) {
+      raw.close()
+      throw error
+    }
+  }
+
+  async function begin(opened: OpenedVault, findStaff: (db: Db) => string): Promise<void> {
+    const wasOpen = open
+    const db = wasOpen?.db ?? (await openFile(opened))
+    let staffId: string
+    try {
+      staffId = findStaff(db)
+    } catch (error) {
+      if (!wasOpen) closeDatabase(db.raw)
+      wipeVault(opened)
+      throw error
+    }
+    const unlocking = wasOpen !== null && locked && sitting?.staffId === staffId
+    // The keys of the person who sits down: an owner's slot also opens the log's private key, a therapist's does not.
+    if (wasOpen) wipeVault(wasOpen.opened)
+    open = { opened, db }
+    sitting = { staffId, id: randomBytes(9).toString('base64url'), signedInAtMs: clock.now() }
+    locked = false
+    lastUsedMs = clock.now()
+    lastTried = null
+    // Wrong passwords at a closed file could not be logged then; they are now, before the entry of the right one.
+    for (; failuresBeforeOpening > 0; failuresBeforeOpening -= 1) {
+      log({ action: 'sign-in-failed', kind: 'session', purpose: 'running' })
+    }
+    log({ action: unlocking ? 'unlock' : 'sign-in', kind: 'session', purpose: 'running' })
+    const { language, theme } = preferencesOf(db, staffId)
+    deps.look.set({ language, theme })
+    if (!wasOpen) deps.onOpened()
+    await device.rememberPeople(peopleWhoCanSignIn(db))
+    deps.onChanged()
+  }
+
+  async function signIn(input: SignIn): Promise<SessionState> {
+    const { staffId, name, password } = input
+    const who = staffId !== undefined ? { staffId } : { signInName: name ?? '' }
+    const deviceSecret = await device.secret()
+    const opened = await attempt(staffId ?? 'typed-name', () => openWithPassword(place, who, password, deviceSecret))
+    await begin(opened, (db) => {
+      const member = opened.staffId ? staffMember(db, opened.staffId) : null
+      if (!member?.active) throw new AppError('PASSWORD_WRONG')
+      return member.id
+    })
+    return state()
+  }
+
+  async function signInWithRecoveryCode(input: { code: string; newPassphrase: string }): Promise<SessionState> {
+    const problem = passwordProblem(input.newPassphrase, 'owner')
+    if (problem) throw new AppError(problem, { least: passwordMinLength.owner })
+    const opened = await attempt('recovery-code', () => openWithRecoveryCode(place, input.code))
+    await begin(opened, (db) => {
+      const owner = listStaff(db).find((member) => member.role === 'owner' && member.active)
+      if (!owner) throw new AppError('NOT_FOUND', { kind: 'staff' })
+      return owner.id
+    })
+    const owner = staffMember(requireOpen().db, actor().staffId)
+    await setPassword(place, opened, {
+      type: 'owner',
+      staffId: owner.id,
+      signInName: owner.name,
+      password: input.newPassphrase,
+      deviceSecret: null,
+    })
+    log({ action: 'change', kind: 'key', purpose: 'running', record: owner.id, fields: ['password', 'recovery-code'] })
+    return state()
+  }
+
+  /** The first run's first step: keys, file, owner. Errors: SETUP_ALREADY_DONE, PASSWORD_TOO_SHORT, PASSWORD_TOO_COMMON. */
+  async function createOwner(input: CreateOwner): Promise<SessionState> {
+    if (phase().phase !== 'empty') throw new AppError('SETUP_ALREADY_DONE')
+    const atMs = clock.now()
+    const staffId = newId(atMs)
+    const opened = await createVault(place, { staffId, signInName: input.ownerName, password: input.passphrase })
+    const raw = openDatabase(file, keyFor(opened.dataKey, 'database'), { create: true })
+    const db = handleOf(raw)
+    migrate(raw, migrations)
+    transaction(db, (tx) => {
+      startDatabase(tx, opened.logPublicKey, clock.today())
+      createStaff(
+        tx,
+        { name: input.ownerName, role: 'owner', takesAppointments: true },
+        {
+          staffId,
+          atMs,
+          today: clock.today(),
+          language: input.language,
+          can: () => true,
+          newId: () => staffId,
+        },
+      )
+      setCanSignIn(tx, staffId, true)
+      writeSetting(tx, 'setup', 'salon', atMs)
+    })
+    open = { opened, db }
+    sitting = { staffId, id: randomBytes(9).toString('base64url'), signedInAtMs: atMs }
+    locked = false
+    lastUsedMs = atMs
+    log({ action: 'create', kind: 'staff', purpose: 'running', record: staffId })
+    log({ action: 'sign-in', kind: 'session', purpose: 'running' })
+    deps.look.set({ language: input.language, theme: deps.look.get().theme })
+    deps.onOpened()
+    await device.rememberPeople(peopleWhoCanSignIn(db))
+    deps.onChanged()
+    return state()
+  }
+
+  function lock(): SessionState {
+    if (open && sitting && !locked) {
+      log({ action: 'lock', kind: 'session', purpose: 'running' })
+      locked = true
+      deps.onChanged()
+    }
+    return state()
+  }
+
+  /** Closes the file and wipes the keys. `log` is false when the file is about to be replaced. */
+  async function close(leaveEntry = true): Promise<void> {
+    const closing = open
+    if (!closing) return
+    await deps.onClosing()
+    // Waiting for the last backup, someone may have signed in again; then that open file is not ours to close.
+    if (open !== closing) return
+    if (leaveEntry) log({ action: 'sign-out', kind: 'session', purpose: 'running' })
+    open = null
+    sitting = null
+    locked = false
+    closeDatabase(closing.db.raw)
+    wipeVault(closing.opened)
+    deps.onChanged()
+  }
+
+  // ------------------------------------------------------------------ time
+
+  function touch(): void {
+    if (!locked) lastUsedMs = clock.now()
+  }
+
+  /** Called by main's timer: locks an unused screen, closes a file unused for long. */
+  async function tick(): Promise<void> {
+    if (!open || !sitting) return
+    const now = clock.now()
+    const idleMs = now - lastUsedMs
+    if (idleMs >= closeAfterIdleMs || now - sitting.signedInAtMs >= closeAfterMs) await close()
+    else if (!locked && idleMs >= programSettings(open.db).autoLockMin * 60_000) lock()
+  }
+
+  /** The person's own password once more, before a key operation. Errors: PASSWORD_WRONG, PASSWORD_DELAY. */
+  async function confirmPassword(password: string): Promise<void> {
+    const { staffId } = actor()
+    const deviceSecret = await device.secret()
+    wipeVault(await attempt(staffId, () => openWithPassword(place, { staffId }, password, deviceSecret)))
+  }
+
+  function setLook(look: { language?: Language | undefined; theme?: Theme | undefined }): SessionState {
+    const before = deps.look.get()
+    deps.look.set({ language: look.language ?? before.language, theme: look.theme ?? before.theme })
+    deps.onChanged()
+    return state()
+  }
+
+  return {
+    place,
+    file,
+    state,
+    phase,
+    forRouter,
+    actor,
+    log,
+    requireOpen,
+    isOpen: () => open !== null,
+    hasRecoverySlot: () => listSlots(place).some((slot) => slot.type === 'recovery'),
+    signIn,
+    signInWithRecoveryCode,
+    createOwner,
+    confirmPassword,
+    lock,
+    close,
+    touch,
+    tick,
+    setLook,
+  }
+}
+
+/** Those who hold a key slot and still work here, for the sign-in screen. */
+export function peopleWhoCanSignIn(db: Db): { staffId: string; name: string }[] {
+  return listStaff(db)
+    .filter((member) => member.active && member.canSignIn)
+    .map((member) => ({ staffId: member.id, name: member.name }))
+}
