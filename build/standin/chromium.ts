@@ -86,13 +86,14 @@ function takeTarget({ sessionId, targetInfo, waitingForDebugger }: Protocol.Targ
 }
 
 export async function startChromium(): Promise<void> {
-  const { executable, args } = await findChromium(headed)
+  const { executable, args, env } = await findChromium(headed)
   const profile = createProfile()
   const removeProfile = () => fs.rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
   if (headed) appWindow = Promise.withResolvers()
   const started = new Browser(
     executable,
     [...args, ...chromiumArguments(profile)],
+    env,
     (code) => {
       if (lifecycle.exiting) return
       say(`Chromium exited (${code})`)

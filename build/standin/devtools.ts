@@ -73,10 +73,20 @@ export class Browser extends Endpoint {
   private readonly sessions = new Map<string, TargetSession>()
   private readonly output: Writable
 
-  constructor(command: string, args: string[], onClose: (code: number | null) => void, onError: (e: Error) => void) {
+  constructor(
+    command: string,
+    args: string[],
+    env: Record<string, string>,
+    onClose: (code: number | null) => void,
+    onError: (e: Error) => void,
+  ) {
     super()
     // Detached: Ctrl+C in a terminal must reach the stand-in first, which closes Chromium in order.
-    this.child = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'], detached: true })
+    this.child = spawn(command, args, {
+      stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
+      detached: true,
+      env: { ...process.env, ...env },
+    })
     this.output = this.child.stdio[3] as Writable
     this.output.on('error', () => {})
     this.readMessages(this.child.stdio[4] as Readable)

@@ -1,5 +1,6 @@
 /** Which Chromium drives the stand-in: an explicit path, the headless one from npm, or the system's. */
 import fs from 'node:fs'
+import { type ChromiumProgram, headlessChromium } from './headless-chromium.ts'
 
 const installed = [
   '/usr/bin/chromium',
@@ -15,14 +16,9 @@ export function findInstalledChromium(): string | undefined {
   return process.env.ELECTRON_STANDIN_CHROMIUM ?? installed.find((file) => fs.existsSync(file))
 }
 
-export async function findChromium(headed: boolean): Promise<{ executable: string; args: string[] }> {
-  const given = process.env.ELECTRON_STANDIN_CHROMIUM
-  if (!headed && !given) {
-    // Unpacks itself into TMPDIR the first time; the test scripts set that to a versioned cache folder.
-    const { default: headless } = await import('@sparticuz/chromium')
-    return { executable: await headless.executablePath(), args: ['--headless=shell'] }
-  }
+export async function findChromium(headed: boolean): Promise<ChromiumProgram> {
+  if (!headed && !process.env.ELECTRON_STANDIN_CHROMIUM) return headlessChromium()
   const executable = findInstalledChromium()
   if (!executable) throw new Error('electron stand-in: no Chromium found; set ELECTRON_STANDIN_CHROMIUM')
-  return { executable, args: headed ? [] : ['--headless'] }
+  return { executable, args: headed ? [] : ['--headless'], env: {} }
 }

@@ -1,0 +1,19 @@
+/** End-to-end tests: the built app, and the contract of the stand-in with a small app of its own. */
+import path from 'node:path'
+import { defineConfig } from '@playwright/test'
+
+const repository = path.join(import.meta.dirname, '..')
+
+export default defineConfig({
+  workers: 2,
+  retries: 0,
+  fullyParallel: true,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  outputDir: path.join(repository, 'test-results'),
+  projects: [
+    { name: 'standin', testDir: path.join(repository, 'tests', 'standin'), testMatch: '**/*.spec.ts' },
+    { name: 'app', testDir: path.join(repository, 'tests', 'e2e'), testMatch: '**/*.spec.ts' },
+  ],
+})
