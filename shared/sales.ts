@@ -1,12 +1,8 @@
-// Sales and receipts: shapes and the arithmetic of a sale as pure functions. VAT is included in prices; per rate
-// group VAT = round half up(gross × rate / (1 + rate)); cash is rounded to five cents on the cash part only
-// (act 890/2000). Runs anywhere.
+// Sales and receipts: shapes. The arithmetic of a sale is sales-sums.ts. Runs anywhere.
 import { z } from 'zod'
-import { cashRound } from './finland/cash-rounding.ts'
-import { vatFromGross } from './finland/vat.ts'
-import { roundHalfUp } from './money.ts'
+import { MAX_TYPED_CENTS } from './money.ts'
 import { VatCode } from './services.ts'
-import { AtMs, BasisPoints, Day, filledLine, Id, Language, line, PriceCents } from './values.ts'
+import { AtMs, BasisPoints, Day, Id, Language, line, Minute, PriceCents } from './values.ts'
 
 export const paymentMethods = ['cash', 'card'] as const
 export const PaymentMethod = z.enum(paymentMethods)
@@ -20,71 +16,28 @@ export type Discount = z.infer<typeof Discount>
 
 export const SaleLineInput = z.strictObject({
   kind: z.enum(['service', 'product']),
-  /** The service or product sold. */
+  /** The service or product sold; its name and VAT code come from the salon's own list, never from the window. */
   itemId: Id,
-  name: filledLine(120),
   quantity: z.int().min(1).max(999),
   unitCents: PriceCents,
   discount: Discount.nullable(),
   discountReason: line(120).default(''),
-  vatCode: VatCode,
   /** Who did or sold it. */
   staffId: Id,
 })
 export type SaleLineInput = z.infer<typeof SaleLineInput>
 
+/** A whole sale's sum, cents: more than one price, up to 999 999 999,99 €. */
+export const SumCents = z.int().min(0).max(MAX_TYPED_CENTS)
+
 export const PaymentInput = z.strictObject({
   method: PaymentMethod,
   /** What this payment settles of the sale, before cash rounding, cents. */
-  cents: PriceCents,
-  /** Cash only: what the client handed over, cents; change is counted from it. */
-  givenCents: PriceCents.optional(),
+  cents: SumCents,
+  /** Cash only: what the client handed over, cents; change is counted from it. Exact money when left out. */
+  givenCents: SumCents.optional(),
 })
 export type PaymentInput = z.infer<typeof PaymentInput>
-
-/** The line's sum before discount, cents. */
-export function lineGross(input: { readonly quantity: number; readonly unitCents: number }): number {
-  return input.quantity * input.unitCents
-}
-
-/** What a discount takes off a line of `grossCents`, cents. May be more than the line: the caller refuses that. */
-export function discountCents(grossCents: number, discount: Discount | null): number {
-  if (discount === null) return 0
-  return discount.kind === 'cents' ? discount.cents : roundHalfUp(grossCents * discount.bp, 10_000)
-}
-
-export interface VatGroup {
-  readonly vatCode: VatCode
-  readonly rateBp: number
-  readonly grossCents: number
-  readonly vatCents: number
-  readonly netCents: number
-}
-
-/** One row per code and rate, in rate order from the highest; net + VAT = gross in each. */
-export function vatGroups(
-  lines: readonly { readonly vatCode: VatCode; readonly rateBp: number; readonly totalCents: number }[],
-): VatGroup[] {
-  const sums = new Map<string, { vatCode: VatCode; rateBp: number; grossCents: number }>()
-  for (const each of lines) {
-    const key = `${each.vatCode} ${each.rateBp}`
-    const sum = sums.get(key) ?? { vatCode: each.vatCode, rateBp: each.rateBp, grossCents: 0 }
-    sum.grossCents += each.totalCents
-    sums.set(key, sum)
-  }
-  return [...sums.values()]
-    .sort((a, b) => b.rateBp - a.rateBp || a.vatCode.localeCompare(b.vatCode))
-    .map((sum) => {
-      const { vatCents, netCents } = vatFromGross(sum.grossCents, sum.rateBp)
-      return { ...sum, vatCents, netCents }
-    })
-}
-
-/** What the cash part comes to at the counter: rounded to five cents, and the difference. Cents. */
-export function cashDue(cashCents: number): { dueCents: number; roundingCents: number } {
-  const dueCents = cashRound(cashCents)
-  return { dueCents, roundingCents: dueCents - cashCents }
-}
 
 export const ReceiptLine = z.object({
   position: z.int(),
@@ -100,6 +53,7 @@ export const ReceiptLine = z.object({
   rateBp: z.int(),
   staffName: z.string(),
 })
+export type ReceiptLine = z.infer<typeof ReceiptLine>
 export const ReceiptVat = z.object({
   vatCode: VatCode,
   rateBp: z.int(),
@@ -107,6 +61,7 @@ export const ReceiptVat = z.object({
   vatCents: z.int(),
   netCents: z.int(),
 })
+export type ReceiptVat = z.infer<typeof ReceiptVat>
 export const ReceiptPayment = z.object({
   method: PaymentMethod,
   /** What was received, after rounding. */
@@ -115,6 +70,7 @@ export const ReceiptPayment = z.object({
   givenCents: z.int().nullable(),
   changeCents: z.int(),
 })
+export type ReceiptPayment = z.infer<typeof ReceiptPayment>
 export const SellerPrint = z.object({
   name: z.string(),
   businessId: z.string(),
@@ -122,6 +78,7 @@ export const SellerPrint = z.object({
   postCode: z.string(),
   city: z.string(),
   phone: z.string(),
+  email: z.string(),
   vatRegistered: z.boolean(),
 })
 export type SellerPrint = z.infer<typeof SellerPrint>
@@ -148,6 +105,10 @@ export const Receipt = z.object({
 })
 export type Receipt = z.infer<typeof Receipt>
 
+/** A line as the till shows it: what is sent, with the name to show. */
+export const CheckoutLine = z.object({ ...SaleLineInput.shape, name: z.string() })
+export type CheckoutLine = z.infer<typeof CheckoutLine>
+
 /** What the till is filled with from an appointment. */
 export const Checkout = z.object({
   appointmentId: Id.nullable(),
@@ -157,7 +118,7 @@ export const Checkout = z.object({
   alert: z.string(),
   language: Language,
   day: Day,
-  lines: z.array(SaleLineInput),
+  lines: z.array(CheckoutLine),
 })
 export type Checkout = z.infer<typeof Checkout>
 
@@ -165,11 +126,12 @@ export const PaySale = z.strictObject({
   /** Made once by the window for each sale; a second call with it answers the same receipt, never a second one. */
   requestId: Id,
   appointmentId: Id.nullable(),
+  /** The version the till was filled from: a booking changed since then is shown again, not paid unseen. */
   appointmentVersion: z.int().nullable(),
   clientId: Id.nullable(),
   language: Language,
-  lines: z.array(SaleLineInput).min(1).max(100),
-  payments: z.array(PaymentInput).min(1).max(10),
+  lines: z.array(SaleLineInput).max(100),
+  payments: z.array(PaymentInput).max(10),
 })
 export type PaySale = z.infer<typeof PaySale>
 
@@ -193,7 +155,13 @@ export const TillDay = z.object({
   ),
   /** Appointments of the day that are done and not paid. */
   unpaid: z.array(
-    z.object({ appointmentId: Id, clientName: z.string(), services: z.array(z.string()), cents: z.int() }),
+    z.object({
+      appointmentId: Id,
+      clientName: z.string(),
+      startMin: Minute,
+      services: z.array(z.string()),
+      cents: z.int(),
+    }),
   ),
 })
 export type TillDay = z.infer<typeof TillDay>

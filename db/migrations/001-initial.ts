@@ -255,8 +255,10 @@ CREATE INDEX document_day ON document (day, issued_at_ms);
 CREATE INDEX document_client ON document (client_id) WHERE client_id IS NOT NULL;
 CREATE INDEX document_appointment ON document (appointment_id) WHERE appointment_id IS NOT NULL;
 
+-- The parts of a document are written before it: inserting the document is the act of issuing. From then on nothing can
+-- be added to it either, and it is refused unless its sums add up and its number is the next one of its series.
 CREATE TABLE document_line (
-  document_id TEXT NOT NULL REFERENCES document (id),
+  document_id TEXT NOT NULL REFERENCES document (id) DEFERRABLE INITIALLY DEFERRED,
   position INTEGER NOT NULL,
   kind TEXT NOT NULL CHECK (kind IN ('service', 'product')),
   item_id TEXT,
@@ -274,7 +276,7 @@ CREATE TABLE document_line (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE document_vat (
-  document_id TEXT NOT NULL REFERENCES document (id),
+  document_id TEXT NOT NULL REFERENCES document (id) DEFERRABLE INITIALLY DEFERRED,
   vat_code TEXT NOT NULL,
   rate_bp INTEGER NOT NULL,
   gross_cents INTEGER NOT NULL,
@@ -285,7 +287,7 @@ CREATE TABLE document_vat (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE payment (
-  document_id TEXT NOT NULL REFERENCES document (id),
+  document_id TEXT NOT NULL REFERENCES document (id) DEFERRABLE INITIALLY DEFERRED,
   position INTEGER NOT NULL,
   method TEXT NOT NULL CHECK (method IN ('cash', 'card')),
   cents INTEGER NOT NULL, -- received, after rounding
@@ -307,6 +309,35 @@ WHEN NOT (
   AND (NEW.client_id IS OLD.client_id OR NEW.client_id IS NULL)
   AND (NEW.appointment_id IS OLD.appointment_id OR NEW.appointment_id IS NULL)
 )
+BEGIN
+  SELECT RAISE(ABORT, 'DOCUMENT_IMMUTABLE');
+END;
+CREATE TRIGGER document_issue BEFORE INSERT ON document
+BEGIN
+  SELECT RAISE(ABORT, 'DOCUMENT_NUMBER') WHERE NOT EXISTS (
+    SELECT 1 FROM number_series
+    WHERE seller_id = NEW.seller_id AND series = NEW.series AND next_number = NEW.number + 1
+  );
+  SELECT RAISE(ABORT, 'DOCUMENT_SUMS') WHERE
+    NEW.total_cents <> (SELECT coalesce(sum(total_cents), -1) FROM document_line WHERE document_id = NEW.id)
+    OR NEW.total_cents - (SELECT coalesce(sum(gross_cents), 0) FROM document_vat WHERE document_id = NEW.id)
+      <> (SELECT coalesce(sum(total_cents), 0) FROM document_line WHERE document_id = NEW.id AND vat_code = 'NOTREG')
+    OR NEW.rounding_cents <> (SELECT coalesce(sum(rounding_cents), 0) FROM payment WHERE document_id = NEW.id)
+    OR (NEW.kind = 'receipt' AND NEW.total_cents + NEW.rounding_cents
+      <> (SELECT coalesce(sum(cents), 0) FROM payment WHERE document_id = NEW.id));
+END;
+CREATE TRIGGER document_line_sealed BEFORE INSERT ON document_line
+WHEN EXISTS (SELECT 1 FROM document WHERE id = NEW.document_id)
+BEGIN
+  SELECT RAISE(ABORT, 'DOCUMENT_IMMUTABLE');
+END;
+CREATE TRIGGER document_vat_sealed BEFORE INSERT ON document_vat
+WHEN EXISTS (SELECT 1 FROM document WHERE id = NEW.document_id)
+BEGIN
+  SELECT RAISE(ABORT, 'DOCUMENT_IMMUTABLE');
+END;
+CREATE TRIGGER payment_sealed BEFORE INSERT ON payment
+WHEN EXISTS (SELECT 1 FROM document WHERE id = NEW.document_id)
 BEGIN
   SELECT RAISE(ABORT, 'DOCUMENT_IMMUTABLE');
 END;

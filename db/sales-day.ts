@@ -1,0 +1,137 @@
+// The till's day: sums of the stored documents, never recomputed, and what is still unpaid. Runs in main.
+import { sumCents } from '../shared/money.ts'
+import { firstNameOf } from '../shared/person-names.ts'
+import { paymentMethods, type ReceiptVat, type TillDay } from '../shared/sales.ts'
+import type { Actor } from './actor.ts'
+import { all, type Db, query } from './handle.ts'
+import { documentLabel } from './sales-receipts.ts'
+
+/** Everything the till shows of one day. Newest receipt first; the earliest unpaid appointment first. */
+export function tillDay(db: Db, input: { day: string }, actor: Actor): TillDay {
+  const { day } = input
+  const payments = all(
+    db,
+    query
+      .selectFrom('payment')
+      .innerJoin('document', 'document.id', 'payment.document_id')
+      .where('document.day', '=', day)
+      .where('document.kind', '=', 'receipt')
+      .orderBy('payment.position')
+      .select(['payment.document_id', 'payment.method', 'payment.cents', 'payment.rounding_cents']),
+  )
+  const methodsOf = Map.groupBy(payments, (each) => each.document_id)
+  const receipts = receiptRows(db, day, actor).map((row) => ({
+    ...row,
+    methods: paymentMethods.filter((method) => methodsOf.get(row.id)?.some((each) => each.method === method)),
+  }))
+  return {
+    day,
+    totalCents: sumCents(receipts.map((each) => each.totalCents)),
+    roundingCents: sumCents(payments.map((each) => each.rounding_cents)),
+    byMethod: paymentMethods.map((method) => {
+      const mine = payments.filter((each) => each.method === method)
+      return { method, cents: sumCents(mine.map((each) => each.cents)), count: mine.length }
+    }),
+    vat: vatOfDay(db, day),
+    receipts,
+    unpaid: unpaidOf(db, day, actor),
+  }
+}
+
+function receiptRows(db: Db, day: string, actor: Actor) {
+  const rows = all(
+    db,
+    query
+      .selectFrom('document')
+      .leftJoin('client', 'client.id', 'document.client_id')
+      .where('document.day', '=', day)
+      .where('document.kind', '=', 'receipt')
+      .orderBy('document.issued_at_ms', 'desc')
+      .orderBy('document.number', 'desc')
+      .select((select) => [
+        'document.id',
+        'document.series',
+        'document.number',
+        'document.issued_at_ms',
+        'document.total_cents',
+        'client.name as client_name',
+        select
+          .selectFrom('document_line')
+          .whereRef('document_line.document_id', '=', 'document.id')
+          .where('position', '=', 0)
+          .select('name')
+          .as('first_line'),
+        select
+          .selectFrom('document_line')
+          .whereRef('document_line.document_id', '=', 'document.id')
+          .select((count) => count.fn.countAll<number>().as('count'))
+          .as('line_count'),
+      ]),
+  )
+  return rows.map((row) => ({
+    id: row.id,
+    label: documentLabel(row.series, row.number),
+    issuedAtMs: row.issued_at_ms,
+    clientName: shownName(row.client_name, actor),
+    firstLine: row.first_line ?? '',
+    lineCount: row.line_count ?? 0,
+    totalCents: row.total_cents,
+  }))
+}
+
+function vatOfDay(db: Db, day: string): ReceiptVat[] {
+  return all(
+    db,
+    query
+      .selectFrom('document_vat as vat')
+      .innerJoin('document', 'document.id', 'vat.document_id')
+      .where('document.day', '=', day)
+      .where('document.kind', '=', 'receipt')
+      .groupBy(['vat.vat_code', 'vat.rate_bp'])
+      .orderBy('vat.rate_bp', 'desc')
+      .orderBy('vat.vat_code')
+      .select((sum) => [
+        'vat.vat_code as vatCode',
+        'vat.rate_bp as rateBp',
+        sum.fn.sum<number>('vat.gross_cents').as('grossCents'),
+        sum.fn.sum<number>('vat.vat_cents').as('vatCents'),
+        sum.fn.sum<number>('vat.net_cents').as('netCents'),
+      ]),
+  )
+}
+
+/** Appointments of the day that are done and not paid. */
+function unpaidOf(db: Db, day: string, actor: Actor): TillDay['unpaid'] {
+  const rows = all(
+    db,
+    query
+      .selectFrom('appointment')
+      .innerJoin('appointment_line as line', 'line.appointment_id', 'appointment.id')
+      .innerJoin('service', 'service.id', 'line.service_id')
+      .leftJoin('client', 'client.id', 'appointment.client_id')
+      .where('appointment.day', '=', day)
+      .where('appointment.status', '=', 'done')
+      .where('appointment.removed_at_ms', 'is', null)
+      .orderBy('line.start_min')
+      .orderBy('line.position')
+      .select([
+        'appointment.id',
+        'client.name as client_name',
+        'service.name as service_name',
+        'line.start_min',
+        'line.price_cents',
+      ]),
+  )
+  return [...Map.groupBy(rows, (row) => row.id)].map(([appointmentId, lines]) => ({
+    appointmentId,
+    clientName: shownName(lines[0]?.client_name ?? null, actor) ?? '',
+    startMin: Math.min(...lines.map((line) => line.start_min)),
+    services: lines.map((line) => line.service_name),
+    cents: sumCents(lines.map((line) => line.price_cents)),
+  }))
+}
+
+function shownName(name: string | null, actor: Actor): string | null {
+  if (name === null) return null
+  return actor.can('client-names') ? name : firstNameOf(name)
+}

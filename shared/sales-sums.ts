@@ -1,0 +1,90 @@
+// The arithmetic of a sale, in whole cents. Prices include VAT; a document's VAT is the sum of its rate groups, each
+// split once, never a sum of lines. Only the cash part is rounded to five cents. Pure; runs anywhere.
+import { AppError } from './errors.ts'
+import { cashRound } from './finland/cash-rounding.ts'
+import { vatFromGross } from './finland/vat.ts'
+import { roundHalfUp, sumCents } from './money.ts'
+import type { Discount, PaymentInput, ReceiptPayment, ReceiptVat } from './sales.ts'
+import type { VatCode } from './services.ts'
+
+export interface LineSums {
+  /** Quantity × unit price, cents. */
+  readonly grossCents: number
+  /** What the discount takes off, cents. */
+  readonly discountCents: number
+  /** What the client pays for the line, VAT included, cents. */
+  readonly totalCents: number
+}
+
+interface PricedLine {
+  readonly quantity: number
+  readonly unitCents: number
+  readonly discount: Discount | null
+}
+
+/** What a discount takes off a sum, cents; a percentage rounds half up. May be more than the sum: `lineSums` refuses it. */
+export function discountCents(grossCents: number, discount: Discount | null): number {
+  if (discount === null) return 0
+  return discount.kind === 'cents' ? discount.cents : roundHalfUp(grossCents * discount.bp, 10_000)
+}
+
+/** True when the discount is not more than the line itself. */
+export function isDiscountWithin(line: PricedLine): boolean {
+  const grossCents = line.quantity * line.unitCents
+  return discountCents(grossCents, line.discount) <= grossCents
+}
+
+/** A line's sums. @throws AppError SALE_DISCOUNT_TOO_LARGE when the discount is more than the line */
+export function lineSums(line: PricedLine): LineSums {
+  const grossCents = line.quantity * line.unitCents
+  const discount = discountCents(grossCents, line.discount)
+  if (discount > grossCents) throw new AppError('SALE_DISCOUNT_TOO_LARGE')
+  return { grossCents, discountCents: discount, totalCents: grossCents - discount }
+}
+
+/**
+ * The document's VAT: one row per code and rate, highest rate first; net + VAT = gross in each, and the gross sums add
+ * up to the document. A seller outside the VAT register (code NOTREG) has no rows at all.
+ */
+export function vatGroups(
+  lines: readonly { readonly vatCode: VatCode; readonly rateBp: number; readonly totalCents: number }[],
+): ReceiptVat[] {
+  const groups = new Map<string, { vatCode: VatCode; rateBp: number; grossCents: number }>()
+  for (const { vatCode, rateBp, totalCents } of lines) {
+    if (vatCode === 'NOTREG') continue
+    const key = `${vatCode} ${rateBp}`
+    const grossCents = sumCents([groups.get(key)?.grossCents ?? 0, totalCents])
+    groups.set(key, { vatCode, rateBp, grossCents })
+  }
+  return [...groups.values()]
+    .sort((a, b) => b.rateBp - a.rateBp || (a.vatCode < b.vatCode ? -1 : 1))
+    .map(({ vatCode, rateBp, grossCents }) => ({ vatCode, rateBp, ...vatFromGross(grossCents, rateBp) }))
+}
+
+/** What the cash part comes to at the counter and the difference, cents. Source: act 890/2000, only for cash. */
+export function cashDue(cashCents: number): { dueCents: number; roundingCents: number } {
+  const dueCents = cashRound(cashCents)
+  return { dueCents, roundingCents: dueCents - cashCents }
+}
+
+/**
+ * The payments as they are issued: the cash part rounded, change counted from what was given.
+ * @throws AppError SALE_PAYMENT_MISMATCH with `reason`: `sum` when the payments do not cover the total to the cent,
+ * `given` when the cash given is less than what is due, `cash-twice` for two cash payments (they would be rounded
+ * apart), `empty` for a payment of nothing in a sale that costs something
+ */
+export function settle(totalCents: number, payments: readonly PaymentInput[]): ReceiptPayment[] {
+  const refuse = (reason: string) => new AppError('SALE_PAYMENT_MISMATCH', { reason })
+  if (sumCents(payments.map((each) => each.cents)) !== totalCents || payments.length === 0) throw refuse('sum')
+  if (payments.filter((each) => each.method === 'cash').length > 1) throw refuse('cash-twice')
+  if (payments.length > 1 && payments.some((each) => each.cents === 0)) throw refuse('empty')
+  return payments.map((payment) => {
+    if (payment.method === 'card') {
+      return { method: 'card', cents: payment.cents, roundingCents: 0, givenCents: null, changeCents: 0 }
+    }
+    const { dueCents, roundingCents } = cashDue(payment.cents)
+    const givenCents = payment.givenCents ?? dueCents
+    if (givenCents < dueCents) throw refuse('given')
+    return { method: 'cash', cents: dueCents, roundingCents, givenCents, changeCents: givenCents - dueCents }
+  })
+}
