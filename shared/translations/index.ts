@@ -2,6 +2,7 @@
 // and every variable at compile time. Adding a feature is one import and one line in `catalogues`. Runs anywhere.
 
 import { accesslog } from './accesslog.ts'
+import { appointments } from './appointments.ts'
 import { backups } from './backups.ts'
 import { common } from './common.ts'
 import type { Language } from './define.ts'
@@ -14,7 +15,19 @@ import { shell } from './shell.ts'
 import { staff } from './staff.ts'
 
 /** Feature word → its texts in the three languages. */
-export const catalogues = { accesslog, backups, common, errors, services, session, settings, setup, shell, staff }
+export const catalogues = {
+  accesslog,
+  appointments,
+  backups,
+  common,
+  errors,
+  services,
+  session,
+  settings,
+  setup,
+  shell,
+  staff,
+}
 
 type Catalogues = typeof catalogues
 
