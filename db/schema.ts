@@ -234,7 +234,7 @@ export interface BackupPlaceTable {
   path: string
   last_good_at_ms: number | null
   last_sequence: number | null
-  last_mac: string | null
+  repository_id: string | null
   problem: string | null
   created_at_ms: number
 }

@@ -3,16 +3,16 @@ import type { Role } from '../shared/permissions.ts'
 import type { Backups } from './backups.ts'
 import type { Clock } from './clock.ts'
 import type { Dialogs } from './dialogs.ts'
-import type { Device } from './keys/device.ts'
 import type { Papers } from './papers/papers.ts'
 import type { RecoverySheet } from './recovery-sheet.ts'
 import type { Restore } from './restore.ts'
 import type { Session } from './session.ts'
+import type { ThisComputer } from './this-computer.ts'
 
 export interface App {
   readonly clock: Clock
   readonly session: Session
-  readonly device: Device
+  readonly device: ThisComputer
   readonly dialogs: Dialogs
   readonly papers: Papers
   readonly recoverySheet: RecoverySheet

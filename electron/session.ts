@@ -1,10 +1,10 @@
 // Who is at the screen: opens and closes the file, locks and unlocks the screen, and answers what the window should
 // show. The keys are held here and nowhere else. Runs in main.
 import { randomBytes } from 'node:crypto'
-import { existsSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import path from 'node:path'
-import type { Actor } from '../db/actor.ts'
 import { appendLog, type LogCaller, type LogWhat } from '../db/accesslog.ts'
+import type { Actor } from '../db/actor.ts'
 import { type Db, handleOf, transaction } from '../db/handle.ts'
 import { migrate, schemaVersion } from '../db/migrate.ts'
 import { migrations } from '../db/migrations/index.ts'
@@ -20,8 +20,8 @@ import type { CreateOwner, SessionState, SessionUser, SignIn } from '../shared/s
 import type { Language, Theme } from '../shared/values.ts'
 import type { Bootstrap } from './bootstrap.ts'
 import type { Clock } from './clock.ts'
+import { writeFileDurably } from './durable-file.ts'
 import { keyFor } from './keys/derived-keys.ts'
-import type { Device } from './keys/device.ts'
 import type { Kdf } from './keys/kdf.ts'
 import type { SignInGuard } from './keys/sign-in-delay.ts'
 import {
@@ -33,8 +33,9 @@ import {
   setPassword,
   wipeVault,
 } from './keys/vault.ts'
-import { hasVault, readVault } from './keys/vault-file.ts'
+import { hasVault, readVault, vaultNames } from './keys/vault-file.ts'
 import type { RouterSession } from './router.ts'
+import type { ThisComputer } from './this-computer.ts'
 
 export const databaseName = 'salon.db'
 /** The file is closed and the key wiped after this long without use, or this long after sign-in. */
@@ -47,7 +48,7 @@ export interface SessionDeps {
   readonly appVersion: string
   readonly clock: Clock
   readonly kdf: Kdf
-  readonly device: Device
+  readonly device: ThisComputer
   readonly guard: SignInGuard
   readonly look: { readonly get: () => Bootstrap; readonly set: (look: Bootstrap) => void }
   /** Called with the open file before its schema is changed; must leave a good backup behind or throw. */
@@ -90,7 +91,8 @@ export function createSession(deps: SessionDeps) {
   function phase(): { phase: SessionState['phase']; problem: string | null } {
     if (open && sitting) return { phase: locked ? 'locked' : 'ready', problem: null }
     const hasFile = existsSync(file)
-    if (!hasVault(userData)) return hasFile ? { phase: 'damaged', problem: 'VAULT_MISSING' } : { phase: 'empty', problem: null }
+    if (!hasVault(userData))
+      return hasFile ? { phase: 'damaged', problem: 'VAULT_MISSING' } : { phase: 'empty', problem: null }
     if (!hasFile) return { phase: 'damaged', problem: 'DATABASE_MISSING' }
     try {
       readVault(userData)
@@ -272,8 +274,11 @@ export function createSession(deps: SessionDeps) {
   /** The first run's first step: keys, file, owner. Errors: SETUP_ALREADY_DONE, PASSWORD_TOO_SHORT, PASSWORD_TOO_COMMON. */
   async function createOwner(input: CreateOwner): Promise<SessionState> {
     if (phase().phase !== 'empty') throw new AppError('SETUP_ALREADY_DONE')
+    const problem = passwordProblem(input.passphrase, 'owner')
+    if (problem) throw new AppError(problem, { least: passwordMinLength.owner })
     const atMs = clock.now()
     const staffId = newId(atMs)
+    writeFileDurably(path.join(userData, unfinishedMarker), '')
     const opened = await createVault(place, { staffId, signInName: input.ownerName, password: input.passphrase })
     const raw = openDatabase(file, keyFor(opened.dataKey, 'database'), { create: true })
     const db = handleOf(raw)
@@ -295,6 +300,7 @@ export function createSession(deps: SessionDeps) {
       setCanSignIn(tx, staffId, true)
       writeSetting(tx, 'setup', 'salon', atMs)
     })
+    rmSync(path.join(userData, unfinishedMarker))
     open = { opened, db }
     sitting = { staffId, id: randomBytes(9).toString('base64url'), signedInAtMs: atMs }
     locked = false
@@ -355,6 +361,21 @@ export function createSession(deps: SessionDeps) {
     wipeVault(await attempt(staffId, () => openWithPassword(place, { staffId }, password, deviceSecret)))
   }
 
+  /** A person's own new password. Errors: PASSWORD_WRONG, PASSWORD_DELAY, PASSWORD_TOO_SHORT, PASSWORD_TOO_COMMON. */
+  async function changePassword(input: { current: string; next: string }): Promise<void> {
+    await confirmPassword(input.current)
+    const { opened, db } = requireOpen()
+    const member = staffMember(db, actor().staffId)
+    const isOwner = member.role === 'owner'
+    await setPassword(place, opened, {
+      type: isOwner ? 'owner' : 'staff',
+      staffId: member.id,
+      signInName: member.name,
+      password: input.next,
+      deviceSecret: isOwner ? null : await device.secret(),
+    })
+  }
+
   function setLook(look: { language?: Language | undefined; theme?: Theme | undefined }): SessionState {
     const before = deps.look.get()
     deps.look.set({ language: look.language ?? before.language, theme: look.theme ?? before.theme })
@@ -377,12 +398,28 @@ export function createSession(deps: SessionDeps) {
     signInWithRecoveryCode,
     createOwner,
     confirmPassword,
+    changePassword,
     lock,
     close,
     touch,
     tick,
     setLook,
   }
+}
+
+const unfinishedMarker = 'creating-salon'
+
+/**
+ * A power cut in the middle of making a new salon leaves keys without a file, or a file without an owner. Nothing has
+ * been entered then, so the half-made files go and the first run starts anew. Only with the marker beside them.
+ */
+export function abandonHalfMadeSalon(userData: string): void {
+  const marker = path.join(userData, unfinishedMarker)
+  if (!existsSync(marker)) return
+  for (const name of [...vaultNames, databaseName, `${databaseName}-wal`, `${databaseName}-shm`]) {
+    rmSync(path.join(userData, name), { force: true })
+  }
+  rmSync(marker)
 }
 
 /** Those who hold a key slot and still work here, for the sign-in screen. */

@@ -36,7 +36,9 @@ export const safeStorage = strict('safeStorage', {
     await readiness.promise
     return true
   },
-  getSelectedStorageBackend: (): 'basic_text' | 'unknown' => (lifecycle.ready ? 'basic_text' : 'unknown'),
+  // Answers as a working key store, so that what stands on one can be tried; 'basic_text' (none) when asked for by name.
+  getSelectedStorageBackend: (): 'basic_text' | 'gnome_libsecret' | 'unknown' =>
+    !lifecycle.ready ? 'unknown' : process.env.ELECTRON_STANDIN_KEYRING === 'none' ? 'basic_text' : 'gnome_libsecret',
   encryptStringAsync: async (text: string): Promise<Buffer> => encrypt(text),
   decryptStringAsync: async (sealed: Buffer): Promise<Electron.DecryptStringAsyncReturnValue> => ({
     shouldReEncrypt: false,

@@ -355,7 +355,7 @@ CREATE TABLE backup_place (
   path TEXT NOT NULL UNIQUE,
   last_good_at_ms INTEGER,
   last_sequence INTEGER, -- highest ever written: a place rolled back to less is noticed
-  last_mac TEXT, -- of the newest manifest, hex
+  repository_id TEXT, -- of the repository that was written to: another one in its place is noticed
   problem TEXT, -- error code of the last try
   created_at_ms INTEGER NOT NULL
 ) STRICT;

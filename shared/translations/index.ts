@@ -6,6 +6,7 @@ import { appointments } from './appointments.ts'
 import { backups } from './backups.ts'
 import { common } from './common.ts'
 import type { Language } from './define.ts'
+import { dialogs } from './dialogs.ts'
 import { errors } from './errors.ts'
 import { services } from './services.ts'
 import { session } from './session.ts'
@@ -20,6 +21,7 @@ export const catalogues = {
   appointments,
   backups,
   common,
+  dialogs,
   errors,
   services,
   session,

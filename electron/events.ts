@@ -1,0 +1,26 @@
+// What main tells the windows: the one place that sends. Runs in main.
+import { BrowserWindow } from 'electron'
+import type { EventName, Events, Feature, RouteName } from '../shared/ipc/contract.ts'
+
+const eventChannel = 'loiste:event'
+
+export function tellWindows<E extends EventName>(event: E, payload: Events[E]): void {
+  for (const window of BrowserWindow.getAllWindows()) window.webContents.send(eventChannel, event, payload)
+}
+
+/** What else shows data of a feature, so must be read again when it changes. Itself is always among them. */
+const shownIn: Readonly<Partial<Record<Feature, readonly Feature[]>>> = {
+  clients: ['appointments', 'visits', 'sales'],
+  appointments: ['clients', 'visits', 'sales'],
+  visits: ['appointments', 'clients'],
+  sales: ['appointments', 'clients', 'visits'],
+  staff: ['appointments', 'session'],
+  services: ['appointments'],
+  settings: ['appointments', 'session'],
+}
+
+/** The features whose data a write through `route` may have changed. */
+export function changedFeatures(route: RouteName): Feature[] {
+  const feature = route.split('.')[0] as Feature
+  return [feature, ...(shownIn[feature] ?? []), 'accesslog']
+}

@@ -1,0 +1,26 @@
+// Handlers of backups, restore and the access log. One line a route.
+import { checkLog, listLog } from '../../db/accesslog.ts'
+import type { backupsRoutes } from '../../shared/ipc/backups.ts'
+import type { App } from '../app.ts'
+import type { HandlersOf } from '../context.ts'
+
+export const backupsHandlers: HandlersOf<keyof typeof backupsRoutes, App> = {
+  'backups.state': ({ app, actor }) => app.backups.state(actor),
+  'backups.choosePlace': ({ app }) => app.backups.choosePlace(),
+  'backups.removePlace': ({ app }, input) => app.backups.removePlace(input.id),
+  'backups.run': ({ app }) => app.backups.runNow(),
+  'backups.points': ({ app }, input) => app.backups.points(input.placeId),
+
+  'restore.choosePlace': ({ app }) => app.restore.choosePlace(),
+  'restore.usePlace': ({ app }, input) => app.restore.usePlace(input.placeId),
+  'restore.open': ({ app }, input) => app.restore.open(input),
+  'restore.preview': ({ app }, input) => app.restore.preview(input),
+  'restore.run': ({ app }, input) => app.restore.run(input.token),
+  'restore.undo': ({ app }) => app.restore.undo(),
+
+  'accesslog.list': ({ db }, input) => listLog(db, input),
+  'accesslog.check': async ({ app }) => {
+    const { db, opened } = app.session.requireOpen()
+    return checkLog(db, opened.logPrivateKey, app.backups.logAnchors())
+  },
+}

@@ -1,0 +1,21 @@
+// Every route's handler: the audited list of what the window can make main do.
+import type { RouteName } from '../../shared/ipc/contract.ts'
+import type { App } from '../app.ts'
+import type { HandlersOf } from '../context.ts'
+import { appointmentsHandlers } from './appointments.ts'
+import { backupsHandlers } from './backups.ts'
+import { clientsHandlers } from './clients.ts'
+import { salesHandlers } from './sales.ts'
+import { salonHandlers } from './salon.ts'
+import { sessionHandlers } from './session.ts'
+import { visitsHandlers } from './visits.ts'
+
+export const handlers: HandlersOf<RouteName, App> = {
+  ...sessionHandlers,
+  ...salonHandlers,
+  ...clientsHandlers,
+  ...appointmentsHandlers,
+  ...visitsHandlers,
+  ...salesHandlers,
+  ...backupsHandlers,
+}

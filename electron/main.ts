@@ -1,0 +1,190 @@
+// The main process, in the order things start: one instance → scheme → ready → crypto self-test → an interrupted
+// restore is finished → session → router → window → timers. Everything is made here and handed on; nothing below reaches
+// for a global.
+import os from 'node:os'
+import path from 'node:path'
+import { app, BrowserWindow, ipcMain, Menu, nativeTheme, powerMonitor } from 'electron'
+import { AppError } from '../shared/errors.ts'
+import { passwordMinLength, passwordProblem } from '../shared/passwords.ts'
+import type { App } from './app.ts'
+import { createBackups } from './backups.ts'
+import { readBootstrap, writeBootstrap } from './bootstrap.ts'
+import { systemClock } from './clock.ts'
+import { systemDialogs } from './dialogs.ts'
+import { changedFeatures, tellWindows } from './events.ts'
+import { handlers } from './handlers/index.ts'
+import { deriveInThread, productKdf } from './keys/kdf.ts'
+import { electronSafeStorage } from './keys/safe-storage.ts'
+import { assertCryptoWorks } from './keys/self-test.ts'
+import { createSignInGuard } from './keys/sign-in-delay.ts'
+import { openLog } from './log.ts'
+import { createPapers } from './papers/papers.ts'
+import { createRecoverySheet } from './recovery-sheet.ts'
+import { createRestore } from './restore.ts'
+import { createRouter } from './router.ts'
+import { abandonHalfMadeSalon, createSession } from './session.ts'
+import { openThisComputer } from './this-computer.ts'
+import {
+  hardenSession,
+  isOurAddress,
+  openWindow,
+  registerScheme,
+  senderOf,
+  serveWindow,
+  windowSession,
+} from './window.ts'
+
+const callChannel = 'loiste:call'
+const tickMs = 5_000
+
+function refuseDebugging(): void {
+  // Anything that opens the program's insides to another process has no place at a salon's desk.
+  const forbidden = [
+    'inspect',
+    'inspect-brk',
+    'remote-debugging-port',
+    'remote-debugging-pipe',
+    'no-sandbox',
+    'disable-web-security',
+  ]
+  if (app.isPackaged && !process.env.LOISTE_TEST_PACKAGE && forbidden.some((name) => app.commandLine.hasSwitch(name))) {
+    app.exit(1)
+  }
+}
+
+async function start(): Promise<void> {
+  const userData = app.getPath('userData')
+  const clock = systemClock(process.env.LOISTE_CLOCK)
+  const programLog = openLog(path.join(userData, 'logs'), clock.now)
+  programLog.info('start', { version: app.getVersion(), platform: process.platform })
+
+  let look = readBootstrap(userData, app.getPreferredSystemLanguages())
+  const applyTheme = () => {
+    nativeTheme.themeSource = look.theme
+  }
+  applyTheme()
+  serveWindow(windowSession(), path.join(import.meta.dirname, '../renderer'))
+  hardenSession(windowSession())
+  Menu.setApplicationMenu(null)
+
+  await assertCryptoWorks(deriveInThread)
+  abandonHalfMadeSalon(userData)
+
+  const thisComputer = await openThisComputer(userData, electronSafeStorage)
+  const session = createSession({
+    userData,
+    workstation: os.hostname(),
+    appVersion: app.getVersion(),
+    clock,
+    kdf: productKdf(),
+    device: thisComputer,
+    guard: createSignInGuard(userData, { nowMs: clock.now, monotonicMs: () => performance.now() }),
+    look: {
+      get: () => look,
+      set: (next) => {
+        look = next
+        writeBootstrap(userData, next)
+        applyTheme()
+      },
+    },
+    beforeMigration: (db, opened) => backups.beforeMigration(db, opened),
+    onOpened: () => backups.start(),
+    onClosing: () => backups.stop(),
+    onChanged: () => tellWindows('session.changed', null),
+  })
+  const papers = createPapers(path.join(import.meta.dirname, 'fonts'))
+  const backups = createBackups({
+    session,
+    clock,
+    dialogs: systemDialogs,
+    appVersion: app.getVersion(),
+    programLog,
+    onChanged: () => tellWindows('backups.changed', null),
+  })
+  const application: App = {
+    clock,
+    session,
+    device: thisComputer,
+    dialogs: systemDialogs,
+    papers,
+    recoverySheet: createRecoverySheet({ session, clock, dialogs: systemDialogs, papers }),
+    backups,
+    restore: createRestore({
+      userData,
+      session,
+      backups,
+      clock,
+      dialogs: systemDialogs,
+      appVersion: app.getVersion(),
+      kdf: productKdf(),
+      look: () => look,
+    }),
+    assertStaffPassword: (password, role, withDeviceSecret) => {
+      const kind = role === 'owner' ? 'owner' : withDeviceSecret ? 'staff' : 'staff-alone'
+      const problem = passwordProblem(password, kind)
+      if (problem) throw new AppError(problem, { least: passwordMinLength[kind] })
+    },
+  }
+  await application.restore.finishInterrupted()
+
+  const handleCall = createRouter({
+    app: application,
+    handlers,
+    isOurAddress,
+    session: session.forRouter,
+    isEmptyMachine: () => ['empty', 'damaged'].includes(session.phase().phase),
+    onChanged: (route) => {
+      tellWindows('data.changed', { features: changedFeatures(route) })
+      backups.noteChange()
+    },
+    onFailure: (route, error) => programLog.failure(route, error),
+    checkOutput: !app.isPackaged,
+  })
+  ipcMain.handle(callChannel, (event, route: string, input: unknown) => handleCall(senderOf(event), route, input))
+
+  const timer = setInterval(() => void session.tick(), tickMs)
+  powerMonitor.on('suspend', () => session.lock())
+  powerMonitor.on('lock-screen', () => session.lock())
+
+  let closed = false
+  app.on('before-quit', (event) => {
+    if (closed) return
+    // The last backup and the closing of the file come before the end; the window may already be gone.
+    event.preventDefault()
+    clearInterval(timer)
+    void session
+      .close()
+      .catch((error: unknown) => programLog.failure('close', error))
+      .finally(() => {
+        closed = true
+        app.quit()
+      })
+  })
+
+  const open = () =>
+    openWindow({
+      preload: path.join(import.meta.dirname, '../preload/preload.cjs'),
+      dark: look.theme === 'dark' || (look.theme === 'system' && nativeTheme.shouldUseDarkColors),
+      onGone: (reason) => programLog.info('window gone', { reason }),
+    })
+  open()
+  app.on('activate', () => {
+    if (BrowserWindow.getAllWindows().length === 0) open()
+  })
+}
+
+if (!app.requestSingleInstanceLock()) {
+  app.quit()
+} else {
+  registerScheme()
+  refuseDebugging()
+  app.on('second-instance', () => {
+    const window = BrowserWindow.getAllWindows()[0]
+    if (window?.isMinimized()) window.restore()
+    window?.focus()
+  })
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit()
+  })
+  void app.whenReady().then(start)
+}

@@ -1,0 +1,63 @@
+// The recovery sheet: a code is made, printed, and typed back before it opens anything. Runs in main.
+import { salonOf } from '../db/settings.ts'
+import { preferencesOf } from '../db/staff.ts'
+import { AppError } from '../shared/errors.ts'
+import type { SessionState } from '../shared/session.ts'
+import { translator } from '../shared/translations/translate.ts'
+import type { Clock } from './clock.ts'
+import type { Dialogs } from './dialogs.ts'
+import { confirmRecoveryCode, newRecoveryCode } from './keys/vault.ts'
+import type { Papers } from './papers/papers.ts'
+import type { Session } from './session.ts'
+
+export type RecoverySheet = ReturnType<typeof createRecoverySheet>
+
+export function createRecoverySheet(deps: {
+  readonly session: Session
+  readonly clock: Clock
+  readonly dialogs: Dialogs
+  readonly papers: Papers
+}) {
+  /** Shown and not yet typed back; forgotten when the program closes. */
+  let shown: string | null = null
+
+  function requireShown(): string {
+    if (shown === null) throw new AppError('RECOVERY_CODE_NOT_CONFIRMED')
+    return shown
+  }
+
+  return {
+    /** A new code. The sheet before it stays valid until this one is confirmed. */
+    show(): { code: string } {
+      shown = newRecoveryCode()
+      return { code: shown }
+    },
+    /** The sheet as PDF, where the person chooses. */
+    async save(): Promise<{ fileName: string | null }> {
+      const code = requireShown()
+      const { db } = deps.session.requireOpen()
+      const { language } = preferencesOf(db, deps.session.actor().staffId)
+      const t = translator(language)
+      const saved = await deps.dialogs.saveFile({
+        title: t(($) => $.dialogs.recoverySheet),
+        name: t(($) => $.dialogs.recoverySheetFile),
+        kind: { name: 'PDF', extension: 'pdf' },
+        content: () =>
+          deps.papers.recoverySheet({
+            code,
+            salonName: salonOf(db)?.name ?? '',
+            language,
+            madeAtMs: deps.clock.now(),
+          }),
+      })
+      return { fileName: saved?.fileName ?? null }
+    },
+    /** Typed back: from now on it opens the file, and the sheet before it no longer does. */
+    async confirm(typed: string): Promise<SessionState> {
+      const { opened } = deps.session.requireOpen()
+      await confirmRecoveryCode(deps.session.place, opened, requireShown(), typed)
+      shown = null
+      return deps.session.state()
+    },
+  }
+}
