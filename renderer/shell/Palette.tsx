@@ -41,7 +41,7 @@ export function Palette({ places }: PaletteProps) {
   useShortcut('Ctrl+K', () => setOpen(true))
   return (
     <ModalOverlay className={cx(styles.paletteScrim)} isOpen={isOpen} onOpenChange={setOpen} isDismissable>
-      <Modal className={cx(styles.paletteBox)}>
+      <Modal className={cx(styles.paletteBox)} data-modal>
         <Dialog className={cx(styles.paletteDialog)} aria-label={t(($) => $.shell.palette.title)}>
           <PaletteBody places={places} onDone={() => setOpen(false)} />
         </Dialog>
@@ -60,8 +60,8 @@ function PaletteBody({ places, onDone }: PaletteProps & { readonly onDone: () =>
     const there = matchingActions(places, text)
     return [
       ...found,
-      { id: 'actions', title: t(($) => $.shell.palette.actions), rows: own },
       { id: 'places', title: t(($) => $.shell.palette.goTo), rows: there },
+      { id: 'actions', title: t(($) => $.shell.palette.actions), rows: own },
     ].filter((group) => group.rows.length > 0)
   }, [actions, places, found, text, t])
 

@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next'
 import type { Theme } from '../../shared/values.ts'
 import { call } from '../ipc.ts'
 import { SidePanelHost } from '../ui/SidePanel.tsx'
-import { useShortcut } from '../ui/shortcut.ts'
+import { ShortcutsLive, useShortcut } from '../ui/shortcut.ts'
 import { ToastRegion } from '../ui/Toast.tsx'
 import { type Action, useActions } from './actions.ts'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
@@ -34,7 +34,7 @@ export function Shell({ isHidden }: ShellProps) {
   const screen = useNavigation((state) => state.route.screen)
   const items = useRailItems()
   const lock = useLock()
-  useShortcut('Ctrl+L', lock)
+  useShortcut(isHidden ? undefined : 'Ctrl+L', lock, { isOverDialogs: true })
   useGlobalActions(lock)
 
   const places = useMemo<readonly Action[]>(
@@ -60,24 +60,26 @@ export function Shell({ isHidden }: ShellProps) {
   return (
     <div ref={root} className={styles.shell} hidden={isHidden} inert={isHidden}>
       <UNSAFE_PortalProvider getContainer={() => root.current}>
-        <button type="button" className={styles.skip} onClick={() => content.current?.focus()}>
-          {t(($) => $.shell.skipToContent)}
-        </button>
-        <Rail />
-        <div className={styles.main}>
-          <SidePanelHost>
-            <main ref={content} className={styles.content} tabIndex={-1}>
-              {CurrentScreen === undefined ? null : (
-                <ErrorBoundary key={screen}>
-                  <CurrentScreen />
-                </ErrorBoundary>
-              )}
-            </main>
-          </SidePanelHost>
-        </div>
-        <StatusBar onLock={lock} />
-        <Palette places={places} />
-        <ToastRegion />
+        <ShortcutsLive value={!isHidden}>
+          <button type="button" className={styles.skip} onClick={() => content.current?.focus()}>
+            {t(($) => $.shell.skipToContent)}
+          </button>
+          <Rail />
+          <div className={styles.main}>
+            <SidePanelHost>
+              <main ref={content} className={styles.content} tabIndex={-1}>
+                {CurrentScreen === undefined ? null : (
+                  <ErrorBoundary key={screen}>
+                    <CurrentScreen />
+                  </ErrorBoundary>
+                )}
+              </main>
+            </SidePanelHost>
+          </div>
+          <StatusBar onLock={lock} />
+          <Palette places={places} />
+          <ToastRegion />
+        </ShortcutsLive>
       </UNSAFE_PortalProvider>
     </div>
   )

@@ -2,8 +2,16 @@
 // Runs in the window.
 
 import { ChevronDown, Plus } from 'lucide-react'
-import { type Ref, useEffect, useRef, useState } from 'react'
-import { ComboBox as AriaComboBox, Button, Input, ListBox, ListBoxItem, Popover } from 'react-aria-components'
+import { type ReactNode, type Ref, useContext, useEffect, useRef, useState } from 'react'
+import {
+  ComboBox as AriaComboBox,
+  Button,
+  ComboBoxStateContext,
+  Input,
+  ListBox,
+  ListBoxItem,
+  Popover,
+} from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { cx } from './cx.ts'
 import fieldStyles from './Field.module.css'
@@ -33,10 +41,13 @@ export interface ComboBoxProps<O extends Option> extends FieldProps {
   readonly ref?: Ref<HTMLInputElement>
 }
 
-/** A type-ahead field. Arrow keys walk, Enter takes, Esc closes; emptying the text empties the value. */
+/**
+ * A type-ahead field. Arrow keys walk, Enter takes the row walked to or else the first, Esc closes; emptying the text
+ * empties the value.
+ */
 export function ComboBox<O extends Option>(props: ComboBoxProps<O>) {
   const { frame, rest } = fieldParts(props)
-  const { search, value, onChange, onCreate, createLabel, placeholder, ref, ...behaviour } = rest
+  const { search, value, onChange, onCreate, createLabel, placeholder, onBlur, ref, ...behaviour } = rest
   const { t } = useTranslation()
   const [text, setText] = useState(value?.label ?? '')
   const [found, setFound] = useState<readonly O[]>([])
@@ -117,12 +128,23 @@ export function ComboBox<O extends Option>(props: ComboBoxProps<O>) {
         if (isOpen) ask(typed === value?.label ? '' : typed)
         else questions.current.drop()
       }}
+      onBlur={() => {
+        // Words that were not taken from the list are not a choice, and must not look like one.
+        setText(value?.label ?? '')
+        onBlur?.()
+      }}
       menuTrigger="focus"
       allowsEmptyCollection
       allowsCustomValue
     >
       <FieldFrame {...frame}>
-        <div className={fieldStyles.control}>
+        <EnterTakesFirst
+          first={typed === '' || typed === value?.label ? undefined : found[0]}
+          onTake={(option) => {
+            setText(option.label)
+            choose(option)
+          }}
+        >
           <Input
             className={cx(fieldStyles.input)}
             spellCheck={false}
@@ -132,7 +154,7 @@ export function ComboBox<O extends Option>(props: ComboBoxProps<O>) {
           <Button className={cx(styles.opener)}>
             <ChevronDown size={iconSize.text} aria-hidden />
           </Button>
-        </div>
+        </EnterTakesFirst>
       </FieldFrame>
       <Popover className={cx(listStyles.popover)} offset={4}>
         <ListBox
@@ -155,5 +177,32 @@ export function ComboBox<O extends Option>(props: ComboBoxProps<O>) {
         </ListBox>
       </Popover>
     </AriaComboBox>
+  )
+}
+
+interface EnterTakesFirstProps<O> {
+  readonly first: O | undefined
+  readonly onTake: (option: O) => void
+  readonly children: ReactNode
+}
+
+/** The box around the input: Enter with no row walked to takes the best match, so that name, Enter is enough. */
+function EnterTakesFirst<O>({ first, onTake, children }: EnterTakesFirstProps<O>) {
+  const list = useContext(ComboBoxStateContext)
+  return (
+    <div
+      className={fieldStyles.control}
+      role="presentation"
+      onKeyDownCapture={(event) => {
+        if (event.key !== 'Enter' || list === null || !list.isOpen || first === undefined) return
+        if (list.selectionManager.focusedKey !== null) return
+        event.preventDefault()
+        event.stopPropagation()
+        onTake(first)
+        list.close()
+      }}
+    >
+      {children}
+    </div>
   )
 }

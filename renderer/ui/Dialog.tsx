@@ -40,7 +40,7 @@ export function Dialog(props: DialogProps) {
       isDismissable={!isFirm}
       isKeyboardDismissDisabled={isFirm}
     >
-      <Modal className={cx(styles.modal, styles[size])}>
+      <Modal className={cx(styles.modal, styles[size])} data-modal>
         <InsideDialog value={true}>
           <AriaDialog className={cx(styles.dialog)} role={role}>
             <header className={styles.head}>

@@ -36,11 +36,15 @@ function TypedField<T>({ value, onChange, onBlur, kind, refusal, error, ...rest 
   const [isLeft, setLeft] = useState(false)
   const lastSent = useRef(value)
 
-  // A value from outside (a prefilled sum, another day chosen) replaces the text; our own does not.
+  const shownKind = useRef(kind)
+
+  // A value from outside (a prefilled sum, another day chosen) and another language replace the text; our own value
+  // does not, or what is being typed would change under the fingers.
   useEffect(() => {
-    if (Object.is(lastSent.current, value)) return
+    if (Object.is(lastSent.current, value) && shownKind.current === kind) return
     lastSent.current = value
-    setText(value === null || value === 'invalid' ? '' : kind.write(value))
+    shownKind.current = kind
+    if (value !== 'invalid') setText(value === null ? '' : kind.write(value))
   }, [value, kind])
 
   const isRefused = isLeft && kind.read(text) === 'invalid'

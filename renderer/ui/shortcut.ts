@@ -1,7 +1,7 @@
 // Keyboard shortcuts: 'Ctrl+K', 'Alt+1', 'Shift+F10', 'n'. Ctrl means Command on a Mac. Reading and matching are pure;
 // useShortcut listens on the window.
 
-import { useEffect, useRef } from 'react'
+import { createContext, useContext, useEffect, useRef } from 'react'
 
 export interface KeyStroke {
   readonly key: string
@@ -34,21 +34,34 @@ function isTyping(event: KeyboardEvent): boolean {
 
 const isMac = typeof navigator !== 'undefined' && navigator.platform.startsWith('Mac')
 
-/** Runs `handler` on the shortcut while mounted. One without Ctrl or Alt is left alone inside text fields. */
-export function useShortcut(shortcut: string | undefined, handler: () => void): void {
+/** False behind the lock screen: shortcuts of what is hidden do nothing. */
+export const ShortcutsLive = createContext(true)
+
+/**
+ * Runs `handler` on the shortcut while mounted. One without Ctrl or Alt is left alone inside text fields. While a dialog
+ * is open only its own shortcuts work: those asked for with `isOverDialogs`.
+ */
+export function useShortcut(
+  shortcut: string | undefined,
+  handler: () => void,
+  { isOverDialogs = false }: { readonly isOverDialogs?: boolean } = {},
+): void {
+  const isLive = useContext(ShortcutsLive)
   const latest = useRef(handler)
   useEffect(() => {
     latest.current = handler
   })
   useEffect(() => {
-    if (shortcut === undefined) return
+    if (shortcut === undefined || !isLive) return
     const listen = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.repeat || !matchesShortcut(shortcut, event, isMac)) return
       if (!event.ctrlKey && !event.metaKey && !event.altKey && isTyping(event)) return
+      if (!isOverDialogs && document.querySelector('[data-modal]') !== null) return
       event.preventDefault()
       latest.current()
     }
-    window.addEventListener('keydown', listen)
-    return () => window.removeEventListener('keydown', listen)
-  }, [shortcut])
+    // Captured, because controls stop the keys they were given before these reach the window.
+    window.addEventListener('keydown', listen, { capture: true })
+    return () => window.removeEventListener('keydown', listen, { capture: true })
+  }, [shortcut, isLive, isOverDialogs])
 }
