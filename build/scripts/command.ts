@@ -6,9 +6,6 @@ export const repository = path.join(import.meta.dirname, '..', '..')
 
 /** Scripts of the tools, run by this Node so that no shell and no PATH is involved. */
 export const tools = {
-  tsc: 'node_modules/typescript/bin/tsc',
-  biome: 'node_modules/@biomejs/biome/bin/biome',
-  depcruise: 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
   vitest: 'node_modules/vitest/vitest.mjs',
   electronVite: 'node_modules/electron-vite/bin/electron-vite.js',
   electronBuilder: 'node_modules/electron-builder/cli.js',
