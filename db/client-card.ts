@@ -4,6 +4,7 @@ import type { ClientCard, ClientHistoryRow } from '../shared/clients.ts'
 import { AppError } from '../shared/errors.ts'
 import type { Actor } from './actor.ts'
 import { all, type Db, one, query } from './handle.ts'
+import { isValidRecord } from './visits.ts'
 
 const historyLimit = 200
 const excerptLength = 400
@@ -127,7 +128,7 @@ function linesOf(db: Db, ids: IdList) {
   )
 }
 
-/** Appointment → the beginning of its newest record; a signed one comes before a draft. */
+/** Appointment → the beginning of the record that holds, or of the draft while nothing is signed. */
 function recordTexts(db: Db, ids: IdList): Map<string, string> {
   const rows = all(
     db,
@@ -139,10 +140,9 @@ function recordTexts(db: Db, ids: IdList): Map<string, string> {
         fn<string>('substr', ['record.text', val(1), val(excerptLength)]).as('text'),
       ])
       .where('visit.appointment_id', 'in', ids)
-      // The last row of each appointment stays in the map.
-      .orderBy(sql`record.signed_at_ms is not null`)
-      .orderBy('record.signed_at_ms')
-      .orderBy('record.id'),
+      .where(({ eb, or }) => or([isValidRecord, eb('record.signed_at_ms', 'is', null)]))
+      // Of two, the last stays in the map.
+      .orderBy(sql`record.signed_at_ms is not null`),
   )
   return new Map(rows.filter((row) => row.text !== '').map((row) => [row.appointmentId, row.text]))
 }

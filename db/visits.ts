@@ -146,15 +146,20 @@ function latestSigned(db: Db, visitId: string) {
   return one(
     db,
     query
-      .selectFrom('treatment_record')
-      .select('id')
-      .where('visit_id', '=', visitId)
-      .where('signed_at_ms', 'is not', null)
-      .orderBy('signed_at_ms', 'desc')
-      .orderBy('created_at_ms', 'desc')
-      .limit(1),
+      .selectFrom('treatment_record as record')
+      .select('record.id')
+      .where('record.visit_id', '=', visitId)
+      .where(isValidRecord),
   )
 }
+
+/**
+ * Signed, and not corrected by a later signed one: what holds of a visit, at most one. Found by the chain of amendments,
+ * because times of signing mislead after a clock was set back. For queries that call the table `record`.
+ */
+export const isValidRecord = sql<boolean>`record.signed_at_ms is not null and not exists (
+  select 1 from treatment_record as later
+  where later.visit_id = record.visit_id and later.amends_id = record.id and later.signed_at_ms is not null)`
 
 const recordRows = query
   .selectFrom('treatment_record as record')
@@ -186,17 +191,13 @@ function record(db: Db, id: string): TreatmentRecord {
   return recordFrom(row)
 }
 
-/** In the order they were signed, the draft last. */
+/** The first one, then each amendment after what it corrects; a draft comes last by itself. */
 function recordsOf(db: Db, visitId: string): TreatmentRecord[] {
-  const rows = all(
-    db,
-    recordRows
-      .where('record.visit_id', '=', visitId)
-      .orderBy(sql`record.signed_at_ms is null`)
-      .orderBy('record.signed_at_ms')
-      .orderBy('record.created_at_ms'),
-  )
-  return rows.map(recordFrom)
+  const rows = all(db, recordRows.where('record.visit_id', '=', visitId)).map(recordFrom)
+  const byCorrected = new Map(rows.map((row) => [row.amends, row]))
+  const ordered: TreatmentRecord[] = []
+  for (let next = byCorrected.get(null); next !== undefined; next = byCorrected.get(next.id)) ordered.push(next)
+  return ordered
 }
 
 function previousRecord(
@@ -213,11 +214,9 @@ function previousRecord(
       .where('visit.id', '<>', visit.id)
       .where('visit.day', '<=', visit.day)
       .where(({ eb, or }) => or([eb('visit.day', '<', visit.day), eb('visit.arrived_at_ms', '<', visit.arrived_at_ms)]))
-      .where('record.signed_at_ms', 'is not', null)
+      .where(isValidRecord)
       .orderBy('visit.day', 'desc')
       .orderBy('visit.arrived_at_ms', 'desc')
-      .orderBy('record.signed_at_ms', 'desc')
-      .orderBy('record.created_at_ms', 'desc')
       .limit(1),
   )
   if (!row) return null

@@ -108,7 +108,7 @@ function digitParts(piece: string, shortest: number): string[] {
   if (bare.length < shortest) return []
   const local = phoneDigits(compact)
   // With a country code, or typed whole with the 0 of another country: also without them.
-  const also = (/^(?:\+|00|358)/.test(compact) || bare.length >= 7) && local.length >= shortestTail ? [local] : []
+  const also = (/^(?:\+|00|358)/.test(compact) || bare.length >= 7) && local !== '' ? [local] : []
   const home = compact.startsWith('358') ? [`0${compact.slice(3).replace(/^0/, '')}`] : []
   return unique([bare, ...also, ...home])
 }
