@@ -1,6 +1,7 @@
 // Services and products: lists, adding, changing, archiving. Nothing is deleted, because appointments and documents
 // refer to them. Runs in main.
 import type { Selectable } from 'kysely'
+import { sortKey } from '../shared/collation.ts'
 import { AppError } from '../shared/errors.ts'
 import type { Product, ProductFields, Service, ServiceFields } from '../shared/services.ts'
 import type { Actor } from './actor.ts'
@@ -39,9 +40,9 @@ const serviceColumns = (fields: ServiceFields) => ({
   vat_code: fields.vatCode,
 })
 
-/** All services, archived ones too, in the order they were made (their ids are time-ordered only by accident). */
+/** All services, archived ones too, in Finnish alphabetical order. */
 export function listServices(db: Db): Service[] {
-  return all(db, serviceRows.orderBy('created_at_ms').orderBy('id')).map(serviceOf)
+  return inFinnishOrder(all(db, serviceRows).map(serviceOf))
 }
 
 /** Errors: NOT_FOUND. */
@@ -93,9 +94,9 @@ export function changeService(
 
 const productRows = query.selectFrom('product').selectAll()
 
-/** All products, archived ones too, by name as bytes; the window sorts by the Finnish alphabet. */
+/** All products, archived ones too, in Finnish alphabetical order. */
 export function listProducts(db: Db): Product[] {
-  return all(db, productRows.orderBy('name').orderBy('id')).map((row) => ({
+  const products = all(db, productRows).map((row) => ({
     id: row.id,
     version: row.version,
     name: row.name,
@@ -104,6 +105,7 @@ export function listProducts(db: Db): Product[] {
     vatCode: row.vat_code,
     archived: row.archived_at_ms !== null,
   }))
+  return inFinnishOrder(products)
 }
 
 /** Errors: NOT_FOUND. */
@@ -154,4 +156,9 @@ function withoutUndefined<T extends object>(patch: T): { [K in keyof T]?: Exclud
   return Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)) as {
     [K in keyof T]?: Exclude<T[K], undefined>
   }
+}
+
+function inFinnishOrder<T extends { readonly id: string; readonly name: string }>(list: readonly T[]): T[] {
+  const keyed = list.map((item) => ({ item, key: `${sortKey(item.name)} ${item.id}` }))
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ item }) => item)
 }
