@@ -1,6 +1,6 @@
 // Which face the window shows: starting, first run, sign-in, lock, or the shell. Runs in the window.
 
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type ComponentType, type ReactNode, useEffect } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
@@ -41,11 +41,14 @@ export function App() {
     if (theme !== undefined) showTheme(theme)
   }, [theme])
 
-  // The next person starts at the first screen, not where the last one left off.
+  // The next person starts at the first screen and with nothing the last one was allowed to see.
+  const client = useQueryClient()
   const staffId = session?.user?.staffId
   useEffect(() => {
-    if (staffId !== undefined) useNavigation.getState().reset()
-  }, [staffId])
+    if (staffId === undefined) return
+    useNavigation.getState().reset()
+    return () => client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' })
+  }, [staffId, client])
 
   return (
     <I18nProvider locale={i18n.language}>
@@ -74,7 +77,7 @@ function Face({ session }: { readonly session: SessionState }) {
     case 'ready':
       return (
         <>
-          <Shell key={session.user?.staffId} isHidden={face === 'locked'} />
+          {session.setup === 'done' ? <Shell key={session.user?.staffId} isHidden={face === 'locked'} /> : null}
           {face === 'locked' ? (
             // The attribute keeps react-aria's open dialogs behind from hiding the lock from screen readers.
             <div className={styles.lock} data-react-aria-top-layer="true">

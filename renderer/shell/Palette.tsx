@@ -20,7 +20,7 @@ import { KeyHint } from '../ui/KeyHint.tsx'
 import { lastQuestion } from '../ui/latest.ts'
 import listStyles from '../ui/Popover.module.css'
 import { useShortcut } from '../ui/shortcut.ts'
-import { type Action, matchingActions, type PaletteRow, useActionStore } from './actions.ts'
+import { type Action, matchingActions, type PaletteRow, useActionStore, usePaletteOpen } from './actions.ts'
 import styles from './Shell.module.css'
 
 interface Group {
@@ -34,10 +34,12 @@ interface PaletteProps {
   readonly places: readonly Action[]
 }
 
+const setOpen = (isOpen: boolean) => usePaletteOpen.setState({ isOpen })
+
 /** Mounted once by the shell; opens on Ctrl+K. */
 export function Palette({ places }: PaletteProps) {
   const { t } = useTranslation()
-  const [isOpen, setOpen] = useState(false)
+  const isOpen = usePaletteOpen((state) => state.isOpen)
   useShortcut('Ctrl+K', () => setOpen(true))
   return (
     <ModalOverlay className={cx(styles.paletteScrim)} isOpen={isOpen} onOpenChange={setOpen} isDismissable>

@@ -1,6 +1,5 @@
 // The frame around every screen: rail, content, side panel, status bar, palette, toasts. Runs in the window.
 
-import { useQueryClient } from '@tanstack/react-query'
 import { Lock, LogOut, Monitor, Moon, Sun } from 'lucide-react'
 import { useEffect, useMemo, useRef } from 'react'
 import { UNSAFE_PortalProvider } from 'react-aria/PortalProvider'
@@ -100,7 +99,6 @@ function useLock(): () => void {
 function useGlobalActions(lock: () => void): void {
   const { t } = useTranslation()
   const show = useShowSession()
-  const client = useQueryClient()
   const actions = useMemo<readonly Action[]>(() => {
     const look = (theme: Theme) => () => {
       showTheme(theme)
@@ -113,16 +111,13 @@ function useGlobalActions(lock: () => void): void {
         label: t(($) => $.shell.palette.signOut),
         icon: LogOut,
         run: () => {
-          void call('session.signOut').then((state) => {
-            client.clear()
-            show(state)
-          })
+          void call('session.signOut').then(show)
         },
       },
       { id: 'theme-light', label: t(($) => $.shell.palette.themeLight), icon: Sun, run: look('light') },
       { id: 'theme-dark', label: t(($) => $.shell.palette.themeDark), icon: Moon, run: look('dark') },
       { id: 'theme-system', label: t(($) => $.shell.palette.themeSystem), icon: Monitor, run: look('system') },
     ]
-  }, [t, lock, show, client])
+  }, [t, lock, show])
   useActions(actions)
 }

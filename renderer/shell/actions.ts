@@ -39,6 +39,9 @@ interface ActionStore {
 
 export const useActionStore = create<ActionStore>()(() => ({ actions: new Map(), sources: new Map() }))
 
+/** Whether the palette is open; set from the status bar and by Ctrl+K. */
+export const usePaletteOpen = create<{ readonly isOpen: boolean }>()(() => ({ isOpen: false }))
+
 function without<T>(map: ReadonlyMap<string, T>, ids: readonly string[]): ReadonlyMap<string, T> {
   return new Map([...map].filter(([id]) => !ids.includes(id)))
 }
