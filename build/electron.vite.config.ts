@@ -38,7 +38,8 @@ export default defineConfig({
           'kdf-worker': at('electron', 'keys', 'kdf-worker.ts'),
         },
         external,
-        output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' },
+        // All in one folder: code that looks for a worker or a font beside itself may end up in any of these files.
+        output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs' },
       },
     },
   },
