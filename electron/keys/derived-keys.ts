@@ -7,6 +7,7 @@ const labels = {
   database: 'loiste database v1',
   vaultMac: 'loiste vault mac v1',
   backupMac: 'loiste backup mac v1',
+  backupSeal: 'loiste backup seal v1',
   fieldSecrets: 'loiste field secrets v1',
   attachments: 'loiste attachments v1',
   accessLog: 'loiste access log v1',

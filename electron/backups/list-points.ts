@@ -1,0 +1,90 @@
+// Which restore points a place holds. Runs in the backup process: reading from a slow share must not hold up the window.
+import type { RestorePoint } from '../../shared/backups.ts'
+import { AppError, isAppError } from '../../shared/errors.ts'
+import { type Disk, realDisk } from '../durable-file.ts'
+import type { BackupSlots } from '../keys/vault.ts'
+import { type BackupKeys, openContent, type SnapshotHeader, sealedFor } from './format.ts'
+import { onPlace } from './place-errors.ts'
+import { listSequences, openRepository, readManifest } from './repository.ts'
+
+export interface PlaceListing {
+  readonly repositoryId: string
+  readonly vaultId: string
+  readonly pointCount: number
+  readonly newestAtMs: number | null
+  /** Everybody who can open this place, the newest slots first; each slot once. */
+  readonly slots: readonly BackupSlots[]
+  /** Newest first. Empty without keys: contents are sealed. */
+  readonly points: readonly RestorePoint[]
+}
+
+/**
+ * @param keys null before the place has been opened with a passphrase or code: then only what finding it takes
+ * @throws AppError BACKUP_PLACE_MISSING, BACKUP_EMPTY, BACKUP_DAMAGED, BACKUP_NEWER_PROGRAM
+ */
+export function listPlace(
+  place: string,
+  keys: BackupKeys | null,
+  newestSchema: number,
+  disk: Disk = realDisk,
+): PlaceListing {
+  return onPlace(() => {
+    const config = openRepository(place, disk)
+    const sequences = listSequences(place, disk).reverse()
+    if (sequences.length === 0) throw new AppError('BACKUP_EMPTY')
+    const slots: BackupSlots[] = []
+    const known = new Set<string>()
+    const points: RestorePoint[] = []
+    let newestAtMs: number | null = null
+    let readable = 0
+
+    for (const sequence of sequences) {
+      const { manifest, problem } = readManifest(place, sequence, config, keys, disk)
+      if (!manifest) {
+        points.push(unreadablePoint(sequence, problem ?? 'BACKUP_DAMAGED'))
+        continue
+      }
+      readable += 1
+      newestAtMs ??= manifest.header.takenAtMs
+      const fresh = slotsOf(manifest.header, known)
+      if (fresh) slots.push(fresh)
+      if (keys) points.push(pointOf(manifest.header, keys, newestSchema))
+    }
+    if (readable === 0 && !keys) throw new AppError('BACKUP_DAMAGED')
+    const { repositoryId, vaultId } = config
+    return { repositoryId, vaultId, pointCount: sequences.length, newestAtMs, slots, points: keys ? points : [] }
+  })
+}
+
+function pointOf(header: SnapshotHeader, keys: BackupKeys, newestSchema: number): RestorePoint {
+  const { sequence, takenAtMs, programVersion, fileBytes } = header
+  try {
+    const { summary } = openContent(header.sealed, keys.seal, sealedFor(header))
+    const problem = header.schemaVersion > newestSchema ? 'BACKUP_NEWER_PROGRAM' : null
+    return { sequence, takenAtMs, programVersion, fileBytes, summary, problem }
+  } catch (error) {
+    if (isAppError(error)) return unreadablePoint(sequence, error.code)
+    throw error
+  }
+}
+
+function unreadablePoint(sequence: number, problem: string): RestorePoint {
+  const summary = { clients: 0, appointments: 0, visits: 0, documents: 0, lastAppointment: null, lastDocument: null }
+  return { sequence, takenAtMs: 0, programVersion: '', fileBytes: 0, summary, problem }
+}
+
+/** The slots of a point that no newer point had. */
+function slotsOf(header: SnapshotHeader, known: Set<string>): BackupSlots | null {
+  const slots = header.slots.filter((slot) => !known.has(slot.id))
+  for (const slot of slots) known.add(slot.id)
+  return slots.length === 0 ? null : { ...pick(header), slots }
+}
+
+/** The slots of one point, as the vault is rebuilt from them. */
+export function backupSlotsOf(header: SnapshotHeader): BackupSlots {
+  return { ...pick(header), slots: header.slots }
+}
+
+function pick({ vaultId, keyId, fileSalt }: SnapshotHeader) {
+  return { vaultId, keyId, fileSalt }
+}

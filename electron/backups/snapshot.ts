@@ -1,0 +1,232 @@
+// Makes one restore point out of a database file that stands still. Runs in the backup process, never in main: main holds
+// the file's locks, and opening and closing the file beside SQLite would drop them.
+//
+// Order: packs, each synced → read back and compared → copy opened and checked → manifest, synced and renamed in → read
+// back. A run that dies anywhere before the manifest leaves nothing that counts.
+import { createHash } from 'node:crypto'
+import { dirname, join } from 'node:path'
+import { AppError } from '../../shared/errors.ts'
+import { type Disk, realDisk, writeAll, writeFileDurably } from '../durable-file.ts'
+import type { BackupSlots } from '../keys/vault.ts'
+import { assertCopyWhole } from './check-copy.ts'
+import {
+  type BackupKeys,
+  type BackupReason,
+  chunkBytes,
+  encodeManifest,
+  type Manifest,
+  openContent,
+  type SnapshotContent,
+  type SnapshotHeader,
+  sealContent,
+  sealedFor,
+  snapshotName,
+  snapshotsName,
+} from './format.ts'
+import { type ChunkIndex, createPackWriter, isPackWhole, readChunkIndex, readExactly } from './packs.ts'
+import { createPageCodes } from './page-codes.ts'
+import { onComputer, onPlace } from './place-errors.ts'
+import {
+  listSequences,
+  newestManifest,
+  openOrCreateRepository,
+  type RememberedPlace,
+  readManifest,
+  removeUnfinished,
+} from './repository.ts'
+
+export interface SnapshotInput {
+  /** The backup folder. */
+  readonly place: string
+  readonly databaseFile: string
+  /** On this computer, for the copy that is opened and checked; removed afterwards. */
+  readonly checkFile: string
+  readonly keys: BackupKeys
+  readonly slots: BackupSlots
+  readonly content: Omit<SnapshotContent, 'source'>
+  readonly reason: BackupReason
+  readonly programVersion: string
+  readonly schemaVersion: number
+  readonly takenAtMs: number
+  readonly remembered: RememberedPlace | null
+}
+
+export interface SnapshotResult {
+  readonly repositoryId: string
+  readonly sequence: number
+  readonly mac: string
+  readonly takenAtMs: number
+  readonly fileBytes: number
+  /** Bytes of chunks that the place did not have yet. */
+  readonly newBytes: number
+  /** The file was the same as at the point before; nothing was read or copied. */
+  readonly unchanged: boolean
+  /** The place stood at an older point than this computer remembers: it was set back or exchanged. */
+  readonly rolledBack: boolean
+}
+
+export interface SnapshotProgress {
+  copied?(): void
+  progress?(step: 'copy' | 'check', doneBytes: number, totalBytes: number): void
+}
+
+/**
+ * @throws AppError BACKUP_PLACE_MISSING, BACKUP_PLACE_READ_ONLY, BACKUP_PLACE_FULL, BACKUP_OTHER_SALON,
+ * BACKUP_NEWER_PROGRAM, BACKUP_VERIFY_FAILED, DATABASE_DAMAGED (data: page)
+ */
+export function makeSnapshot(input: SnapshotInput, on: SnapshotProgress = {}, disk: Disk = realDisk): SnapshotResult {
+  const { place, keys, slots } = input
+  const config = onPlace(() => openOrCreateRepository(place, slots.vaultId, input.remembered, input.takenAtMs, disk))
+  const { previous, highest, index } = onPlace(() => {
+    removeUnfinished(place, disk)
+    return {
+      previous: newestManifest(place, config, keys, disk),
+      highest: listSequences(place, disk).at(-1) ?? 0,
+      index: readChunkIndex(place, disk),
+    }
+  })
+  const isSamePlace = input.remembered === null || input.remembered.repositoryId === config.repositoryId
+  const rolledBack = input.remembered !== null && (!isSamePlace || highest < input.remembered.sequence)
+  const source = sourceOf(input.databaseFile, input.takenAtMs, disk)
+
+  const same = previous && unchangedSince(previous, source, input, index)
+  const copied = same
+    ? { fileBytes: same.header.fileBytes, fileSha256: same.header.fileSha256, chunks: same.chunks, newBytes: 0 }
+    : copyChunks(input, index, on, disk)
+  on.copied?.()
+  if (!same) checkCopy(input, disk)
+
+  const sequence = Math.max(highest, isSamePlace ? (input.remembered?.sequence ?? 0) : 0) + 1
+  const header: SnapshotHeader = {
+    repositoryId: config.repositoryId,
+    sequence,
+    previous: previous && { sequence: previous.header.sequence, mac: previous.mac },
+    vaultId: slots.vaultId,
+    keyId: keys.keyId,
+    takenAtMs: input.takenAtMs,
+    reason: input.reason,
+    programVersion: input.programVersion,
+    schemaVersion: input.schemaVersion,
+    fileBytes: copied.fileBytes,
+    fileSha256: copied.fileSha256,
+    chunkCount: copied.chunks.length / 32,
+    fileSalt: slots.fileSalt,
+    slots: [...slots.slots],
+    attachments: [],
+    sealed: sealContent(
+      { ...input.content, source },
+      keys.seal,
+      sealedFor({ repositoryId: config.repositoryId, sequence }),
+    ),
+  }
+  const mac = onPlace(() => {
+    const file = join(place, snapshotsName, snapshotName(sequence))
+    writeFileDurably(file, encodeManifest(header, copied.chunks, keys.mac), disk)
+    const written = readManifest(place, sequence, config, keys, disk)
+    if (!written.manifest) throw new AppError('BACKUP_VERIFY_FAILED', { step: 'manifest' })
+    return written.manifest.mac
+  })
+  return {
+    repositoryId: config.repositoryId,
+    sequence,
+    mac,
+    takenAtMs: input.takenAtMs,
+    fileBytes: copied.fileBytes,
+    newBytes: copied.newBytes,
+    unchanged: Boolean(same),
+    rolledBack,
+  }
+}
+
+/** Reads the file once: hashes every chunk, stores the new ones, writes the copy that is checked afterwards. */
+function copyChunks(input: SnapshotInput, index: ChunkIndex, on: SnapshotProgress, disk: Disk) {
+  const writer = createPackWriter(input.place, index, disk)
+  const whole = createHash('sha256')
+  const hashes: Buffer[] = []
+  disk.mkdirSync(dirname(input.checkFile), { recursive: true })
+  const from = disk.openSync(input.databaseFile, 'r')
+  const to = disk.openSync(input.checkFile, 'w', 0o600)
+  try {
+    const fileBytes = disk.fstatSync(from).size
+    const start = readExactly(disk, from, 0, 16)
+    if (!start) throw new AppError('DATABASE_DAMAGED', { page: 1 })
+    const codes = createPageCodes(input.keys.database, start)
+    for (let offset = 0; offset < fileBytes; offset += chunkBytes) {
+      const bytes = readExactly(disk, from, offset, Math.min(chunkBytes, fileBytes - offset))
+      if (!bytes) throw new AppError('DATABASE_DAMAGED')
+      whole.update(bytes)
+      const hash = createHash('sha256').update(bytes).digest()
+      hashes.push(hash)
+      const name = hash.toString('hex')
+      if (!index.chunks.has(name)) {
+        const [page] = codes.damagedPages(bytes, offset / 4096 + 1)
+        if (page !== undefined) throw new AppError('DATABASE_DAMAGED', { page })
+        onPlace(() => writer.add(name, bytes))
+        // Known from now on: the same chunk may come again before its pack is written.
+        index.chunks.set(name, { pack: '', offset: 0, length: bytes.length })
+      }
+      onComputer(() => writeAll(disk, to, bytes))
+      if (offset % (4 * 1024 * 1024) === 0) on.progress?.('copy', offset, fileBytes)
+    }
+    const written = onPlace(() => writer.finish())
+    for (const name of written) {
+      if (!onPlace(() => isPackWhole(input.place, name, disk)))
+        throw new AppError('BACKUP_VERIFY_FAILED', { step: 'pack' })
+    }
+    on.progress?.('copy', fileBytes, fileBytes)
+    return { fileBytes, fileSha256: whole.digest('hex'), chunks: Buffer.concat(hashes), newBytes: writer.addedBytes }
+  } catch (error) {
+    removeCheckFile(input.checkFile, disk)
+    throw error
+  } finally {
+    disk.closeSync(from)
+    disk.closeSync(to)
+  }
+}
+
+function checkCopy(input: SnapshotInput, disk: Disk): void {
+  try {
+    assertCopyWhole(input.checkFile, input.keys.database, {
+      counts: input.content.counts,
+      schemaVersion: input.schemaVersion,
+    })
+  } finally {
+    removeCheckFile(input.checkFile, disk)
+  }
+}
+
+function removeCheckFile(file: string, disk: Disk): void {
+  for (const suffix of ['', '-wal', '-shm']) disk.rmSync(file + suffix, { force: true })
+}
+
+/** A file changed this recently could change again without its time moving on; FAT counts in steps of 2 s. */
+const coarsestClockMs = 2000
+
+/** What tells whether the file is still the same, or null when it changed too recently to rely on that. */
+function sourceOf(file: string, nowMs: number, disk: Disk): SnapshotContent['source'] {
+  const stat = disk.statSync(file, { bigint: true })
+  if (Number(stat.mtimeNs / 1_000_000n) > nowMs - coarsestClockMs) return null
+  return {
+    ino: String(stat.ino),
+    sizeBytes: Number(stat.size),
+    mtimeNs: String(stat.mtimeNs),
+    ctimeNs: String(stat.ctimeNs),
+  }
+}
+
+/** The point before, when the file has not changed since and all of its chunks are still there. */
+function unchangedSince(
+  previous: Manifest,
+  source: SnapshotContent['source'],
+  input: SnapshotInput,
+  index: ChunkIndex,
+): Manifest | null {
+  const { header, chunks } = previous
+  const before = openContent(header.sealed, input.keys.seal, sealedFor(header)).source
+  if (!source || !before || JSON.stringify(before) !== JSON.stringify(source)) return null
+  if (header.schemaVersion !== input.schemaVersion) return null
+  for (let at = 0; at < chunks.length; at += 32) {
+    if (!index.chunks.has(Buffer.from(chunks.subarray(at, at + 32)).toString('hex'))) return null
+  }
+  return previous
+}

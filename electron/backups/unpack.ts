@@ -1,0 +1,88 @@
+// Rebuilds the database file of one restore point and proves it whole. Runs in the backup process.
+import { createHash } from 'node:crypto'
+import { dirname } from 'node:path'
+import { AppError } from '../../shared/errors.ts'
+import { type Disk, realDisk, writeAll } from '../durable-file.ts'
+import { assertCopyWhole } from './check-copy.ts'
+import { type BackupKeys, openContent, type SnapshotContent, type SnapshotHeader, sealedFor } from './format.ts'
+import { createChunkReader, readChunkIndex } from './packs.ts'
+import { createPageCodes } from './page-codes.ts'
+import { onComputer, onPlace } from './place-errors.ts'
+import { openRepository, readManifest } from './repository.ts'
+
+export interface UnpackInput {
+  readonly place: string
+  readonly sequence: number
+  readonly keys: BackupKeys
+  /** Where the file is built; written anew, removed again when anything fails. */
+  readonly targetFile: string
+  /** The newest schema this program knows. */
+  readonly newestSchema: number
+}
+
+export interface UnpackResult {
+  readonly header: SnapshotHeader
+  readonly content: SnapshotContent
+}
+
+/**
+ * @throws AppError BACKUP_DAMAGED (data: reason), BACKUP_WRONG_KEY, BACKUP_OTHER_SALON, BACKUP_NEWER_PROGRAM,
+ * BACKUP_VERIFY_FAILED, BACKUP_PLACE_MISSING, DISK_FULL
+ */
+export function unpackPoint(
+  input: UnpackInput,
+  onProgress: (doneBytes: number, totalBytes: number) => void = () => {},
+  disk: Disk = realDisk,
+): UnpackResult {
+  const { place, keys, targetFile } = input
+  const { manifest, index } = onPlace(() => {
+    const config = openRepository(place, disk)
+    const found = readManifest(place, input.sequence, config, keys, disk)
+    if (!found.manifest) throw new AppError(found.problem ?? 'BACKUP_DAMAGED', { sequence: input.sequence })
+    return { manifest: found.manifest, index: readChunkIndex(place, disk) }
+  })
+  const { header, chunks } = manifest
+  if (header.schemaVersion > input.newestSchema) throw new AppError('BACKUP_NEWER_PROGRAM')
+  const content = openContent(header.sealed, keys.seal, sealedFor(header))
+
+  const reader = createChunkReader(place, disk)
+  disk.mkdirSync(dirname(targetFile), { recursive: true })
+  try {
+    const to = disk.openSync(targetFile, 'w', 0o600)
+    const whole = createHash('sha256')
+    let doneBytes = 0
+    try {
+      for (let at = 0; at < chunks.length; at += 32) {
+        const hash = Buffer.from(chunks.subarray(at, at + 32)).toString('hex')
+        const where = index.chunks.get(hash)
+        if (!where) throw new AppError('BACKUP_DAMAGED', { reason: 'missing part', sequence: header.sequence })
+        const bytes = onPlace(() => reader.read(hash, where))
+        if (!bytes) throw new AppError('BACKUP_DAMAGED', { reason: 'damaged part', pack: where.pack })
+        if (at === 0) assertPages(keys, bytes)
+        whole.update(bytes)
+        onComputer(() => writeAll(disk, to, bytes))
+        doneBytes += bytes.length
+        if ((at / 32) % 64 === 0) onProgress(doneBytes, header.fileBytes)
+      }
+      disk.fsyncSync(to)
+    } finally {
+      disk.closeSync(to)
+    }
+    if (doneBytes !== header.fileBytes || whole.digest('hex') !== header.fileSha256) {
+      throw new AppError('BACKUP_DAMAGED', { reason: 'whole file' })
+    }
+    assertCopyWhole(targetFile, keys.database, { counts: content.counts, schemaVersion: header.schemaVersion })
+    return { header, content }
+  } catch (error) {
+    for (const suffix of ['', '-wal', '-shm']) disk.rmSync(targetFile + suffix, { force: true })
+    throw error
+  } finally {
+    reader.close()
+  }
+}
+
+/** The first page tells at once when the database key does not belong to this file. */
+function assertPages(keys: BackupKeys, firstChunk: Buffer): void {
+  const codes = createPageCodes(keys.database, firstChunk)
+  if (codes.damagedPages(firstChunk, 1).length > 0) throw new AppError('BACKUP_DAMAGED', { reason: 'pages' })
+}
