@@ -1,16 +1,19 @@
-// The papers that main makes as PDF. pdfkit is large and seldom needed, so it is loaded at the first paper. In main.
+// The papers the program makes, as PDF bytes. Runs in main.
 import type { Receipt } from '../../shared/sales.ts'
-import type { RecoverySheetContent } from './recovery-sheet.ts'
+import { receiptPdf } from './receipt.ts'
+import { type RecoverySheetContent, recoverySheetPdf } from './recovery-sheet.ts'
 
 export interface Papers {
-  readonly receipt: (receipt: Receipt) => Promise<Uint8Array>
-  readonly recoverySheet: (content: RecoverySheetContent) => Promise<Uint8Array>
+  /** A strip of 80 mm in the receipt's own language. */
+  readonly receipt: (receipt: Receipt) => Promise<Buffer>
+  /** One A4 page in the owner's language. */
+  readonly recoverySheet: (content: RecoverySheetContent) => Promise<Buffer>
 }
 
-/** `fontsFolder` holds the two Inter files. */
+/** `fontsFolder` holds Inter-Regular.ttf and Inter-SemiBold.ttf: `fonts` beside the bundled main file, else electron/fonts. */
 export function createPapers(fontsFolder: string): Papers {
   return {
-    receipt: async (receipt) => (await import('./receipt.ts')).receiptPdf(receipt, fontsFolder),
-    recoverySheet: async (content) => (await import('./recovery-sheet.ts')).recoverySheetPdf(content, fontsFolder),
+    receipt: (receipt) => receiptPdf(receipt, fontsFolder),
+    recoverySheet: (content) => recoverySheetPdf(content, fontsFolder),
   }
 }

@@ -4,31 +4,37 @@
 import { accesslog } from './accesslog.ts'
 import { appointments } from './appointments.ts'
 import { backups } from './backups.ts'
+import { clients } from './clients.ts'
 import { common } from './common.ts'
 import type { Language } from './define.ts'
 import { dialogs } from './dialogs.ts'
 import { errors } from './errors.ts'
+import { papers } from './papers.ts'
 import { services } from './services.ts'
 import { session } from './session.ts'
 import { settings } from './settings.ts'
 import { setup } from './setup.ts'
 import { shell } from './shell.ts'
 import { staff } from './staff.ts'
+import { visits } from './visits.ts'
 
 /** Feature word → its texts in the three languages. */
 export const catalogues = {
   accesslog,
   appointments,
   backups,
+  clients,
   common,
   dialogs,
   errors,
+  papers,
   services,
   session,
   settings,
   setup,
   shell,
   staff,
+  visits,
 }
 
 type Catalogues = typeof catalogues

@@ -1,0 +1,80 @@
+// A receipt with a bit of everything: two rates, a discount, several pieces, card and cash, rounding and change.
+import { localToInstant } from '../../shared/day.ts'
+import type { Receipt } from '../../shared/sales.ts'
+
+export function aReceipt(over: Partial<Receipt> = {}): Receipt {
+  return {
+    id: 'receipt-1024',
+    series: 'K',
+    number: 1024,
+    label: 'K-1024',
+    issuedAtMs: localToInstant('2026-11-23', 545),
+    day: '2026-11-23',
+    language: 'fi',
+    seller: {
+      name: 'Salonki Aurinko',
+      businessId: '1234567-1',
+      street: 'Esimerkkikatu 1',
+      postCode: '00100',
+      city: 'Helsinki',
+      phone: '+358 9 000 0000',
+      email: 'salonki@esimerkki.fi',
+      vatRegistered: true,
+    },
+    cashierName: 'Helmi Laine',
+    appointmentId: null,
+    clientId: null,
+    lines: [
+      {
+        position: 0,
+        kind: 'service',
+        name: 'Väri ja leikkaus',
+        quantity: 1,
+        unitCents: 13900,
+        discountCents: 1390,
+        discountReason: 'Kanta-asiakas',
+        totalCents: 12510,
+        vatCode: 'STD',
+        rateBp: 2550,
+        staffName: 'Elina Åkerlund',
+      },
+      {
+        position: 1,
+        kind: 'product',
+        name: 'Hiusöljy 50 ml',
+        quantity: 2,
+        unitCents: 1990,
+        discountCents: 0,
+        discountReason: '',
+        totalCents: 3980,
+        vatCode: 'STD',
+        rateBp: 2550,
+        staffName: 'Elina Åkerlund',
+      },
+      {
+        position: 2,
+        kind: 'product',
+        name: 'Biotiini 60 tabl.',
+        quantity: 1,
+        unitCents: 1298,
+        discountCents: 0,
+        discountReason: '',
+        totalCents: 1298,
+        vatCode: 'RED1',
+        rateBp: 1350,
+        staffName: 'Helmi Laine',
+      },
+    ],
+    vat: [
+      { vatCode: 'STD', rateBp: 2550, grossCents: 16490, vatCents: 3351, netCents: 13139 },
+      { vatCode: 'RED1', rateBp: 1350, grossCents: 1298, vatCents: 154, netCents: 1144 },
+    ],
+    payments: [
+      { method: 'card', cents: 10000, roundingCents: 0, givenCents: null, changeCents: 0 },
+      { method: 'cash', cents: 7790, roundingCents: 2, givenCents: 10000, changeCents: 2210 },
+    ],
+    totalCents: 17788,
+    roundingCents: 2,
+    ...over,
+  }
+}
