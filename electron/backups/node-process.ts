@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { BackupProcess, JobMessage } from './process.ts'
 
 /** Runs worker.ts from source, or a built file. */
-export function startNodeProcess(
+export function spawnNodeProcess(
   workerFile: string = fileURLToPath(new URL('./worker.ts', import.meta.url)),
 ): BackupProcess {
   const child = fork(workerFile, { serialization: 'advanced', execArgv: [] })

@@ -117,7 +117,7 @@ export function acknowledgeSwap(userData: string, parts: SwapParts = {}): void {
   parts.afterStep?.('undo noted')
   disk.rmSync(join(userData, journalName), { force: true })
   syncFolder(userData, disk)
-  disk.rmSync(join(userData, incomingName), { recursive: true, force: true })
+  disk.rmSync(join(userData, journal.incoming), { recursive: true, force: true })
   parts.afterStep?.('acknowledged')
 }
 

@@ -5,7 +5,7 @@ import { utilityProcess } from 'electron'
 import type { BackupProcess, JobMessage } from './process.ts'
 
 /** The built worker lies beside main.cjs. */
-export function startUtilityProcess(): BackupProcess {
+export function spawnUtilityProcess(): BackupProcess {
   const child = utilityProcess.fork(join(dirname(fileURLToPath(import.meta.url)), 'backup-worker.cjs'), [], {
     serviceName: 'Loiste backup',
   })

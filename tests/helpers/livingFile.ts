@@ -1,0 +1,130 @@
+// A small encrypted file in a temporary folder with its vault beside it and a backup folder: what backups and restore
+// work on, without the salon's schema. Real files, real process, only Argon2id made cheap.
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { argon2id } from 'hash-wasm'
+import { closeDatabase, openDatabase, type RawDatabase } from '../../db/open.ts'
+import { countRows } from '../../electron/backups/check-copy.ts'
+import { spawnNodeProcess } from '../../electron/backups/node-process.ts'
+import type { SnapshotResult } from '../../electron/backups/snapshot.ts'
+import { type FrozenContent, type TakeSnapshot, takeSnapshot } from '../../electron/backups/take-snapshot.ts'
+import { keyFor } from '../../electron/keys/derived-keys.ts'
+import type { Kdf } from '../../electron/keys/kdf.ts'
+import { createVault, type OpenedVault, vaultForBackup } from '../../electron/keys/vault.ts'
+
+/** Argon2id at a thousandth of its cost, with limits to match. Only a test can name it. */
+export const weakKdf: Kdf = {
+  derive: (secret, salt, params) =>
+    argon2id({
+      password: secret,
+      salt,
+      hashLength: 32,
+      memorySize: params.memoryKiB,
+      iterations: params.iterations,
+      parallelism: params.parallelism,
+      outputType: 'binary',
+    }),
+  limits: {
+    least: { memoryKiB: 64, iterations: 1, parallelism: 1 },
+    most: { memoryKiB: 256, iterations: 4, parallelism: 4 },
+  },
+  params: { memoryKiB: 64, iterations: 1, parallelism: 1 },
+}
+
+export const passphrase = 'koivu taivas lumi sauna'
+export const ownerStaffId = 'staff-owner'
+export const databaseName = 'salon.db'
+export const schemaNow = 3
+/** A Monday morning in May. */
+export const morningMs = Date.UTC(2026, 4, 18, 6, 0)
+
+export interface LivingFile {
+  readonly root: string
+  readonly userData: string
+  readonly place: string
+  readonly file: string
+  readonly opened: OpenedVault
+  readonly databaseKey: Uint8Array
+  db: RawDatabase
+  /** Adds rows of about a kilobyte each in one transaction. */
+  add(rows: number): void
+  rows(): number
+  snapshot(patch?: Partial<TakeSnapshot>): Promise<SnapshotResult>
+  remove(): void
+}
+
+/** What is read out of the frozen file: the counts, and a summary made of them. */
+export function frozenContent(db: RawDatabase): FrozenContent {
+  const rows = countRows(db, 'entry')
+  return {
+    schemaVersion: Number(db.pragma('user_version', { simple: true })),
+    counts: { entry: rows },
+    accessLogHead: `head-${rows}`,
+    summary: { clients: rows, appointments: 0, visits: 0, documents: 0, lastAppointment: null, lastDocument: null },
+  }
+}
+
+export async function livingFile(startRows = 200): Promise<LivingFile> {
+  const root = mkdtempSync(path.join(tmpdir(), 'loiste-file-'))
+  const userData = path.join(root, 'user-data')
+  const place = path.join(root, 'stick')
+  for (const folder of [userData, place]) mkdirSync(folder)
+  const vaultPlace = { folder: userData, kdf: weakKdf }
+  const opened = await createVault(vaultPlace, {
+    staffId: ownerStaffId,
+    signInName: 'Helmi Laine',
+    password: passphrase,
+  })
+  const file = path.join(userData, databaseName)
+  const databaseKey = keyFor(opened.dataKey, 'database')
+  const db = openDatabase(file, databaseKey, { create: true })
+  db.exec('CREATE TABLE entry (id INTEGER PRIMARY KEY, note TEXT NOT NULL, twin TEXT NOT NULL) STRICT')
+  db.exec('CREATE INDEX entry_note ON entry (note)')
+  db.pragma(`user_version = ${schemaNow}`)
+
+  const living: LivingFile = {
+    root,
+    userData,
+    place,
+    file,
+    opened,
+    databaseKey,
+    db,
+    add(rows) {
+      const insert = living.db.prepare('INSERT INTO entry (note, twin) VALUES (?, ?)')
+      living.db
+        .transaction(() => {
+          for (let row = 0; row < rows; row++) {
+            const note = `${Math.random()} ${'x'.repeat(500)}`
+            insert.run(note, note)
+          }
+        })
+        .immediate()
+    },
+    rows: () => countRows(living.db, 'entry'),
+    snapshot: (patch = {}) =>
+      takeSnapshot({
+        place,
+        databaseFile: file,
+        userData,
+        dataKey: opened.dataKey,
+        slots: vaultForBackup(vaultPlace),
+        reason: 'asked',
+        programVersion: '0.0.0-test',
+        remembered: null,
+        nowMs: () => Date.now(),
+        holdCheckpoints: () => () => {},
+        freeze: frozenContent,
+        start: spawnNodeProcess,
+        pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+        ...patch,
+      }),
+    remove() {
+      closeDatabase(living.db)
+      rmSync(root, { recursive: true, force: true })
+    },
+  }
+  living.add(startRows)
+  return living
+}
