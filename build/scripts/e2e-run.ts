@@ -31,12 +31,15 @@ export async function runEndToEnd({ packaged, args, show, env = {} }: EndToEndRu
   }
   // A packaged real Electron cannot be driven: its fuses shut Playwright out. So real hosts test the unpackaged app.
   const host = packaged ? 'stand-in' : chooseHost()
-  if (!packaged && needsBuild() && (await buildApp()) !== 0) return fail('The app does not build.')
-  const fixture = await buildFixture()
-  if (fixture.code !== 0) return fail(fixture.output)
+  if (!packaged) {
+    if (needsBuild() && (await buildApp()) !== 0) return fail('The app does not build.')
+    const fixture = await buildFixture()
+    if (fixture.code !== 0) return fail(fixture.output)
+  }
   if (host === 'stand-in') await headlessChromium() // unpacked before the workers start
+  const only = packaged ? ['--project=app'] : [] // the fixture app is never packaged
   console.log(`End-to-end tests on ${host}${packaged ? `, package ${packagedExecutable}` : ''}`)
-  return runTool(tools.playwright, ['test', '--config', 'build/playwright.config.ts', ...args], show, {
+  return runTool(tools.playwright, ['test', '--config', 'build/playwright.config.ts', ...only, ...args], show, {
     ...hostEnvironment(host),
     ...(packaged ? { E2E_PACKAGED: packagedExecutable } : {}),
     ...env,

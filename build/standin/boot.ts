@@ -8,6 +8,7 @@ import { createRequire, registerHooks } from 'node:module'
 import os from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { inspect } from 'node:util'
 
 const [executable = '', ...args] = process.argv.slice(2)
 process.argv = [executable, ...args]
@@ -84,7 +85,7 @@ const { electronEvent } = await import('./strict.ts')
 
 process.on('uncaughtException', (error) => {
   if (process.listenerCount('uncaughtException') > 1) return // the app has its own
-  const text = `Uncaught Exception:\n${error?.stack ?? error}`
+  const text = `Uncaught Exception:\n${inspect(error)}`
   dialog.showErrorBox('A JavaScript error occurred in the main process', text)
 })
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit())
