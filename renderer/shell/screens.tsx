@@ -5,10 +5,11 @@ import type { LucideIcon } from 'lucide-react'
 import { CalendarDays, DatabaseBackup, Receipt, ScrollText, Settings, UsersRound } from 'lucide-react'
 import type { ComponentType } from 'react'
 import type { Permission } from '../../shared/permissions.ts'
+import { CalendarScreen } from '../appointments/CalendarScreen.tsx'
 import type { ScreenName } from './navigation.ts'
 
 /** Screens that are built; a name without one does not appear in the rail. */
-export const screens: Partial<Record<ScreenName, ComponentType>> = {}
+export const screens: Partial<Record<ScreenName, ComponentType>> = { calendar: CalendarScreen }
 
 /** What is shown instead of the shell, by the session's phase. */
 export const gates: {

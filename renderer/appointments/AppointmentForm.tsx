@@ -1,0 +1,183 @@
+// The form of a booking, new or existing: client, day and time, services, note. The caller saves. Runs in the window.
+import { useQuery } from '@tanstack/react-query'
+import { type FormEvent, useId, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Conflict } from '../../shared/appointments.ts'
+import { appointmentSpan } from '../../shared/appointments-times.ts'
+import { formatDuration, formatMoney } from '../../shared/format.ts'
+import { currentLanguage } from '../i18n.ts'
+import { call } from '../ipc.ts'
+import { Button } from '../ui/Button.tsx'
+import { FieldRow, FieldStack } from '../ui/Field.tsx'
+import { ErrorNotice } from '../ui/Notice.tsx'
+import { SidePanel } from '../ui/SidePanel.tsx'
+import { TextArea } from '../ui/TextField.tsx'
+import { DateInput, TimeInput } from '../ui/TypedField.tsx'
+import type { Typed } from '../ui/typed-values.ts'
+import styles from './AppointmentForm.module.css'
+import { type ClientChoice, ClientField } from './ClientField.tsx'
+import { ConflictNotice } from './ConflictNotice.tsx'
+import { conflictsOf } from './changes.ts'
+import { LinesEditor } from './LinesEditor.tsx'
+import { type DraftLine, sentOf, startingAt, withService } from './line-draft.ts'
+import type { SentLines } from './moves.ts'
+import { servicesQuery, staffQuery } from './queries.ts'
+
+export interface FormStart {
+  readonly day: string
+  readonly startMin: number
+  readonly staffId: string | null
+  readonly drawnMin: number | null
+  readonly lines: readonly DraftLine[]
+  readonly client: ClientChoice
+  readonly note: string
+}
+
+export interface FormResult {
+  readonly day: string
+  readonly clientId: string | null
+  readonly lines: SentLines
+  readonly note: string
+}
+
+interface AppointmentFormProps {
+  readonly title: string
+  readonly saveLabel: string
+  readonly start: FormStart
+  readonly onSave: (result: FormResult, overrideReason: string | undefined) => Promise<void>
+  readonly onClose: () => void
+}
+
+export function AppointmentForm({ title, saveLabel, start, onSave, onClose }: AppointmentFormProps) {
+  const { t } = useTranslation()
+  const language = currentLanguage()
+  const formId = useId()
+  const saveButton = useRef<HTMLButtonElement>(null)
+  const { data: services = [] } = useQuery(servicesQuery)
+  const { data: staff = [] } = useQuery(staffQuery)
+  const [client, setClient] = useState(start.client)
+  const [day, setDay] = useState<Typed<string>>(start.day)
+  const [startMin, setStartMin] = useState<Typed<number>>(start.startMin)
+  const [lines, setLines] = useState<readonly DraftLine[]>(start.lines)
+  const [note, setNote] = useState(start.note)
+  const [conflicts, setConflicts] = useState<readonly Conflict[] | null>(null)
+  const [failure, setFailure] = useState<unknown>(null)
+  const [isPending, setPending] = useState(false)
+  const [wasSent, setSent] = useState(false)
+
+  const isTimeKnown = typeof day === 'string' && day !== 'invalid' && typeof startMin === 'number'
+  const span = appointmentSpan(lines)
+  const priceCents = lines.reduce(
+    (sum, line) => sum + (services.find((each) => each.id === line.serviceId)?.priceCents ?? 0),
+    0,
+  )
+  const firstStaffId = start.staffId ?? staff.find((member) => member.active && member.takesAppointments)?.id ?? ''
+
+  const clientIdOf = async (): Promise<string | null> => {
+    if (client.kind === 'none') return null
+    if (client.kind === 'known') return client.option.id
+    const made = await call('clients.create', { name: client.name, phone: client.phone })
+    // The card exists from now on, whatever happens to the booking.
+    setClient({ kind: 'known', option: { id: made.id, label: made.name } })
+    return made.id
+  }
+
+  const save = async (overrideReason?: string) => {
+    setSent(true)
+    if (lines.length === 0 || !isTimeKnown) return
+    if (client.kind === 'new' && client.name.trim() === '') return
+    setPending(true)
+    setFailure(null)
+    setConflicts(null)
+    try {
+      await onSave({ day, clientId: await clientIdOf(), lines: sentOf(lines), note }, overrideReason)
+    } catch (error) {
+      const found = conflictsOf(error)
+      if (found === null) setFailure(error)
+      else setConflicts(found)
+    } finally {
+      setPending(false)
+    }
+  }
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    void save()
+  }
+
+  return (
+    <SidePanel
+      title={title}
+      onClose={onClose}
+      footer={
+        <>
+          {lines.length === 0 ? null : (
+            <span className={styles.sum}>
+              <span className="figures">
+                {t(($) => $.appointments.form.sum, {
+                  time: formatDuration(span.endMin - span.startMin),
+                  price: formatMoney(priceCents, language),
+                })}
+              </span>
+            </span>
+          )}
+          <Button onPress={onClose}>{t(($) => $.common.cancel)}</Button>
+          <Button ref={saveButton} variant="primary" type="submit" form={formId} isPending={isPending}>
+            {saveLabel}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id={formId}
+        onSubmit={submit}
+        noValidate
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+          event.preventDefault()
+          void save()
+        }}
+      >
+        <FieldStack>
+          {conflicts === null ? null : (
+            <ConflictNotice key={conflicts.length} conflicts={conflicts} onConfirm={(reason) => void save(reason)} />
+          )}
+          <ErrorNotice error={failure} />
+          <ClientField value={client} onChange={setClient} autoFocus={start.client.kind === 'none'} />
+          <FieldRow>
+            <DateInput label={t(($) => $.appointments.form.day)} value={day} onChange={setDay} />
+            <TimeInput
+              label={t(($) => $.appointments.form.time)}
+              value={startMin}
+              onChange={(minute) => {
+                setStartMin(minute)
+                if (typeof minute === 'number' && lines.length > 0) setLines(startingAt(lines, minute))
+              }}
+              error={wasSent && !isTimeKnown ? t(($) => $.appointments.form.needsTime) : undefined}
+            />
+          </FieldRow>
+          <LinesEditor
+            lines={lines}
+            onChange={setLines}
+            onAdd={(service) => {
+              const from = typeof startMin === 'number' ? startMin : start.startMin
+              const first = { startMin: from, staffId: firstStaffId, drawnMin: start.drawnMin }
+              setLines(withService(lines, service, first))
+              // The usual next key is Enter, and it should save.
+              saveButton.current?.focus()
+            }}
+            error={wasSent && lines.length === 0 ? t(($) => $.appointments.form.needsService) : undefined}
+          />
+          <TextArea
+            label={t(($) => $.appointments.form.note)}
+            placeholder={t(($) => $.appointments.form.notePlaceholder)}
+            value={note}
+            onChange={setNote}
+            maxLength={2000}
+            rows={2}
+          />
+        </FieldStack>
+      </form>
+    </SidePanel>
+  )
+}

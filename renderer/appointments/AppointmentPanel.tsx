@@ -1,0 +1,275 @@
+// The panel beside the calendar: everything about one appointment, with its natural next step first. Runs in the window.
+import { useQuery } from '@tanstack/react-query'
+import { ClipboardList, Ellipsis, Mail, Pencil, Phone, UserRound } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type Appointment, type AppointmentDetail, stepAfter } from '../../shared/appointments.ts'
+import { appointmentSpan } from '../../shared/appointments-times.ts'
+import { formatDay, formatMoney, formatTimeRange, formatWeekdayDay } from '../../shared/format.ts'
+import { formatPhone, parsePhone } from '../../shared/phone.ts'
+import { currentLanguage } from '../i18n.ts'
+import { goTo } from '../shell/navigation.ts'
+import { useMay } from '../shell/session.ts'
+import { Button, IconButton } from '../ui/Button.tsx'
+import { Badge, ColourDot, StatusChip } from '../ui/Chip.tsx'
+import { Skeleton } from '../ui/Layout.tsx'
+import { Menu } from '../ui/Menu.tsx'
+import { ErrorNotice, Notice } from '../ui/Notice.tsx'
+import { SidePanel } from '../ui/SidePanel.tsx'
+import { TextArea } from '../ui/TextField.tsx'
+import { staffColour } from '../ui/tones.ts'
+import { AppointmentForm } from './AppointmentForm.tsx'
+import styles from './AppointmentPanel.module.css'
+import { applyStatus, appointmentEntries } from './actions.ts'
+import { useChanges } from './changes.ts'
+import { draftOf } from './line-draft.ts'
+import { appointmentQuery, staffQuery } from './queries.ts'
+import { statusIcon } from './status-look.ts'
+import { closePanel, useCalendar } from './store.ts'
+import { Timeline } from './Timeline.tsx'
+
+export function AppointmentPanel({ id }: { readonly id: string }) {
+  const { t } = useTranslation()
+  const { data, error, refetch } = useQuery(appointmentQuery(id))
+  const [isEditing, setEditing] = useState(false)
+  if (data === undefined) {
+    return (
+      <SidePanel title={t(($) => $.appointments.panel.title)} onClose={closePanel}>
+        {error === null ? <Skeleton lines={6} /> : <ErrorNotice error={error} onRetry={() => void refetch()} />}
+      </SidePanel>
+    )
+  }
+  return isEditing ? (
+    <EditForm appointment={data.appointment} onEnd={() => setEditing(false)} />
+  ) : (
+    <DetailPanel detail={data} onEdit={() => setEditing(true)} />
+  )
+}
+
+function EditForm({ appointment, onEnd }: { readonly appointment: Appointment; readonly onEnd: () => void }) {
+  const { t } = useTranslation()
+  const changes = useChanges()
+  const { clientId, clientName } = appointment
+  return (
+    <AppointmentForm
+      title={t(($) => $.appointments.form.editTitle)}
+      saveLabel={t(($) => $.common.save)}
+      start={{
+        day: appointment.day,
+        startMin: appointmentSpan(appointment.lines).startMin,
+        staffId: appointment.lines[0]?.staffId ?? null,
+        drawnMin: null,
+        lines: draftOf(appointment),
+        client: clientId === null ? { kind: 'none' } : { kind: 'known', option: { id: clientId, label: clientName } },
+        note: appointment.note,
+      }}
+      onSave={async (result, overrideReason) => {
+        const after = await changes.change(appointment, result, overrideReason)
+        useCalendar.setState({ day: after.day })
+        onEnd()
+      }}
+      onClose={onEnd}
+    />
+  )
+}
+
+function DetailPanel({ detail, onEdit }: { readonly detail: AppointmentDetail; readonly onEdit: () => void }) {
+  const { t } = useTranslation()
+  const changes = useChanges()
+  const mayTakePayment = useMay('till')
+  const { appointment, client } = detail
+  const { status } = appointment
+  const next = stepAfter(status)
+  const isNextAllowed = next !== null && (next !== 'paid' || mayTakePayment)
+  const NextIcon = next === null ? null : statusIcon[next]
+  return (
+    <SidePanel
+      title={client?.name ?? t(($) => $.appointments.noClient)}
+      onClose={closePanel}
+      head={
+        <>
+          <StatusChip tone={status} icon={statusIcon[status]}>
+            {t(($) => $.appointments.status[status])}
+          </StatusChip>
+          <Menu
+            label={t(($) => $.appointments.actions)}
+            entries={appointmentEntries(t, changes, appointment, mayTakePayment)}
+          >
+            <IconButton icon={Ellipsis} label={t(($) => $.appointments.actions)} />
+          </Menu>
+        </>
+      }
+      footer={
+        <>
+          <Button icon={Pencil} onPress={onEdit} isDisabled={status === 'paid'}>
+            {t(($) => $.common.edit)}
+          </Button>
+          {isNextAllowed && NextIcon !== null ? (
+            <Button variant="primary" icon={NextIcon} onPress={() => applyStatus(changes, appointment, next)}>
+              {t(($) => $.appointments.step[next])}
+            </Button>
+          ) : null}
+        </>
+      }
+    >
+      <div className={styles.stack}>
+        <When appointment={appointment} />
+        {detail.cancelReason === '' ? null : (
+          <Notice tone="neutral">
+            {t(($) => $.appointments.panel.cancelledBecause, { reason: detail.cancelReason })}
+          </Notice>
+        )}
+        {client !== null && client.alert !== '' ? <Notice tone="danger" title={client.alert} /> : null}
+        {detail.unpaidCount === 0 ? null : (
+          <Notice tone="warning">{t(($) => $.appointments.panel.unpaid, { count: detail.unpaidCount })}</Notice>
+        )}
+        {client === null ? null : <ClientPart client={client} />}
+        {appointment.visitId === null ? null : (
+          <OpenVisit appointmentId={appointment.id} visitId={appointment.visitId} />
+        )}
+        <NoteField key={`${appointment.id}-${appointment.note}`} appointment={appointment} />
+        {client === null ? null : <LastVisit client={client} />}
+        <Timeline changes={detail.changes} />
+      </div>
+    </SidePanel>
+  )
+}
+
+function When({ appointment }: { readonly appointment: Appointment }) {
+  const language = currentLanguage()
+  const { data: staff = [] } = useQuery(staffQuery)
+  const { startMin, endMin } = appointmentSpan(appointment.lines)
+  return (
+    <section>
+      <p className={styles.when}>
+        <span className="figures">{formatWeekdayDay(appointment.day, language)}</span>
+        <strong className="figures">{formatTimeRange(startMin, endMin, language)}</strong>
+      </p>
+      <ul className={styles.services}>
+        {appointment.lines.map((line) => (
+          <li key={line.id} className={styles.service}>
+            <ColourDot colour={staffColour(line.colour)} />
+            <span className={styles.serviceWords}>
+              <span>{line.serviceName}</span>
+              <span className={styles.quiet}>
+                <span className="figures">
+                  {formatTimeRange(line.startMin, line.startMin + line.durationMin, language)}
+                </span>
+                {' · '}
+                {staff.find((member) => member.id === line.staffId)?.name ?? ''}
+              </span>
+            </span>
+            <span className="figures">{formatMoney(line.priceCents, language)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+type Client = NonNullable<AppointmentDetail['client']>
+
+function ClientPart({ client }: { readonly client: Client }) {
+  const { t } = useTranslation()
+  const maySeeCards = useMay('client-names')
+  return (
+    <section className={styles.client}>
+      {client.phone === null || client.phone === '' ? null : (
+        <span className={styles.contact}>
+          <Phone size={14} aria-hidden />
+          <span className="figures">{formatPhone(parsePhone(client.phone) ?? client.phone)}</span>
+        </span>
+      )}
+      {client.email === null || client.email === '' ? null : (
+        <span className={styles.contact}>
+          <Mail size={14} aria-hidden />
+          {client.email}
+        </span>
+      )}
+      {client.noShowCount === 0 ? null : (
+        <Badge tone="no-show">{t(($) => $.appointments.panel.noShows, { count: client.noShowCount })}</Badge>
+      )}
+      {maySeeCards ? (
+        <Button
+          variant="quiet"
+          size="small"
+          icon={UserRound}
+          onPress={() => goTo({ screen: 'clients', clientId: client.id })}
+        >
+          {t(($) => $.appointments.panel.openClient)}
+        </Button>
+      ) : null}
+    </section>
+  )
+}
+
+function OpenVisit({ appointmentId, visitId }: { readonly appointmentId: string; readonly visitId: string }) {
+  const { t } = useTranslation()
+  const mayWrite = useMay('treatment-records')
+  if (!mayWrite) return null
+  return (
+    <Button
+      icon={ClipboardList}
+      isWide
+      onPress={() => useCalendar.setState({ panel: { kind: 'visit', visitId, appointmentId } })}
+    >
+      {t(($) => $.appointments.panel.openVisit)}
+    </Button>
+  )
+}
+
+/** Saves when it is left or on Ctrl+Enter; Esc puts the old text back first. */
+function NoteField({ appointment }: { readonly appointment: Appointment }) {
+  const { t } = useTranslation()
+  const changes = useChanges()
+  const [note, setNote] = useState(appointment.note)
+  const [failure, setFailure] = useState<unknown>(null)
+  const save = () => {
+    if (note.trim() === appointment.note) return
+    changes.change(appointment, { note }).then(() => setFailure(null), setFailure)
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the text field inside
+    <div
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save()
+        if (event.key === 'Escape' && note !== appointment.note) {
+          event.stopPropagation()
+          setNote(appointment.note)
+        }
+      }}
+    >
+      <TextArea
+        label={t(($) => $.appointments.form.note)}
+        placeholder={t(($) => $.appointments.form.notePlaceholder)}
+        value={note}
+        onChange={setNote}
+        onBlur={save}
+        maxLength={2000}
+        rows={2}
+      />
+      <ErrorNotice error={failure} />
+    </div>
+  )
+}
+
+function LastVisit({ client }: { readonly client: Client }) {
+  const { t } = useTranslation()
+  const { lastVisit } = client
+  return (
+    <section>
+      <h3 className={styles.heading}>{t(($) => $.appointments.panel.lastVisit)}</h3>
+      {lastVisit === null ? (
+        <p className={styles.quiet}>{t(($) => $.appointments.panel.firstVisit)}</p>
+      ) : (
+        <>
+          <p className={styles.quiet}>
+            <span className="figures">{formatDay(lastVisit.day, currentLanguage())}</span>
+            {lastVisit.services.length === 0 ? '' : ` · ${lastVisit.services.join(', ')}`}
+          </p>
+          {lastVisit.recordText === null ? null : <p className={styles.record}>{lastVisit.recordText}</p>}
+        </>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,115 @@
+// One line of an appointment as a block in the grid. Runs in the window.
+import { MessageSquareText, TriangleAlert } from 'lucide-react'
+import { memo } from 'react'
+import { formatTime, formatTimeRange } from '../../shared/format.ts'
+import { cx } from '../ui/cx.ts'
+import { staffColour, toneStyle } from '../ui/tones.ts'
+import styles from './Block.module.css'
+import type { Entry, Lane, MinuteRange } from './layout.ts'
+import { statusIcon } from './status-look.ts'
+import { useCalendar } from './store.ts'
+import { type BlockWords, shownName } from './words.ts'
+
+export interface BlockProps {
+  readonly entry: Entry
+  readonly laneIndex: Lane['index']
+  readonly laneOf: Lane['of']
+  readonly range: MinuteRange
+  readonly pixelsPerMin: number
+  readonly staffName: string
+  readonly words: BlockWords
+  readonly initialsOnly: boolean
+  /** Narrow columns show the name only. */
+  readonly isNarrow: boolean
+}
+
+// Below these heights the second and third row do not fit.
+const twoRowsPx = 34
+const threeRowsPx = 56
+// Lower than this even one row of text is cut; the block stays at least this high.
+const leastPx = 15
+
+/** A button: Tab comes to one block of the grid, arrows walk on from it. Dragging is the grid's. */
+export const Block = memo(function Block(props: BlockProps) {
+  const { entry, range, pixelsPerMin, words, initialsOnly, isNarrow, staffName } = props
+  const { appointment, line } = entry
+  const isFocusable = useCalendar((state) => state.focusedLineId === line.id)
+  const isOpen = useCalendar((state) => state.panel?.kind === 'appointment' && state.panel.id === appointment.id)
+  const StatusIcon = statusIcon[appointment.status]
+  const heightPx = Math.max(leastPx, line.durationMin * pixelsPerMin - 1)
+  const rows = heightPx >= threeRowsPx && !isNarrow ? 3 : heightPx >= twoRowsPx ? 2 : 1
+  const name = shownName(appointment, initialsOnly, words.noClient)
+  const endMin = line.startMin + line.durationMin
+  const processingFromMin = line.durationMin - line.finishMin - line.processingMin
+  const label = [
+    `${formatTimeRange(line.startMin, endMin, words.language)} ${name}`,
+    line.serviceName,
+    staffName,
+    words.status[appointment.status],
+    ...(appointment.alert === '' ? [] : [`${words.hasAlert}: ${appointment.alert}`]),
+    ...(appointment.note === '' ? [] : [words.hasNote]),
+  ].join(', ')
+  return (
+    <div
+      className={styles.slot}
+      data-slot={line.id}
+      style={{
+        top: (line.startMin - range.fromMin) * pixelsPerMin,
+        height: heightPx,
+        left: `${(props.laneIndex / props.laneOf) * 100}%`,
+        width: `${100 / props.laneOf}%`,
+      }}
+    >
+      <button
+        type="button"
+        className={cx(
+          styles.block,
+          isOpen && styles.open,
+          rows === 1 && styles.low,
+          appointment.status === 'cancelled' && styles.cancelled,
+        )}
+        style={toneStyle(appointment.status)}
+        data-line={line.id}
+        tabIndex={isFocusable ? 0 : -1}
+        aria-label={label}
+        aria-haspopup="dialog"
+        title={label}
+      >
+        {line.processingMin > 0 && processingFromMin > 0 ? (
+          <span
+            className={styles.processing}
+            style={{ top: processingFromMin * pixelsPerMin, height: line.processingMin * pixelsPerMin }}
+          />
+        ) : null}
+        <span className={styles.first}>
+          {isNarrow ? null : (
+            <span className={cx(styles.time, 'figures')}>{formatTime(line.startMin, words.language)}</span>
+          )}
+          <span className={styles.name}>{name}</span>
+          {rows === 1 && !isNarrow ? <span className={styles.service}>{line.serviceName}</span> : null}
+          <span className={styles.marks}>
+            {appointment.alert === '' ? null : <TriangleAlert size={12} strokeWidth={2.25} className={styles.alert} />}
+            {appointment.note === '' || isNarrow ? null : <MessageSquareText size={12} strokeWidth={2} />}
+            {rows < 3 ? <StatusIcon size={12} strokeWidth={2.25} /> : null}
+          </span>
+        </span>
+        {rows > 1 ? (
+          <span className={styles.service}>
+            <span className={styles.dot} style={{ '--dot': staffColour(line.colour) }} />
+            {line.serviceName}
+          </span>
+        ) : null}
+        {rows === 3 ? (
+          <span className={styles.status}>
+            <StatusIcon size={12} strokeWidth={2.25} />
+            {words.status[appointment.status]}
+          </span>
+        ) : null}
+      </button>
+      <span className={styles.edge} data-edge={line.id} />
+      {line.cleanupMin > 0 ? (
+        <span className={styles.cleanup} style={{ height: line.cleanupMin * pixelsPerMin }} title={words.cleanup} />
+      ) : null}
+    </div>
+  )
+})

@@ -1,0 +1,174 @@
+// The calendar's grid: hours down, people (or days) across. Own grid, because no library is as light or can be used
+// without a mouse. Pointer and keys are handled once here and not in the blocks. Runs in the window.
+import { type CSSProperties, useEffect, useMemo, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CalendarDay, DayColumn as Column } from '../../shared/appointments.ts'
+import { formatDayFull, formatDayShort, formatTime, formatWeekdayShort } from '../../shared/format.ts'
+import { initialsOf } from '../../shared/person-names.ts'
+import { currentLanguage } from '../i18n.ts'
+import { ColourDot } from '../ui/Chip.tsx'
+import { cx } from '../ui/cx.ts'
+import { staffColour } from '../ui/tones.ts'
+import styles from './CalendarGrid.module.css'
+import { DayColumn } from './DayColumn.tsx'
+import { columnKey, type Entry, type MinuteRange } from './layout.ts'
+import { NowLine } from './NowLine.tsx'
+import { showDay, useCalendar } from './store.ts'
+import { type GridEvents, useGridHands } from './useGridHands.ts'
+import { holidayName, useBlockWords } from './words.ts'
+
+/** Height of a minute: a quarter of an hour holds one row of text. */
+export const pixelsPerMin = 1.2
+
+const noEntries: readonly Entry[] = []
+
+interface CalendarGridProps {
+  readonly days: readonly CalendarDay[]
+  readonly people: readonly Column[]
+  readonly entries: ReadonlyMap<string, readonly Entry[]>
+  readonly range: MinuteRange
+  readonly today: string
+  readonly initialsOnly: boolean
+  readonly events: GridEvents
+  /** Shown over the grid when there is nothing in it. */
+  readonly emptyText: string | null
+}
+
+export function CalendarGrid(props: CalendarGridProps) {
+  const { days, people, entries, range, today, initialsOnly, events } = props
+  const { t } = useTranslation()
+  const words = useBlockWords()
+  const scroller = useRef<HTMLDivElement>(null)
+  const body = useRef<HTMLDivElement>(null)
+  const ghost = useRef<HTMLDivElement>(null)
+  const language = currentLanguage()
+  const isManyDays = days.length > 1
+  const isNarrow = isManyDays && people.length > 2
+
+  const columns = useMemo(
+    () =>
+      days.flatMap((day) =>
+        people.map((person, index) => ({
+          day,
+          person,
+          key: columnKey(day.day, person.staffId),
+          startsDay: index === 0,
+        })),
+      ),
+    [days, people],
+  )
+  const hands = useGridHands({ scroller, body, ghost }, { columns, entries, range, pixelsPerMin, events })
+  useFirstScroll(scroller, range, today)
+
+  const least = isManyDays ? (people.length > 1 ? '3.25rem' : '7rem') : '8.5rem'
+  const tracks: CSSProperties = { gridTemplateColumns: `repeat(${columns.length}, minmax(${least}, 1fr))` }
+  const hoursShown = Array.from(
+    { length: (range.toMin - range.fromMin) / 60 },
+    (_, index) => range.fromMin + index * 60,
+  )
+  return (
+    <div ref={scroller} className={styles.scroller} style={{ '--hour': `${pixelsPerMin * 60}px` }}>
+      <div className={styles.sheet}>
+        <div className={styles.corner} />
+        <div className={styles.heads} style={tracks}>
+          {isManyDays
+            ? days.map((day) => (
+                <div
+                  key={day.day}
+                  className={cx(styles.head, styles.dayHead, day.day === today && styles.headToday)}
+                  style={{ gridColumn: `span ${people.length}` }}
+                >
+                  <button
+                    type="button"
+                    className={styles.headText}
+                    onClick={() => {
+                      useCalendar.setState({ view: 'day' })
+                      showDay(day.day)
+                    }}
+                  >
+                    {formatWeekdayShort(day.day, language)}{' '}
+                    <span className="figures">{formatDayShort(day.day, language)}</span>
+                  </button>
+                  <DayMark day={day} />
+                </div>
+              ))
+            : null}
+          {isManyDays && people.length === 1
+            ? null
+            : columns.map(({ key, person }) => (
+                <div key={key} className={cx(styles.head, isManyDays && styles.subHead)} title={person.name}>
+                  <ColourDot colour={staffColour(person.colour)} />
+                  {isNarrow ? null : (
+                    <span className={styles.headText}>{isManyDays ? initialsOf(person.name) : person.name}</span>
+                  )}
+                </div>
+              ))}
+        </div>
+        <div className={cx(styles.hours, 'figures')} aria-hidden>
+          {hoursShown.map((minute) => (
+            <div key={minute} className={styles.hour}>
+              <span className={styles.hourText}>{formatTime(minute, language)}</span>
+            </div>
+          ))}
+        </div>
+        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms; this groups the columns */}
+        <div
+          ref={body}
+          role="group"
+          aria-label={t(($) => $.appointments.title)}
+          aria-describedby="calendar-hint"
+          className={styles.body}
+          style={{ ...tracks, height: (range.toMin - range.fromMin) * pixelsPerMin }}
+          {...hands}
+        >
+          {columns.map(({ day, person, key, startsDay }) => (
+            <DayColumn
+              key={key}
+              day={day.day}
+              staffId={person.staffId}
+              staffName={person.name}
+              label={t(($) => $.appointments.columnOf, { name: person.name, day: formatDayFull(day.day, language) })}
+              hours={day.hours}
+              entries={entries.get(key) ?? noEntries}
+              range={range}
+              pixelsPerMin={pixelsPerMin}
+              words={words}
+              initialsOnly={initialsOnly}
+              isNarrow={isNarrow}
+              isToday={day.day === today}
+              startsDay={startsDay && isManyDays}
+            />
+          ))}
+          <NowLine days={days.map((day) => day.day)} range={range} pixelsPerMin={pixelsPerMin} />
+          <div ref={ghost} className={styles.ghost} hidden />
+          {props.emptyText === null ? null : <p className={styles.empty}>{props.emptyText}</p>}
+        </div>
+      </div>
+      <p id="calendar-hint" className="visually-hidden">
+        {t(($) => $.appointments.gridHint)}
+      </p>
+    </div>
+  )
+}
+
+/** Closed or a holiday, beside the day's name. */
+function DayMark({ day }: { readonly day: CalendarDay }) {
+  const { t } = useTranslation()
+  const holiday = holidayName(day.day)
+  if (holiday !== null) return <span className={styles.holiday}>{holiday}</span>
+  return day.hours === null ? <span className={styles.headCount}>{t(($) => $.appointments.closed)}</span> : null
+}
+
+/** On the first paint the present hour, or the opening, is at the top; afterwards the person scrolls. */
+function useFirstScroll(scroller: React.RefObject<HTMLElement | null>, range: MinuteRange, today: string): void {
+  const wasDone = useRef(false)
+  useEffect(() => {
+    const element = scroller.current
+    if (wasDone.current || element === null) return
+    wasDone.current = true
+    const now = new Date()
+    const minute = today === '' ? range.fromMin + 60 : now.getHours() * 60 + now.getMinutes() - 90
+    const wanted = Math.max(range.fromMin + 45, Math.min(minute, range.toMin))
+    element.scrollTop = (wanted - range.fromMin) * pixelsPerMin
+  }, [scroller, range, today])
+}

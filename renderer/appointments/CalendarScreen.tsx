@@ -1,0 +1,251 @@
+// The calendar: the screen that is open all day. Puts together the question, the grid, the panel and the keys.
+// Runs in the window.
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { UserPlus } from 'lucide-react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Appointment, CalendarView, DayColumn } from '../../shared/appointments.ts'
+import { addDays, instantToLocal, ZONE } from '../../shared/day.ts'
+import { goTo, useRoute } from '../shell/navigation.ts'
+import { useMay, useSession, useUser } from '../shell/session.ts'
+import { Button } from '../ui/Button.tsx'
+import { EmptyState, Screen, Skeleton } from '../ui/Layout.tsx'
+import { AnchoredMenu } from '../ui/Menu.tsx'
+import { ErrorNotice } from '../ui/Notice.tsx'
+import { useShortcut } from '../ui/shortcut.ts'
+import { AppointmentPanel } from './AppointmentPanel.tsx'
+import { applyStatus, appointmentEntries } from './actions.ts'
+import { BookingPanel } from './BookingPanel.tsx'
+import { CalendarGrid } from './CalendarGrid.tsx'
+import { CalendarToolbar } from './CalendarToolbar.tsx'
+import { forgetUndos, undoLatest, useChanges } from './changes.ts'
+import { CalendarDialogs } from './Dialogs.tsx'
+import { type Entry, entriesByColumn, shownRange, snapMin } from './layout.ts'
+import { isSame, movedLines, resizedLines } from './moves.ts'
+import { calendarQuery, settingsQuery, useFollowOthers, useNearbyPrefetched } from './queries.ts'
+import { openAppointment, openBooking, showDay, useCalendar } from './store.ts'
+import type { GridEvents } from './useGridHands.ts'
+
+export function CalendarScreen() {
+  const today = useSession()?.today ?? instantToLocal(Date.now(), ZONE).day
+  const shown = useCalendar((state) => state.day)
+  useRouteToStore()
+  useForgetOthers()
+  return <Calendar day={shown ?? today} today={today} />
+}
+
+function Calendar({ day, today }: { readonly day: string; readonly today: string }) {
+  const { t } = useTranslation()
+  const view = useCalendar((state) => state.view)
+  const weekStaffId = useCalendar((state) => state.weekStaffId)
+  const showsCancelled = useCalendar((state) => state.showsCancelled)
+  const initialsOnly = useUser()?.initialsOnly ?? false
+  const { data, error, refetch } = useQuery({ ...calendarQuery(view, day), placeholderData: keepPreviousData })
+  const { data: settings } = useQuery(settingsQuery)
+  useNearbyPrefetched(view, day)
+  useFollowOthers()
+
+  const step = useCallback((steps: number) => showDay(addDays(day, steps * (view === 'day' ? 1 : 7))), [day, view])
+  const people = useMemo(() => peopleOf(data, view, weekStaffId), [data, view, weekStaffId])
+  const isShown = useCallback(
+    (appointment: Appointment) => showsCancelled || appointment.status !== 'cancelled',
+    [showsCancelled],
+  )
+  const kept = useRef<ReadonlyMap<string, readonly Entry[]>>(new Map())
+  const entries = useMemo(() => {
+    kept.current = entriesByColumn(data?.days ?? [], isShown, kept.current)
+    return kept.current
+  }, [data, isShown])
+  const range = useMemo(() => shownRange(settings?.hours ?? [], data?.days ?? []), [settings, data])
+  const { events, menu, closeMenu } = useGridEvents()
+  const bookNow = useCallback(() => openBooking(draftNow(day, today, people, entries)), [day, today, people, entries])
+  useCalendarKeys(step, today, bookNow)
+
+  const all = data?.days.flatMap((each) => each.appointments) ?? []
+  const cancelledCount = all.filter((each) => each.status === 'cancelled').length
+  return (
+    <Screen>
+      <CalendarToolbar day={day} today={today} cancelledCount={cancelledCount} onStep={step} onBook={bookNow} />
+      {error === null ? null : <ErrorNotice error={error} onRetry={() => void refetch()} />}
+      {data === undefined ? (
+        <Skeleton lines={8} />
+      ) : people.length === 0 ? (
+        <NobodyYet />
+      ) : (
+        <CalendarGrid
+          days={data.days}
+          people={people}
+          entries={entries}
+          range={range}
+          today={today}
+          initialsOnly={initialsOnly}
+          events={events}
+          emptyText={all.length === 0 ? t(($) => $.appointments.emptyDay) : null}
+        />
+      )}
+      <CalendarPanel />
+      <CalendarDialogs />
+      <BlockMenu menu={menu} onClose={closeMenu} />
+      <Spoken />
+    </Screen>
+  )
+}
+
+const noPeople: readonly DayColumn[] = []
+
+function peopleOf(data: CalendarView | undefined, view: 'day' | 'week', staffId: string | null): readonly DayColumn[] {
+  if (data === undefined) return noPeople
+  const chosen = data.columns.filter((column) => column.staffId === staffId)
+  return view === 'week' && chosen.length > 0 ? chosen : data.columns
+}
+
+/** Where a booking begins without a press in the grid: beside what is focused, else at the next quarter of today. */
+function draftNow(
+  day: string,
+  today: string,
+  people: readonly DayColumn[],
+  entries: ReadonlyMap<string, readonly Entry[]>,
+) {
+  const { focusedLineId } = useCalendar.getState()
+  const isFocused = document.activeElement instanceof HTMLElement && document.activeElement.dataset.line !== undefined
+  const focused = isFocused ? [...entries.values()].flat().find((entry) => entry.line.id === focusedLineId) : undefined
+  if (focused !== undefined) {
+    const { appointment, line } = focused
+    const startMin = Math.ceil((line.startMin + line.durationMin + line.cleanupMin) / snapMin) * snapMin
+    return { day: appointment.day, startMin, staffId: line.staffId, durationMin: null }
+  }
+  const { minute } = instantToLocal(Date.now(), ZONE)
+  const startMin = day === today ? Math.min(1425, Math.ceil(minute / snapMin) * snapMin) : 600
+  return { day, startMin, staffId: people[0]?.staffId ?? null, durationMin: null }
+}
+
+interface OpenMenu {
+  readonly entry: Entry
+  readonly anchor: Element
+}
+
+/** What the grid's hands do. The same object for as long as the changes are the same, so no column re-renders. */
+function useGridEvents() {
+  const changes = useChanges()
+  const [menu, setMenu] = useState<OpenMenu | null>(null)
+  const events = useMemo<GridEvents>(
+    () => ({
+      onOpen: (entry) => openAppointment(entry.appointment.id),
+      onMenu: (entry, anchor) => setMenu({ entry, anchor }),
+      onCreate: (place, isDrawn) => openBooking({ ...place, durationMin: isDrawn ? place.durationMin : null }),
+      onMove: async ({ appointment, line }, place) => {
+        const lines = movedLines(appointment, line.id, place)
+        if (lines !== null && !isSame(appointment, place.day, lines)) {
+          await changes.place(appointment, { day: place.day, lines })
+        }
+      },
+      onResize: async ({ appointment, line }, durationMin) => {
+        const lines = resizedLines(appointment, line.id, durationMin)
+        if (lines !== null && !isSame(appointment, appointment.day, lines)) {
+          await changes.place(appointment, { day: appointment.day, lines })
+        }
+      },
+      onStatus: ({ appointment }, status) => applyStatus(changes, appointment, status),
+    }),
+    [changes],
+  )
+  return { events, menu, closeMenu: useCallback(() => setMenu(null), []) }
+}
+
+function BlockMenu({ menu, onClose }: { readonly menu: OpenMenu | null; readonly onClose: () => void }) {
+  const { t } = useTranslation()
+  const changes = useChanges()
+  const mayTakePayment = useMay('till')
+  const anchor = useRef<Element | null>(null)
+  anchor.current = menu?.anchor ?? null
+  if (menu === null) return null
+  return (
+    <AnchoredMenu
+      label={t(($) => $.appointments.actions)}
+      entries={appointmentEntries(t, changes, menu.entry.appointment, mayTakePayment)}
+      isOpen
+      onClose={onClose}
+      anchor={anchor}
+    />
+  )
+}
+
+function CalendarPanel() {
+  const panel = useCalendar((state) => state.panel)
+  if (panel === null) return null
+  switch (panel.kind) {
+    case 'appointment':
+      return <AppointmentPanel key={panel.id} id={panel.id} />
+    case 'booking':
+      return <BookingPanel key={panel.key} draft={panel.draft} />
+    case 'visit':
+      return null
+  }
+}
+
+function NobodyYet() {
+  const { t } = useTranslation()
+  const maySetUp = useMay('settings')
+  return (
+    <EmptyState
+      icon={UserPlus}
+      title={t(($) => $.appointments.noStaffTitle)}
+      action={
+        maySetUp ? (
+          <Button variant="primary" onPress={() => goTo({ screen: 'settings', section: 'staff' })}>
+            {t(($) => $.appointments.openStaff)}
+          </Button>
+        ) : undefined
+      }
+    >
+      {t(($) => $.appointments.noStaff)}
+    </EmptyState>
+  )
+}
+
+function Spoken() {
+  const spoken = useCalendar((state) => state.spoken)
+  return (
+    <p className="visually-hidden" role="status">
+      {spoken}
+    </p>
+  )
+}
+
+/** Keys of the calendar when no block has the focus; a block takes its own arrows first. */
+function useCalendarKeys(step: (steps: number) => void, today: string, book: () => void): void {
+  useShortcut('ArrowLeft', () => step(-1))
+  useShortcut('ArrowRight', () => step(1))
+  useShortcut('t', () => showDay(today))
+  useShortcut('d', () => useCalendar.setState({ view: 'day' }))
+  useShortcut('w', () => useCalendar.setState({ view: 'week' }))
+  useShortcut('n', book)
+  useShortcut('Ctrl+Z', () => {
+    undoLatest()
+  })
+}
+
+/** A link from another screen names a day or an appointment; it is followed once. */
+function useRouteToStore(): void {
+  const route = useRoute('calendar')
+  const day = route?.day
+  const appointmentId = route?.appointmentId
+  useEffect(() => {
+    if (day !== undefined) showDay(day)
+  }, [day])
+  useEffect(() => {
+    if (appointmentId !== undefined) openAppointment(appointmentId)
+  }, [appointmentId])
+}
+
+/** Another person at the screen starts with nothing open and nothing to undo. */
+function useForgetOthers(): void {
+  const staffId = useUser()?.staffId
+  const last = useRef(staffId)
+  useEffect(() => {
+    if (last.current === staffId) return
+    last.current = staffId
+    forgetUndos()
+    useCalendar.setState({ panel: null, refusal: null, asking: null, day: null })
+  }, [staffId])
+}

@@ -1,0 +1,121 @@
+// The bar above the grid: which day or week, which view, and the way to a new booking. Runs in the window.
+import { useQuery } from '@tanstack/react-query'
+import { CalendarDays, ChevronLeft, ChevronRight, Plus } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { isoWeek, mondayOf } from '../../shared/day.ts'
+import { formatDay, formatWeekday } from '../../shared/format.ts'
+import { currentLanguage } from '../i18n.ts'
+import { Button, IconButton } from '../ui/Button.tsx'
+import { SegmentedControl, Switch } from '../ui/Choices.tsx'
+import { Toolbar } from '../ui/Layout.tsx'
+import { Select } from '../ui/Select.tsx'
+import { DateInput } from '../ui/TypedField.tsx'
+import styles from './CalendarToolbar.module.css'
+import { staffQuery } from './queries.ts'
+import { showDay, useCalendar } from './store.ts'
+import { holidayName, weekRangeText } from './words.ts'
+
+interface CalendarToolbarProps {
+  readonly day: string
+  readonly today: string
+  readonly cancelledCount: number
+  readonly onStep: (steps: number) => void
+  readonly onBook: () => void
+}
+
+const everyone = 'everyone'
+
+export function CalendarToolbar({ day, today, cancelledCount, onStep, onBook }: CalendarToolbarProps) {
+  const { t } = useTranslation()
+  const language = currentLanguage()
+  const view = useCalendar((state) => state.view)
+  const showsCancelled = useCalendar((state) => state.showsCancelled)
+  const isDay = view === 'day'
+  const title = isDay ? `${formatWeekday(day, language)} ${formatDay(day, language)}` : weekRangeText(mondayOf(day))
+  const holiday = isDay ? holidayName(day) : null
+  const { week } = isoWeek(day)
+  return (
+    <Toolbar
+      title={title}
+      end={
+        <>
+          {cancelledCount === 0 ? null : (
+            <Switch isSelected={showsCancelled} onChange={(is) => useCalendar.setState({ showsCancelled: is })}>
+              {t(($) => $.appointments.showCancelled)} ({cancelledCount})
+            </Switch>
+          )}
+          {isDay ? null : <PersonChoice />}
+          <SegmentedControl
+            label={t(($) => $.appointments.view)}
+            options={[
+              { id: 'day', label: t(($) => $.appointments.viewDay) },
+              { id: 'week', label: t(($) => $.appointments.viewWeek) },
+            ]}
+            value={view}
+            onChange={(next) => useCalendar.setState({ view: next })}
+          />
+          <Button variant="primary" icon={Plus} shortcut="N" onPress={onBook}>
+            {t(($) => $.appointments.book)}
+          </Button>
+        </>
+      }
+    >
+      <span className={styles.week}>
+        <span className="figures">{t(($) => $.appointments.weekShort, { week })}</span>
+      </span>
+      {holiday === null ? null : <span className={styles.holiday}>{holiday}</span>}
+      <div className={styles.steps}>
+        <IconButton
+          icon={ChevronLeft}
+          label={isDay ? t(($) => $.appointments.previousDay) : t(($) => $.appointments.previousWeek)}
+          shortcut="←"
+          onPress={() => onStep(-1)}
+        />
+        <Button isDisabled={day === today} onPress={() => showDay(today)}>
+          {t(($) => $.common.today)}
+        </Button>
+        <IconButton
+          icon={ChevronRight}
+          label={isDay ? t(($) => $.appointments.nextDay) : t(($) => $.appointments.nextWeek)}
+          shortcut="→"
+          onPress={() => onStep(1)}
+        />
+      </div>
+      <div className={styles.jump}>
+        <CalendarDays size={16} aria-hidden />
+        <DateInput
+          label={t(($) => $.appointments.goToDay)}
+          isLabelHidden
+          today={today}
+          value={day}
+          onChange={(next) => {
+            // Half-typed years would jump a thousand years back.
+            if (typeof next === 'string' && next !== 'invalid' && next > '1900') showDay(next)
+          }}
+        />
+      </div>
+    </Toolbar>
+  )
+}
+
+/** Whose week: one person's seven days, or everyone's side by side. */
+function PersonChoice() {
+  const { t } = useTranslation()
+  const { data: staff = [] } = useQuery(staffQuery)
+  const chosen = useCalendar((state) => state.weekStaffId)
+  const people = staff.filter((member) => member.active && member.takesAppointments)
+  return (
+    <div className={styles.person}>
+      <Select
+        label={t(($) => $.appointments.staffMember)}
+        isLabelHidden
+        options={[
+          { id: everyone, label: t(($) => $.appointments.everyone) },
+          ...people.map((member) => ({ id: member.id, label: member.name })),
+        ]}
+        value={chosen ?? everyone}
+        onChange={(id) => useCalendar.setState({ weekStaffId: id === everyone ? null : id })}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,226 @@
+// Dragging in the grid: draw a new booking, move a block, pull its lower edge. Nothing re-renders on the way: the ghost is
+// one element moved by its transform, and the change is made when the pointer is let go. Runs in the window.
+import { formatTimeRange } from '../../shared/format.ts'
+import { currentLanguage } from '../i18n.ts'
+import { type Entry, fineSnapMin, type MinuteRange, snapDown, snapMin, snapNear } from './layout.ts'
+
+/** One column as it lies on screen; x from the grid body's left edge. */
+interface MeasuredColumn {
+  readonly day: string
+  readonly staffId: string
+  readonly left: number
+  readonly width: number
+}
+
+export interface GridParts {
+  /** Scrolls. */
+  readonly scroller: HTMLElement
+  /** As high as the shown minutes and as wide as all columns; columns and ghost lie in it. */
+  readonly body: HTMLElement
+  readonly ghost: HTMLElement
+}
+
+/** What the ghost stands for. */
+export interface Place {
+  readonly day: string
+  readonly staffId: string
+  readonly startMin: number
+  readonly durationMin: number
+}
+
+const dragThresholdPx = 4
+const scrollZonePx = 36
+const scrollStepPx = 12
+
+export function measuredColumns(body: HTMLElement): MeasuredColumn[] {
+  const origin = body.getBoundingClientRect().left
+  return [...body.querySelectorAll<HTMLElement>('[data-column]')].map((element) => {
+    const { left, width } = element.getBoundingClientRect()
+    return { day: element.dataset.day ?? '', staffId: element.dataset.staff ?? '', left: left - origin, width }
+  })
+}
+
+/** Lays the ghost at a place. Answers false when the place is not among the columns. */
+export function showGhost(
+  parts: GridParts,
+  columns: readonly MeasuredColumn[],
+  range: MinuteRange,
+  pixelsPerMin: number,
+  place: Place,
+): boolean {
+  const column = columns.find((each) => each.day === place.day && each.staffId === place.staffId)
+  if (column === undefined) return false
+  const { ghost } = parts
+  ghost.hidden = false
+  ghost.style.width = `${column.width - 4}px`
+  ghost.style.height = `${place.durationMin * pixelsPerMin}px`
+  ghost.style.transform = `translate(${column.left + 2}px, ${(place.startMin - range.fromMin) * pixelsPerMin}px)`
+  ghost.textContent = formatTimeRange(place.startMin, place.startMin + place.durationMin, currentLanguage())
+  return true
+}
+
+export function hideGhost(ghost: HTMLElement): void {
+  ghost.hidden = true
+  ghost.textContent = ''
+}
+
+export interface DragOptions {
+  readonly parts: GridParts
+  readonly event: PointerEvent
+  readonly range: MinuteRange
+  readonly pixelsPerMin: number
+  readonly mode: 'create' | 'move' | 'resize'
+  /** The block, for moving and resizing. */
+  readonly entry: Entry | null
+  /** Called once with the place where the pointer was let go; the ghost stays until it resolves. */
+  readonly onDrop: (place: Place) => Promise<void> | void
+  /** Told once dragging has really begun: the click that follows is not one. */
+  readonly onBegin: () => void
+}
+
+/** Follows one pointer from its press. A press without movement changes nothing. */
+export function startDrag(options: DragOptions): void {
+  const { parts, event, range, pixelsPerMin, mode, entry } = options
+  const { scroller, body, ghost } = parts
+  const { pointerId, clientX: pressX, clientY: pressY } = event
+  const columns = measuredColumns(body)
+  const pressMin = minuteAt(pressY)
+  const pressColumn = columnAt(pressX)
+  let isDragging = false
+  let pointerX = pressX
+  let pointerY = pressY
+  let isFine = event.altKey
+  let place: Place | null = null
+  let frame = 0
+  const block = entry ? body.querySelector<HTMLElement>(`[data-slot="${entry.line.id}"]`) : null
+
+  function minuteAt(clientY: number): number {
+    return (clientY - body.getBoundingClientRect().top) / pixelsPerMin + range.fromMin
+  }
+
+  function columnAt(clientX: number): MeasuredColumn | null {
+    const view = scroller.getBoundingClientRect()
+    if (clientX < view.left || clientX > view.right) return null
+    const x = clientX - body.getBoundingClientRect().left
+    return columns.find((column) => x >= column.left && x < column.left + column.width) ?? null
+  }
+
+  function placeNow(): Place | null {
+    const minute = minuteAt(pointerY)
+    const step = isFine ? fineSnapMin : snapMin
+    if (mode === 'create') {
+      if (pressColumn === null) return null
+      const from = snapDown(Math.min(pressMin, minute), step)
+      const to = Math.max(from + step, Math.min(range.toMin, snapDown(Math.max(pressMin, minute), step) + step))
+      return {
+        day: pressColumn.day,
+        staffId: pressColumn.staffId,
+        startMin: Math.max(range.fromMin, from),
+        durationMin: to - from,
+      }
+    }
+    if (entry === null) return null
+    const { line, appointment } = entry
+    if (mode === 'resize') {
+      const end = snapNear(line.startMin + line.durationMin + (minute - pressMin), step)
+      const durationMin = Math.max(step, Math.min(range.toMin, end) - line.startMin)
+      return { day: appointment.day, staffId: line.staffId, startMin: line.startMin, durationMin }
+    }
+    const column = columnAt(pointerX)
+    if (column === null) return null
+    const startMin = snapNear(line.startMin + (minute - pressMin), step)
+    const latest = range.toMin - line.durationMin
+    const clamped = Math.max(range.fromMin, Math.min(latest, startMin))
+    return { day: column.day, staffId: column.staffId, startMin: clamped, durationMin: line.durationMin }
+  }
+
+  function draw(): void {
+    const next = placeNow()
+    if (next === null) hideGhost(ghost)
+    else if (!isSamePlace(next, place) || ghost.hidden) showGhost(parts, columns, range, pixelsPerMin, next)
+    place = next
+  }
+
+  function scrollNearEdge(): void {
+    const view = scroller.getBoundingClientRect()
+    const up = pointerY < view.top + scrollZonePx
+    const down = pointerY > view.bottom - scrollZonePx
+    if (up !== down) {
+      scroller.scrollTop += up ? -scrollStepPx : scrollStepPx
+      draw()
+    }
+    frame = requestAnimationFrame(scrollNearEdge)
+  }
+
+  function begin(): void {
+    isDragging = true
+    options.onBegin()
+    body.setPointerCapture(pointerId)
+    body.dataset.dragging = mode
+    if (block) block.dataset.lifted = 'true'
+    frame = requestAnimationFrame(scrollNearEdge)
+  }
+
+  function onMove(moved: PointerEvent): void {
+    if (moved.pointerId !== pointerId) return
+    pointerX = moved.clientX
+    pointerY = moved.clientY
+    isFine = moved.altKey
+    if (!isDragging && Math.hypot(pointerX - pressX, pointerY - pressY) < dragThresholdPx) return
+    if (!isDragging) begin()
+    draw()
+  }
+
+  function stopListening(): void {
+    window.removeEventListener('pointermove', onMove)
+    window.removeEventListener('pointerup', onUp)
+    window.removeEventListener('pointercancel', cancel)
+    window.removeEventListener('keydown', onKey, true)
+    cancelAnimationFrame(frame)
+    delete body.dataset.dragging
+    if (body.hasPointerCapture(pointerId)) body.releasePointerCapture(pointerId)
+  }
+
+  function clear(): void {
+    hideGhost(ghost)
+    if (block) delete block.dataset.lifted
+  }
+
+  function cancel(): void {
+    stopListening()
+    clear()
+  }
+
+  function onUp(up: PointerEvent): void {
+    if (up.pointerId !== pointerId) return
+    stopListening()
+    if (!isDragging || place === null) {
+      clear()
+      return
+    }
+    // The ghost stays where it was dropped until main has answered, so nothing jumps back and forth.
+    void Promise.resolve(options.onDrop(place)).finally(clear)
+  }
+
+  function onKey(key: KeyboardEvent): void {
+    if (key.key !== 'Escape') return
+    key.preventDefault()
+    key.stopPropagation()
+    cancel()
+  }
+
+  window.addEventListener('pointermove', onMove)
+  window.addEventListener('pointerup', onUp)
+  window.addEventListener('pointercancel', cancel)
+  window.addEventListener('keydown', onKey, true)
+}
+
+function isSamePlace(a: Place, b: Place | null): boolean {
+  return (
+    b !== null &&
+    a.day === b.day &&
+    a.staffId === b.staffId &&
+    a.startMin === b.startMin &&
+    a.durationMin === b.durationMin
+  )
+}

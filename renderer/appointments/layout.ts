@@ -1,0 +1,148 @@
+// Where things lie in the calendar's grid: which minutes are shown, which lane a block gets, which block is next to
+// which. Pure; minutes from local midnight throughout.
+import type { Appointment, AppointmentLine, CalendarDay, OpenHours } from '../../shared/appointments.ts'
+
+/** One line of one appointment: what a block in the grid shows. */
+export interface Entry {
+  readonly appointment: Appointment
+  readonly line: AppointmentLine
+}
+
+/** The minutes that the grid shows, whole hours. */
+export interface MinuteRange {
+  readonly fromMin: number
+  readonly toMin: number
+}
+
+/** Minutes to which a drag snaps; the fine step is used with Alt. */
+export const snapMin = 15
+export const fineSnapMin = 5
+
+const dayEndMin = 1440
+const usualFromMin = 540
+const usualToMin = 1020
+
+/**
+ * The hours to show: an hour around the week's longest opening, and whatever lies outside it that day. The same for
+ * every day of a salon, so that the lines stay where they are when one goes from day to day.
+ */
+export function shownRange(weekHours: readonly OpenHours[], days: readonly CalendarDay[]): MinuteRange {
+  const open = weekHours.filter((hours) => hours !== null)
+  const starts = open.map((hours) => hours.openMin - 60)
+  const ends = open.map((hours) => hours.closeMin + 60)
+  for (const day of days) {
+    for (const appointment of day.appointments) {
+      for (const line of appointment.lines) {
+        starts.push(line.startMin)
+        ends.push(line.startMin + line.durationMin + line.cleanupMin)
+      }
+    }
+  }
+  const fromMin = Math.max(0, Math.floor(Math.min(usualFromMin, ...starts) / 60) * 60)
+  const toMin = Math.min(dayEndMin, Math.ceil(Math.max(usualToMin, ...ends) / 60) * 60)
+  return { fromMin, toMin }
+}
+
+/** The end of what a line takes in the grid: the client's time and the clean-up. */
+export function takenUntil(line: { startMin: number; durationMin: number; cleanupMin: number }): number {
+  return line.startMin + line.durationMin + line.cleanupMin
+}
+
+export interface Lane {
+  /** 0 from the left. */
+  readonly index: number
+  /** How many lanes the group is split into. */
+  readonly of: number
+}
+
+/** Lanes for entries of one column, in the order given. Entries that touch share a lane; those that overlap do not. */
+export function lanesOf(lines: readonly { startMin: number; durationMin: number; cleanupMin: number }[]): Lane[] {
+  const order = lines
+    .map((line, at) => ({ at, start: line.startMin, end: takenUntil(line) }))
+    .sort((a, b) => a.start - b.start || b.end - a.end || a.at - b.at)
+  const found: Lane[] = lines.map(() => ({ index: 0, of: 1 }))
+  let group: { at: number; index: number }[] = []
+  let laneEnds: number[] = []
+  const close = () => {
+    for (const each of group) found[each.at] = { index: each.index, of: laneEnds.length }
+    group = []
+    laneEnds = []
+  }
+  for (const each of order) {
+    if (laneEnds.every((end) => end <= each.start)) close()
+    const free = laneEnds.findIndex((end) => end <= each.start)
+    const index = free < 0 ? laneEnds.length : free
+    laneEnds[index] = each.end
+    group.push({ at: each.at, index })
+  }
+  close()
+  return found
+}
+
+/** The nearest step at or before the minute. */
+export function snapDown(minute: number, step: number): number {
+  return Math.floor(minute / step) * step
+}
+
+/** The nearest step. */
+export function snapNear(minute: number, step: number): number {
+  return Math.round(minute / step) * step
+}
+
+export const columnKey = (day: string, staffId: string) => `${day}/${staffId}`
+
+/** Entries by column, each column in time order. Columns whose entries are the same objects as before keep their array. */
+export function entriesByColumn(
+  days: readonly CalendarDay[],
+  isShown: (appointment: Appointment) => boolean,
+  before: ReadonlyMap<string, readonly Entry[]>,
+): Map<string, readonly Entry[]> {
+  const made = new Map<string, Entry[]>()
+  for (const day of days) {
+    for (const appointment of day.appointments) {
+      if (!isShown(appointment)) continue
+      for (const line of appointment.lines) {
+        const key = columnKey(day.day, line.staffId)
+        const column = made.get(key)
+        if (column === undefined) made.set(key, [{ appointment, line }])
+        else column.push({ appointment, line })
+      }
+    }
+  }
+  const kept = new Map<string, readonly Entry[]>()
+  for (const [key, column] of made) {
+    column.sort((a, b) => a.line.startMin - b.line.startMin || (a.line.id < b.line.id ? -1 : 1))
+    const old = before.get(key)
+    const isSame =
+      old !== undefined &&
+      old.length === column.length &&
+      column.every((entry, at) => old[at]?.appointment === entry.appointment && old[at].line === entry.line)
+    kept.set(key, isSame ? old : column)
+  }
+  return kept
+}
+
+export type Direction = 'up' | 'down' | 'left' | 'right'
+
+/**
+ * The entry one key press away: the next in the column, or the one nearest in time in the next column that has any.
+ * Null at the edge.
+ */
+export function neighbour(columns: readonly (readonly Entry[])[], lineId: string, direction: Direction): Entry | null {
+  const at = columns.findIndex((column) => column.some((entry) => entry.line.id === lineId))
+  const column = columns[at]
+  const index = column?.findIndex((entry) => entry.line.id === lineId) ?? -1
+  const here = column?.[index]
+  if (column === undefined || here === undefined) return null
+  if (direction === 'up') return column[index - 1] ?? null
+  if (direction === 'down') return column[index + 1] ?? null
+  const step = direction === 'left' ? -1 : 1
+  for (let next = at + step; next >= 0 && next < columns.length; next += step) {
+    const candidates = columns[next] ?? []
+    const [first, ...rest] = candidates
+    if (first === undefined) continue
+    const distance = (entry: Entry) => Math.abs(entry.line.startMin - here.line.startMin)
+    return rest.reduce((best, entry) => (distance(entry) < distance(best) ? entry : best), first)
+  }
+  return null
+}

@@ -1,0 +1,58 @@
+// What a drag or a key press makes of an appointment's lines. The chain follows: moving one line moves the whole
+// appointment, lengthening one pushes those after it. Pure.
+import type { Appointment, ChangeAppointment } from '../../shared/appointments.ts'
+
+export type SentLines = NonNullable<ChangeAppointment['lines']>
+
+type Line = Appointment['lines'][number]
+
+const sent = (line: Line): SentLines[number] => ({
+  id: line.id,
+  serviceId: line.serviceId,
+  staffId: line.staffId,
+  startMin: line.startMin,
+  durationMin: line.durationMin,
+})
+
+/** The lines as they are, ready to be sent. */
+export function linesOf(appointment: Appointment): SentLines {
+  return appointment.lines.map(sent)
+}
+
+/**
+ * All lines moved so that the dragged one starts at `startMin`. Lines of the dragged line's person go to the new person
+ * with it; those of others stay theirs. Null when a line would start before midnight or end after it.
+ */
+export function movedLines(
+  appointment: Appointment,
+  lineId: string,
+  to: { readonly startMin: number; readonly staffId: string },
+): SentLines | null {
+  const dragged = appointment.lines.find((line) => line.id === lineId)
+  if (dragged === undefined) return null
+  const delta = to.startMin - dragged.startMin
+  const moved = appointment.lines.map((line) => ({
+    ...sent(line),
+    startMin: line.startMin + delta,
+    staffId: line.staffId === dragged.staffId ? to.staffId : line.staffId,
+  }))
+  return moved.every((line) => line.startMin >= 0 && line.startMin + (line.durationMin ?? 0) <= 1440) ? moved : null
+}
+
+/** One line made `durationMin` long; lines that began at or after its old end follow. Null past midnight or below 5 min. */
+export function resizedLines(appointment: Appointment, lineId: string, durationMin: number): SentLines | null {
+  const resized = appointment.lines.find((line) => line.id === lineId)
+  if (resized === undefined || durationMin < 5) return null
+  const oldEnd = resized.startMin + resized.durationMin
+  const delta = durationMin - resized.durationMin
+  const lines = appointment.lines.map((line) => {
+    if (line.id === lineId) return { ...sent(line), durationMin }
+    return line.startMin >= oldEnd ? { ...sent(line), startMin: line.startMin + delta } : sent(line)
+  })
+  return lines.every((line) => line.startMin + (line.durationMin ?? 0) <= 1440) ? lines : null
+}
+
+/** True when nothing would change. */
+export function isSame(appointment: Appointment, day: string, lines: SentLines): boolean {
+  return day === appointment.day && JSON.stringify(lines) === JSON.stringify(linesOf(appointment))
+}

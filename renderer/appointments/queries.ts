@@ -1,0 +1,71 @@
+// The calendar's questions to main, with the days around prefetched. Runs in the window.
+import { type QueryClient, queryOptions, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import type { Appointment, CalendarView } from '../../shared/appointments.ts'
+import { addDays, mondayOf } from '../../shared/day.ts'
+import { call, on } from '../ipc.ts'
+
+/** One day is keyed by its day, a week by both its ends: see isTouched in renderer/queries.ts. */
+export function calendarQuery(view: 'day' | 'week', day: string) {
+  const from = view === 'day' ? day : mondayOf(day)
+  const to = view === 'day' ? day : addDays(from, 6)
+  return queryOptions({
+    queryKey: view === 'day' ? ['appointments', 'calendar', day] : ['appointments', 'calendar', from, to],
+    queryFn: () => call('appointments.calendar', { from, to }),
+  })
+}
+
+export const appointmentQuery = (id: string) =>
+  queryOptions({ queryKey: ['appointments', 'one', id], queryFn: () => call('appointments.get', { id }) })
+
+export const servicesQuery = queryOptions({
+  queryKey: ['services', 'list'],
+  queryFn: () => call('services.list'),
+})
+
+export const staffQuery = queryOptions({ queryKey: ['staff', 'list'], queryFn: () => call('staff.list') })
+
+export const settingsQuery = queryOptions({ queryKey: ['settings'], queryFn: () => call('settings.get') })
+
+/** Keeps what lies one step before and after at hand, so that going there shows it at once. */
+export function useNearbyPrefetched(view: 'day' | 'week', day: string): void {
+  const client = useQueryClient()
+  useEffect(() => {
+    const step = view === 'day' ? 1 : 7
+    void client.prefetchQuery(calendarQuery(view, addDays(day, step)))
+    void client.prefetchQuery(calendarQuery(view, addDays(day, -step)))
+  }, [client, view, day])
+}
+
+/** What the calendar shows also comes from other features: names, colours, hours, payments. */
+export function useFollowOthers(): void {
+  const client = useQueryClient()
+  useEffect(
+    () =>
+      on('data.changed', ({ features }) => {
+        const sources = ['staff', 'services', 'settings', 'clients', 'visits', 'sales'] as const
+        if (!features.includes('appointments') && sources.some((each) => features.includes(each))) {
+          void client.invalidateQueries({ queryKey: ['appointments'] })
+        }
+      }),
+    [client],
+  )
+}
+
+function placed(view: CalendarView, changed: Appointment): CalendarView {
+  const days = view.days.map((day) => {
+    const isHere = day.appointments.some((each) => each.id === changed.id)
+    const belongs = day.day === changed.day && !changed.removed
+    if (!isHere && !belongs) return day
+    const others = day.appointments.filter((each) => each.id !== changed.id)
+    return { ...day, appointments: belongs ? [...others, changed] : others }
+  })
+  return { ...view, days }
+}
+
+/** Puts a changed appointment on screen at once; main's own word follows and normally changes nothing more. */
+export function putInCalendar(client: QueryClient, changed: Appointment): void {
+  client.setQueriesData<CalendarView>({ queryKey: ['appointments', 'calendar'] }, (view) =>
+    view === undefined ? view : placed(view, changed),
+  )
+}

@@ -1,0 +1,73 @@
+// What the calendar shows and what is open beside it. Data comes from queries; this is only where one is looking.
+// Runs in the window.
+import { create } from 'zustand'
+import type { Conflict } from '../../shared/appointments.ts'
+
+/** A place in the grid where a booking begins. */
+export interface Draft {
+  readonly day: string
+  readonly startMin: number
+  readonly staffId: string | null
+  /** Set when someone drew the length; else the service decides. */
+  readonly durationMin: number | null
+}
+
+export type Panel =
+  | { readonly kind: 'appointment'; readonly id: string }
+  | { readonly kind: 'booking'; readonly draft: Draft; readonly key: number }
+  | { readonly kind: 'visit'; readonly visitId: string; readonly appointmentId: string }
+
+/** A refused change that can be made anyway with a reason. */
+export interface Refusal {
+  readonly conflicts: readonly Conflict[]
+  readonly retry: (reason: string) => Promise<void>
+}
+
+interface CalendarState {
+  /** Null until the session has told today. */
+  readonly day: string | null
+  readonly view: 'day' | 'week'
+  /** The one person of the week view; null is everyone. */
+  readonly weekStaffId: string | null
+  readonly showsCancelled: boolean
+  readonly panel: Panel | null
+  /** The block that Tab comes to. */
+  readonly focusedLineId: string | null
+  readonly refusal: Refusal | null
+  /** Said to screen readers. */
+  readonly spoken: string
+  /** The appointment whose dialog is open. */
+  readonly asking: { readonly what: 'move' | 'cancel'; readonly appointmentId: string } | null
+}
+
+export const useCalendar = create<CalendarState>()(() => ({
+  day: null,
+  view: 'day',
+  weekStaffId: null,
+  showsCancelled: false,
+  panel: null,
+  focusedLineId: null,
+  refusal: null,
+  spoken: '',
+  asking: null,
+}))
+
+export function showDay(day: string): void {
+  useCalendar.setState({ day })
+}
+
+let drafts = 0
+
+/** Opens the booking panel at a place; a second click elsewhere starts over there. */
+export function openBooking(draft: Draft): void {
+  drafts += 1
+  useCalendar.setState({ panel: { kind: 'booking', draft, key: drafts } })
+}
+
+export function openAppointment(id: string): void {
+  useCalendar.setState({ panel: { kind: 'appointment', id } })
+}
+
+export function closePanel(): void {
+  useCalendar.setState({ panel: null })
+}

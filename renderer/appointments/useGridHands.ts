@@ -1,0 +1,274 @@
+// Hands on the grid: the pointer (press, drag, menu) and the keyboard (walk, move, lengthen, status) as one set of
+// handlers for the grid's body. Runs in the window.
+import { type RefObject, useEffect, useMemo, useRef } from 'react'
+import type { AppointmentStatus } from '../../shared/appointments.ts'
+import { type CalendarDay, type DayColumn, stepAfter } from '../../shared/appointments.ts'
+import { type GridParts, hideGhost, measuredColumns, type Place, showGhost, startDrag } from './grid-pointer.ts'
+import { type Direction, type Entry, fineSnapMin, type MinuteRange, neighbour, snapDown, snapMin } from './layout.ts'
+import { statusKey } from './status-look.ts'
+import { useCalendar } from './store.ts'
+
+export interface GridEvents {
+  readonly onOpen: (entry: Entry) => void
+  readonly onMenu: (entry: Entry, anchor: Element) => void
+  readonly onCreate: (place: Place, isDrawn: boolean) => void
+  readonly onMove: (entry: Entry, place: Place) => Promise<void>
+  readonly onResize: (entry: Entry, durationMin: number) => Promise<void>
+  readonly onStatus: (entry: Entry, status: AppointmentStatus) => void
+}
+
+interface GridState {
+  readonly columns: readonly { readonly key: string; readonly day: CalendarDay; readonly person: DayColumn }[]
+  readonly entries: ReadonlyMap<string, readonly Entry[]>
+  readonly range: MinuteRange
+  readonly pixelsPerMin: number
+  readonly events: GridEvents
+}
+
+interface Refs {
+  readonly scroller: RefObject<HTMLElement | null>
+  readonly body: RefObject<HTMLElement | null>
+  readonly ghost: RefObject<HTMLElement | null>
+}
+
+const directions: Readonly<Record<string, Direction>> = {
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+}
+
+/** Where a block is being moved with Alt and arrows; made when Alt is let go. */
+interface Lift {
+  readonly entry: Entry
+  place: Place
+}
+
+const lineIdOf = (target: EventTarget | null): string | null =>
+  target instanceof Element ? (target.closest<HTMLElement>('[data-line]')?.dataset.line ?? null) : null
+
+export function useGridHands(refs: Refs, state: GridState) {
+  const latest = useRef(state)
+  useEffect(() => {
+    latest.current = state
+  })
+  useRovingTabStop(state)
+  const { scroller, body, ghost } = refs
+  return useMemo(() => {
+    let wasDragged = false
+    let lift: Lift | null = null
+
+    const parts = (): GridParts | null =>
+      scroller.current && body.current && ghost.current
+        ? { scroller: scroller.current, body: body.current, ghost: ghost.current }
+        : null
+
+    const entryOf = (lineId: string | null): Entry | null => {
+      if (lineId === null) return null
+      for (const column of latest.current.entries.values()) {
+        const found = column.find((entry) => entry.line.id === lineId)
+        if (found) return found
+      }
+      return null
+    }
+
+    const focusEntry = (entry: Entry) => {
+      useCalendar.setState({ focusedLineId: entry.line.id })
+      body.current?.querySelector<HTMLElement>(`[data-line="${entry.line.id}"]`)?.focus()
+    }
+
+    const drop = (entry: Entry, mode: 'move' | 'resize') => (place: Place) =>
+      mode === 'move'
+        ? latest.current.events.onMove(entry, place)
+        : latest.current.events.onResize(entry, place.durationMin)
+
+    const onPointerDown = (event: React.PointerEvent<HTMLElement>) => {
+      wasDragged = false
+      const grid = parts()
+      // A finger scrolls; it opens and books by tapping.
+      if (grid === null || event.button !== 0 || event.pointerType === 'touch' || !(event.target instanceof Element))
+        return
+      const { range, pixelsPerMin } = latest.current
+      const shared = {
+        parts: grid,
+        event: event.nativeEvent,
+        range,
+        pixelsPerMin,
+        onBegin: () => {
+          wasDragged = true
+        },
+      }
+      const edge = entryOf(event.target.closest<HTMLElement>('[data-edge]')?.dataset.edge ?? null)
+      const entry = edge ?? entryOf(lineIdOf(event.target))
+      if (entry !== null) {
+        if (entry.appointment.status === 'paid') return
+        const mode = edge === null ? 'move' : 'resize'
+        startDrag({ ...shared, mode, entry, onDrop: drop(entry, mode) })
+      } else if (event.target.closest('[data-column]')) {
+        const onDrop = (place: Place) => latest.current.events.onCreate(place, true)
+        startDrag({ ...shared, mode: 'create', entry: null, onDrop })
+      }
+    }
+
+    const onClick = (event: React.MouseEvent<HTMLElement>) => {
+      if (wasDragged) {
+        wasDragged = false
+        return
+      }
+      const entry = entryOf(lineIdOf(event.target))
+      if (entry !== null) {
+        useCalendar.setState({ focusedLineId: entry.line.id })
+        latest.current.events.onOpen(entry)
+        return
+      }
+      const column = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-column]') : null
+      if (column === null || event.target !== column) return
+      const { range, pixelsPerMin, events } = latest.current
+      const minute = (event.clientY - column.getBoundingClientRect().top) / pixelsPerMin + range.fromMin
+      const startMin = snapDown(minute, snapMin)
+      events.onCreate(
+        { day: column.dataset.day ?? '', staffId: column.dataset.staff ?? '', startMin, durationMin: snapMin },
+        false,
+      )
+    }
+
+    const onContextMenu = (event: React.MouseEvent<HTMLElement>) => {
+      const entry = entryOf(lineIdOf(event.target))
+      if (entry === null || !(event.target instanceof Element)) return
+      event.preventDefault()
+      useCalendar.setState({ focusedLineId: entry.line.id })
+      latest.current.events.onMenu(entry, event.target.closest('[data-line]') ?? event.target)
+    }
+
+    const endLift = (isMade: boolean) => {
+      const made = lift
+      lift = null
+      const grid = parts()
+      if (made === null || grid === null) return
+      const { entry, place } = made
+      const clear = () => hideGhost(grid.ghost)
+      if (!isMade) {
+        clear()
+        return
+      }
+      const isLonger = place.durationMin !== entry.line.durationMin
+      const work = isLonger
+        ? latest.current.events.onResize(entry, place.durationMin)
+        : latest.current.events.onMove(entry, place)
+      void work.finally(() => {
+        clear()
+        focusEntry(entry)
+      })
+    }
+
+    const liftBy = (entry: Entry, direction: Direction, isResizing: boolean, step: number) => {
+      const grid = parts()
+      if (grid === null || entry.appointment.status === 'paid') return
+      const { columns, range, pixelsPerMin } = latest.current
+      const { line, appointment } = entry
+      const from: Place =
+        lift?.entry.line.id === line.id
+          ? lift.place
+          : { day: appointment.day, staffId: line.staffId, startMin: line.startMin, durationMin: line.durationMin }
+      const place = steppedPlace(from, direction, isResizing, step, columns, range)
+      lift = { entry, place }
+      showGhost(grid, measuredColumns(grid.body), range, pixelsPerMin, place)
+      const person = columns.find((column) => column.person.staffId === place.staffId)?.person.name ?? ''
+      useCalendar.setState({ spoken: `${grid.ghost.textContent ?? ''} ${person}` })
+    }
+
+    const onKeyDown = (event: React.KeyboardEvent<HTMLElement>) => {
+      const entry = entryOf(lineIdOf(event.target))
+      if (entry === null) return
+      const direction = directions[event.key]
+      const { events, columns, entries } = latest.current
+      if (direction !== undefined && event.altKey) {
+        event.preventDefault()
+        liftBy(entry, direction, event.shiftKey, event.ctrlKey ? fineSnapMin : snapMin)
+        return
+      }
+      if (event.key === 'Escape' && lift !== null) {
+        event.preventDefault()
+        event.stopPropagation()
+        endLift(false)
+        return
+      }
+      if (event.altKey || event.ctrlKey || event.metaKey) return
+      if (direction !== undefined) {
+        event.preventDefault()
+        const next = neighbour(
+          columns.map((column) => entries.get(column.key) ?? []),
+          entry.line.id,
+          direction,
+        )
+        if (next !== null) focusEntry(next)
+        return
+      }
+      if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
+        event.preventDefault()
+        events.onMenu(entry, event.target as Element)
+        return
+      }
+      const wanted = event.key === ' ' ? stepAfter(entry.appointment.status) : statusOfKey(event.key)
+      if (wanted !== null) {
+        // A button would be pressed by the space bar too.
+        event.preventDefault()
+        events.onStatus(entry, wanted)
+      }
+    }
+
+    const onKeyUp = (event: React.KeyboardEvent<HTMLElement>) => {
+      // Firefox and Chromium press a button when the space bar comes up.
+      if (event.key === ' ') event.preventDefault()
+      if (event.key === 'Alt' && lift !== null) {
+        event.preventDefault()
+        endLift(true)
+      }
+    }
+
+    const onBlur = () => {
+      if (lift !== null) endLift(true)
+    }
+
+    return { onPointerDown, onClick, onContextMenu, onKeyDown, onKeyUp, onBlur }
+  }, [scroller, body, ghost])
+}
+
+function statusOfKey(key: string): AppointmentStatus | null {
+  if (key === 'Delete') return 'cancelled'
+  const found = Object.entries(statusKey).find(([, each]) => each === key)
+  return found === undefined ? null : (found[0] as AppointmentStatus)
+}
+
+/** A place one key press further: time by steps, or the next column of the grid. Stays inside the grid. */
+function steppedPlace(
+  from: Place,
+  direction: Direction,
+  isResizing: boolean,
+  step: number,
+  columns: GridState['columns'],
+  range: MinuteRange,
+): Place {
+  const sign = direction === 'up' || direction === 'left' ? -1 : 1
+  if (isResizing) {
+    const longest = range.toMin - from.startMin
+    return { ...from, durationMin: Math.max(step, Math.min(longest, from.durationMin + sign * step)) }
+  }
+  if (direction === 'up' || direction === 'down') {
+    const latestStart = range.toMin - from.durationMin
+    return { ...from, startMin: Math.max(range.fromMin, Math.min(latestStart, from.startMin + sign * step)) }
+  }
+  const at = columns.findIndex((column) => column.day.day === from.day && column.person.staffId === from.staffId)
+  const next = columns[at + sign]
+  return next === undefined ? from : { ...from, day: next.day.day, staffId: next.person.staffId }
+}
+
+/** Tab always finds one block: the one last used, or the first. */
+function useRovingTabStop({ columns, entries }: GridState): void {
+  useEffect(() => {
+    const { focusedLineId } = useCalendar.getState()
+    const all = columns.flatMap((column) => entries.get(column.key) ?? [])
+    if (all.some((entry) => entry.line.id === focusedLineId)) return
+    useCalendar.setState({ focusedLineId: all[0]?.line.id ?? null })
+  }, [columns, entries])
+}

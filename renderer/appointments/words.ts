@@ -1,0 +1,149 @@
+// Sentences about appointments: what stands in the way, what changed, what a block says aloud. Runs in the window.
+import type { TFunction } from 'i18next'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import {
+  type Appointment,
+  type AppointmentChange,
+  type AppointmentStatus,
+  appointmentStatuses,
+  type Conflict,
+} from '../../shared/appointments.ts'
+import { appointmentSpan } from '../../shared/appointments-times.ts'
+import { addDays, dayParts } from '../../shared/day.ts'
+import { finnishHolidays, HOLIDAY_NAMES } from '../../shared/finland/holidays.ts'
+import {
+  formatDay,
+  formatDayShort,
+  formatDuration,
+  formatTime,
+  formatTimeRange,
+  formatWeekdayShort,
+} from '../../shared/format.ts'
+import { initialsOf } from '../../shared/person-names.ts'
+import type { Language } from '../../shared/translations/define.ts'
+import { currentLanguage } from '../i18n.ts'
+
+/** The words every block needs, made once per language and not once per block. */
+export interface BlockWords {
+  readonly language: Language
+  readonly status: Readonly<Record<AppointmentStatus, string>>
+  readonly noClient: string
+  readonly hasAlert: string
+  readonly hasNote: string
+  readonly cleanup: string
+  readonly processing: string
+}
+
+export function useBlockWords(): BlockWords {
+  const { t } = useTranslation()
+  return useMemo(
+    () => ({
+      language: currentLanguage(),
+      status: Object.fromEntries(
+        appointmentStatuses.map((status) => [status, t(($) => $.appointments.status[status])]),
+      ) as Record<AppointmentStatus, string>,
+      noClient: t(($) => $.appointments.noClient),
+      hasAlert: t(($) => $.appointments.hasAlert),
+      hasNote: t(($) => $.appointments.hasNote),
+      cleanup: t(($) => $.appointments.cleanup),
+      processing: t(($) => $.appointments.processing),
+    }),
+    [t],
+  )
+}
+
+/** The client's name as this screen may show it. */
+export function shownName(appointment: Appointment, initialsOnly: boolean, noClient: string): string {
+  if (appointment.clientName === '') return noClient
+  return initialsOnly ? initialsOf(appointment.clientName) : appointment.clientName
+}
+
+/** `ti 24.11. klo 9.00`: when an appointment begins, in a toast. */
+export function whenText(t: TFunction, day: string, minute: number): string {
+  const language = currentLanguage()
+  const time = t(($) => $.common.time, { time: formatTime(minute, language) })
+  return `${formatWeekdayShort(day, language)} ${formatDayShort(day, language)} ${time}`
+}
+
+/** What stands in the way, as one sentence. */
+export function conflictText(t: TFunction, conflict: Conflict): string {
+  const language = currentLanguage()
+  const { kind, staffName: staff, startMin, endMin, cleanupFromMin, clientName: client } = conflict
+  switch (kind) {
+    case 'closed-day':
+      return t(($) => $.appointments.conflict.closedDay)
+    case 'outside-hours':
+      return t(($) => $.appointments.conflict.outsideHours, { time: formatTimeRange(startMin, endMin, language) })
+    case 'itself':
+      return t(($) => $.appointments.conflict.itself, { staff, time: formatTimeRange(startMin, endMin, language) })
+    case 'staff':
+      break
+  }
+  if (cleanupFromMin === null) {
+    const time = formatTimeRange(startMin, endMin, language)
+    return client === null
+      ? t(($) => $.appointments.conflict.staff, { staff, time })
+      : t(($) => $.appointments.conflict.staffClient, { staff, time, client })
+  }
+  if (cleanupFromMin <= startMin) {
+    return t(($) => $.appointments.conflict.staffCleanupOnly, {
+      staff,
+      time: formatTimeRange(startMin, endMin, language),
+    })
+  }
+  const time = formatTimeRange(startMin, cleanupFromMin, language)
+  const until = formatTime(endMin, language)
+  return client === null
+    ? t(($) => $.appointments.conflict.staffCleanup, { staff, time, until })
+    : t(($) => $.appointments.conflict.staffClientCleanup, { staff, time, until, client })
+}
+
+/** One side of a changed field in words. */
+export function changeValue(t: TFunction, field: AppointmentChange['changes'][number]['field'], value: string): string {
+  const language = currentLanguage()
+  if (value === '') return t(($) => $.appointments.history.nothing)
+  switch (field) {
+    case 'day':
+      return formatDay(value, language)
+    case 'start':
+      return formatTime(Number(value), language)
+    case 'duration':
+      return formatDuration(Number(value))
+    case 'status': {
+      const status = appointmentStatuses.find((each) => each === value)
+      return status === undefined ? value : t(($) => $.appointments.status[status])
+    }
+    default:
+      return value
+  }
+}
+
+/** `9.00–10.15` of a whole appointment. */
+export function spanText(appointment: Appointment): string {
+  const { startMin, endMin } = appointmentSpan(appointment.lines)
+  return formatTimeRange(startMin, endMin, currentLanguage())
+}
+
+const holidaysByYear = new Map<number, ReadonlyMap<string, string>>()
+
+/** The holiday's name in the language on screen; null on an ordinary day. Marked, never blocked. */
+export function holidayName(day: string): string | null {
+  const { year } = dayParts(day)
+  // The computus holds for the Gregorian calendar only.
+  if (year < 1583) return null
+  let known = holidaysByYear.get(year)
+  if (known === undefined) {
+    known = new Map(finnishHolidays(year).map((holiday) => [holiday.day, holiday.key]))
+    holidaysByYear.set(year, known)
+  }
+  const key = known.get(day) as keyof typeof HOLIDAY_NAMES | undefined
+  return key === undefined ? null : HOLIDAY_NAMES[key][currentLanguage()]
+}
+
+/** `23.–29.11.2026` of the week that begins on `monday`. */
+export function weekRangeText(monday: string): string {
+  const language = currentLanguage()
+  const sunday = addDays(monday, 6)
+  return `${formatDayShort(monday, language)}–${formatDay(sunday, language)}`
+}
