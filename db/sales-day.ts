@@ -4,7 +4,8 @@ import { firstNameOf } from '../shared/person-names.ts'
 import { paymentMethods, type ReceiptVat, type TillDay } from '../shared/sales.ts'
 import type { Actor } from './actor.ts'
 import { all, type Db, query } from './handle.ts'
-import { documentLabel } from './sales-receipts.ts'
+import { documentLabel, vatRates } from './sales-receipts.ts'
+import { salonOf } from './settings.ts'
 
 /** Everything the till shows of one day. Newest receipt first; the earliest unpaid appointment first. */
 export function tillDay(db: Db, input: { day: string }, actor: Actor): TillDay {
@@ -34,6 +35,8 @@ export function tillDay(db: Db, input: { day: string }, actor: Actor): TillDay {
     }),
     vat: vatOfDay(db, day),
     receipts,
+    vatRegistered: salonOf(db)?.vatRegistered ?? true,
+    rates: vatRates(db),
     unpaid: unpaidOf(db, day, actor),
   }
 }

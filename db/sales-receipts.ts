@@ -1,5 +1,6 @@
 // Reading issued receipts back, exactly as they were issued. Runs in main.
 import { AppError } from '../shared/errors.ts'
+import type { VatRate } from '../shared/finland/vat.ts'
 import type { Receipt, SellerPrint } from '../shared/sales.ts'
 import { all, type Db, one, query } from './handle.ts'
 
@@ -91,5 +92,15 @@ function linesOf(db: Db, id: string): Receipt['lines'] {
         'rate_bp as rateBp',
         'staff_print as staffName',
       ]),
+  )
+}
+
+/** The salon's dated VAT rates. */
+export function vatRates(db: Db): VatRate[] {
+  return all(
+    db,
+    query
+      .selectFrom('vat_rate')
+      .select(['code', 'valid_from as validFrom', 'valid_to as validTo', 'rate_bp as rateBp']),
   )
 }

@@ -1,16 +1,15 @@
 // The till: filling a checkout from an appointment, and the one transaction that issues a receipt. Runs in main.
 import { instantToLocal, ZONE } from '../shared/day.ts'
 import { AppError } from '../shared/errors.ts'
-import { vatRateOn } from '../shared/finland/vat.ts'
 import { sumCents } from '../shared/money.ts'
 import type { Checkout, PaySale, Receipt, SaleLineInput, SellerPrint } from '../shared/sales.ts'
-import { lineSums, settle, vatGroups } from '../shared/sales-sums.ts'
+import { lineSums, settle, taxOf, vatGroups } from '../shared/sales-sums.ts'
 import type { VatCode } from '../shared/services.ts'
 import type { Actor } from './actor.ts'
 import { setPaid } from './appointments-status.ts'
 import { all, type Db, one, query, type Tx } from './handle.ts'
 import { type IssuedLine, writeReceipt } from './sales-issue.ts'
-import { receiptById, receiptOfRequest } from './sales-receipts.ts'
+import { receiptById, receiptOfRequest, vatRates } from './sales-receipts.ts'
 import { firstSellerId, programSettings, salonOf } from './settings.ts'
 import { receiptSeries } from './start.ts'
 
@@ -63,10 +62,9 @@ export function checkoutOf(db: Db, input: { appointmentId: string }, actor: Acto
 
 /**
  * Takes the payment and issues the receipt, all or nothing. A second call with the same `requestId` answers the receipt
- * of the first. Name and VAT code of each line are the salon's own at this moment; the rate is that of the day the
- * service was done, or of today for goods, walk-ins and payment ahead (arvonlisäverolaki 15 §).
+ * of the first. Name and VAT code of each line are the salon's own at this moment.
  * Errors: SALE_EMPTY, SALE_SELLER_INCOMPLETE, SALE_ALREADY_PAID, APPOINTMENT_STATUS_NOT_ALLOWED, CHANGED_BY_OTHER,
- * SALE_DISCOUNT_TOO_LARGE, SALE_VAT_RATE_MISSING (data: code, day), SALE_PAYMENT_MISMATCH (data: reason),
+ * SALE_DISCOUNT_TOO_LARGE, SALE_VAT_RATE_MISSING (data: code), SALE_PAYMENT_MISMATCH (data: reason),
  * CLOCK_SET_BACK, NOT_FOUND.
  */
 export function paySale(tx: Tx, input: PaySale, actor: Actor): Receipt {
@@ -86,15 +84,16 @@ export function paySale(tx: Tx, input: PaySale, actor: Actor): Receipt {
     throw new AppError('NOT_FOUND', { kind: 'client' })
   }
 
-  const serviceDay = appointment && appointment.day < day ? appointment.day : day
-  const rates = ratesOf(tx)
+  const rule = {
+    vatRegistered: seller.vatRegistered,
+    rates: vatRates(tx),
+    today: day,
+    serviceDay: appointment?.day ?? null,
+  }
   const lines = input.lines.map((line): IssuedLine => {
     const item = itemOf(tx, line)
-    const vatCode = seller.vatRegistered ? item.vatCode : 'NOTREG'
-    const rateDay = line.kind === 'service' ? serviceDay : day
-    // A registered seller has no sale without a code: NOTREG left from before the registration would hide tax.
-    const rateBp = seller.vatRegistered && vatCode === 'NOTREG' ? null : vatRateOn(vatCode, rateDay, rates)
-    if (rateBp === null) throw new AppError('SALE_VAT_RATE_MISSING', { code: vatCode, day: rateDay })
+    const tax = taxOf({ kind: line.kind, vatCode: item.vatCode }, rule)
+    if (tax === null) throw new AppError('SALE_VAT_RATE_MISSING', { code: item.vatCode })
     const { discountCents, totalCents } = lineSums(line)
     return {
       kind: line.kind,
@@ -105,8 +104,7 @@ export function paySale(tx: Tx, input: PaySale, actor: Actor): Receipt {
       discountCents,
       discountReason: discountCents === 0 ? '' : line.discountReason,
       totalCents,
-      vatCode,
-      rateBp,
+      ...tax,
       staffId: line.staffId,
       staffName: staffName(tx, line.staffId),
     }
@@ -181,15 +179,6 @@ function timeOfNextDocument(db: Db, actor: Actor): number {
   if (!last || last.issued_at_ms <= actor.atMs) return actor.atMs
   if (last.issued_at_ms - actor.atMs > clockSlackMs) throw new AppError('CLOCK_SET_BACK')
   return last.issued_at_ms
-}
-
-function ratesOf(db: Db) {
-  return all(
-    db,
-    query
-      .selectFrom('vat_rate')
-      .select(['code', 'valid_from as validFrom', 'valid_to as validTo', 'rate_bp as rateBp']),
-  )
 }
 
 function itemOf(db: Db, line: SaleLineInput): { name: string; vatCode: VatCode } {

@@ -1,8 +1,9 @@
 // The arithmetic of a sale, in whole cents. Prices include VAT; a document's VAT is the sum of its rate groups, each
 // split once, never a sum of lines. Only the cash part is rounded to five cents. Pure; runs anywhere.
+import type { Day } from './day.ts'
 import { AppError } from './errors.ts'
 import { cashRound } from './finland/cash-rounding.ts'
-import { vatFromGross } from './finland/vat.ts'
+import { type VatRate, vatFromGross, vatRateOn } from './finland/vat.ts'
 import { roundHalfUp, sumCents } from './money.ts'
 import type { Discount, PaymentInput, ReceiptPayment, ReceiptVat } from './sales.ts'
 import type { VatCode } from './services.ts'
@@ -14,6 +15,33 @@ export interface LineSums {
   readonly discountCents: number
   /** What the client pays for the line, VAT included, cents. */
   readonly totalCents: number
+}
+
+/** What decides a line's tax. */
+export interface TaxRule {
+  readonly vatRegistered: boolean
+  readonly rates: readonly VatRate[]
+  /** The day of the sale. */
+  readonly today: Day
+  /** The day of the appointment that is paid, null for a walk-in. */
+  readonly serviceDay: Day | null
+}
+
+/**
+ * The code and rate a line is taxed at: services by the day they were done, goods, walk-ins and payments ahead by the
+ * day of the sale (arvonlisäverolaki 15 §). A seller outside the register charges none.
+ * @returns null when no rate is known for that day, and for a registered seller's item without a code: NOTREG left from
+ * before the registration would hide tax
+ */
+export function taxOf(
+  item: { readonly kind: 'service' | 'product'; readonly vatCode: VatCode },
+  rule: TaxRule,
+): { vatCode: VatCode; rateBp: number } | null {
+  if (!rule.vatRegistered) return { vatCode: 'NOTREG', rateBp: 0 }
+  if (item.vatCode === 'NOTREG') return null
+  const isDone = item.kind === 'service' && rule.serviceDay !== null && rule.serviceDay < rule.today
+  const rateBp = vatRateOn(item.vatCode, isDone && rule.serviceDay !== null ? rule.serviceDay : rule.today, rule.rates)
+  return rateBp === null ? null : { vatCode: item.vatCode, rateBp }
 }
 
 interface PricedLine {

@@ -153,6 +153,9 @@ export const TillDay = z.object({
       methods: z.array(PaymentMethod),
     }),
   ),
+  /** The salon's dated rates and whether it charges VAT, so that the till shows the tax before it is paid. */
+  vatRegistered: z.boolean(),
+  rates: z.array(z.object({ code: z.string(), validFrom: Day, validTo: Day.nullable(), rateBp: z.int() })),
   /** Appointments of the day that are done and not paid. */
   unpaid: z.array(
     z.object({

@@ -40,24 +40,6 @@ export function newPdf(setup: PdfSetup): Pdf {
   return pdf
 }
 
-/**
- * The text with what Inter cannot draw taken out: emoji are dropped, letters of scripts other than Latin, Greek and
- * Cyrillic become '?'. Without it pdfkit draws empty boxes and measures lines wrongly.
- */
-export function printable(text: string): string {
-  return text
-    .replace(
-      /(?![©®™])\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\p{Variation_Selector}|\p{Join_Control}|\u20E3/gu,
-      '',
-    )
-    .replace(
-      /[^\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}\p{Script=Inherited}]|[\u{10000}-\u{10FFFF}]/gu,
-      '?',
-    )
-    .replace(/ {2,}/g, ' ')
-    .trim()
-}
-
 /** Draws something as the next tagged child: 'P', 'H1', 'TD'… `actual` is what is read and copied instead of the glyphs. */
 export function tagged(pdf: Pdf, parent: Tag, role: string, draw: () => void, actual?: string): void {
   parent.add(pdf.struct(role, actual === undefined ? {} : { actual }, draw))

@@ -1,9 +1,10 @@
 // Draws a receipt as a strip of 80 mm, as long as it needs to be: shown on screen, sent, or printed on a receipt
 // printer or in the middle of an A4 sheet. Runs in main.
+
+import { type ReceiptRow, receiptRows } from '../../shared/receipt-rows.ts'
 import type { Receipt } from '../../shared/sales.ts'
 import { translator } from '../../shared/translations/translate.ts'
 import { decoration, finishPdf, ink, mm, newPdf, type Pdf, quietInk, type Tag, tagged, type Weight } from './pdf.ts'
-import { type ReceiptRow, receiptRows } from './receipt-rows.ts'
 
 const width = mm(80)
 const margin = mm(5)

@@ -2,21 +2,10 @@
 // code stands as nine numbered groups with every character in its own cell. Runs in main.
 import { ZONE } from '../../shared/day.ts'
 import { formatInstant } from '../../shared/format.ts'
+import { printable } from '../../shared/printable.ts'
 import { type Translate, translator } from '../../shared/translations/translate.ts'
 import type { Language } from '../../shared/values.ts'
-import {
-  decoration,
-  finishPdf,
-  ink,
-  mm,
-  newPdf,
-  type Pdf,
-  printable,
-  quietInk,
-  type Tag,
-  tagged,
-  type Weight,
-} from './pdf.ts'
+import { decoration, finishPdf, ink, mm, newPdf, type Pdf, quietInk, type Tag, tagged, type Weight } from './pdf.ts'
 
 export interface RecoverySheetContent {
   /** As formatRecoveryCode gives it: groups joined by hyphens. */

@@ -1,7 +1,7 @@
 // What a receipt says, before it is drawn: everything that law 658/2013 wants, in the client's language.
 import { describe, expect, it } from 'vitest'
-import { type ReceiptRow, receiptRows } from '../../../electron/papers/receipt-rows.ts'
-import { aReceipt } from '../../helpers/aReceipt.ts'
+import { type ReceiptRow, receiptRows } from '../../shared/receipt-rows.ts'
+import { aReceipt } from '../helpers/aReceipt.ts'
 
 /** The rows as plain text, a line a row; U+00A0 shown as a space. */
 function text(rows: readonly ReceiptRow[]): string[] {

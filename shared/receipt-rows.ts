@@ -1,11 +1,11 @@
 // What a receipt says, row by row, before anything is drawn: the content that law 658/2013 wants, in the client's
-// language. The client's name is not among it. Pure; runs in main.
-import { ZONE } from '../../shared/day.ts'
-import { formatInstant, formatMoney, formatPercentBp } from '../../shared/format.ts'
-import type { Receipt, ReceiptLine, ReceiptPayment } from '../../shared/sales.ts'
-import { type Translate, translator } from '../../shared/translations/translate.ts'
-import type { Language } from '../../shared/values.ts'
-import { printable } from './pdf.ts'
+// language. The client's name is not among it. The paper and the screen draw the same rows. Pure; runs anywhere.
+import { ZONE } from './day.ts'
+import { formatInstant, formatMoney, formatPercentBp } from './format.ts'
+import { printable } from './printable.ts'
+import type { Receipt, ReceiptLine, ReceiptPayment } from './sales.ts'
+import { type Translate, translator } from './translations/translate.ts'
+import type { Language } from './values.ts'
 
 /**
  * - `name`: the seller's name, the largest text
