@@ -1,7 +1,7 @@
 /** Building the app with electron-vite, and knowing whether it needs building. */
 import fs from 'node:fs'
 import path from 'node:path'
-import { repository, runTool, tools } from './command.ts'
+import { type Finished, repository, runTool, tools } from './command.ts'
 
 const sources = [
   'electron',
@@ -28,20 +28,21 @@ export function needsBuild(): boolean {
   return Math.min(...built) < Math.max(...sources.map((file) => newest(path.join(repository, file))))
 }
 
-/** Exit code of the build; its output is shown only when it failed. */
-export async function buildApp(args: string[] = []): Promise<number> {
+/** Builds out/; the output is one line, or everything that was said when it failed. */
+export async function buildApp(args: string[] = []): Promise<Finished> {
   const started = performance.now()
   const config = ['--config', 'build/electron.vite.config.ts']
   const { code, output } = await runTool(tools.electronVite, ['build', ...config, '--logLevel', 'warn', ...args], false)
-  if (code !== 0) {
-    console.error(output)
-    return code
-  }
+  if (code !== 0) return { code, output }
   const missing = results.filter((file) => !fs.existsSync(path.join(repository, file)))
-  if (missing.length > 0) {
-    console.error(`${output}\nThe build ended without ${missing.join(', ')}.`)
-    return 1
-  }
-  console.log(`Built out/ in ${((performance.now() - started) / 1000).toFixed(1)} s`)
-  return 0
+  if (missing.length > 0) return { code: 1, output: `${output}\nThe build ended without ${missing.join(', ')}.` }
+  return { code: 0, output: `Built out/ in ${((performance.now() - started) / 1000).toFixed(1)} s` }
+}
+
+/** As `buildApp`, telling the terminal; true when there is a build. */
+export async function buildAndTell(args: string[] = []): Promise<boolean> {
+  const { code, output } = await buildApp(args)
+  if (code === 0) console.log(output)
+  else console.error(output)
+  return code === 0
 }

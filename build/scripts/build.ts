@@ -1,5 +1,5 @@
 /** npm run build: main process, preload and renderer into out/. Quiet when all is well. */
 import './node24.ts'
-import { buildApp } from './build-app.ts'
+import { buildAndTell } from './build-app.ts'
 
-process.exitCode = await buildApp(process.argv.slice(2))
+process.exitCode = (await buildAndTell(process.argv.slice(2))) ? 0 : 1

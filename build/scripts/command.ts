@@ -29,7 +29,7 @@ export function runTool(file: string, args: string[], show: boolean, env: NodeJS
 export function run(command: string, args: string[], show: boolean, env: NodeJS.ProcessEnv = {}): Promise<Finished> {
   const options: SpawnOptions = {
     cwd: repository,
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...(show ? {} : { NO_COLOR: '1', FORCE_COLOR: '0' }), ...env },
     stdio: show ? 'inherit' : ['ignore', 'pipe', 'pipe'],
   }
   return new Promise((resolve, reject) => {

@@ -26,27 +26,27 @@ async function buildFixture(): Promise<Finished> {
 }
 
 export async function runEndToEnd({ packaged, args, show, env = {} }: EndToEndRun): Promise<Finished> {
+  const fail = (output: string): Finished => {
+    if (show) console.error(output)
+    return { code: 1, output }
+  }
   if (packaged && !fs.existsSync(packagedExecutable)) {
     return fail(`There is no package to test (${packagedExecutable}): run npm run package first.`)
   }
   // A packaged real Electron cannot be driven: its fuses shut Playwright out. So real hosts test the unpackaged app.
   const host = packaged ? 'stand-in' : chooseHost()
   if (!packaged) {
-    if (needsBuild() && (await buildApp()) !== 0) return fail('The app does not build.')
+    const app = needsBuild() ? await buildApp() : { code: 0, output: '' }
+    if (app.code !== 0) return fail(app.output)
     const fixture = await buildFixture()
     if (fixture.code !== 0) return fail(fixture.output)
   }
   if (host === 'stand-in') await headlessChromium() // unpacked before the workers start
   const only = packaged ? ['--project=app'] : [] // the fixture app is never packaged
-  console.log(`End-to-end tests on ${host}${packaged ? `, package ${packagedExecutable}` : ''}`)
+  if (show) console.log(`End-to-end tests on ${host}${packaged ? `, package ${packagedExecutable}` : ''}`)
   return runTool(tools.playwright, ['test', '--config', 'build/playwright.config.ts', ...only, ...args], show, {
     ...hostEnvironment(host),
     ...(packaged ? { E2E_PACKAGED: packagedExecutable } : {}),
     ...env,
   })
-}
-
-function fail(message: string): Finished {
-  console.error(message)
-  return { code: 1, output: message }
 }

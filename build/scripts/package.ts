@@ -3,13 +3,13 @@
  * makes the unpacked folder for this machine; npm run package -- --win nsis (or --mac, --linux) makes installers.
  */
 import './node24.ts'
-import { buildApp } from './build-app.ts'
+import { buildAndTell } from './build-app.ts'
 import { runTool, tools } from './command.ts'
 import { fetchElectron } from './host.ts'
 import { archiveProblems, fuseProblems, packagedExecutable } from './package-files.ts'
 
 async function pack(args: string[]): Promise<number> {
-  if ((await buildApp()) !== 0) return 1
+  if (!(await buildAndTell())) return 1
   const real = process.env.LOISTE_HOST !== 'stand-in' && fetchElectron() !== undefined
   if (!real && process.platform === 'win32') {
     console.error('Electron could not be downloaded (npx install-electron), and there is no stand-in for Windows.')

@@ -4,7 +4,7 @@
  */
 import './node24.ts'
 import { findInstalledChromium } from '../standin/find-chromium.ts'
-import { buildApp, needsBuild } from './build-app.ts'
+import { buildAndTell, needsBuild } from './build-app.ts'
 import { repository, run, runTool, tools } from './command.ts'
 import { fetchElectron, type Host, hostEnvironment, hostExecutable } from './host.ts'
 
@@ -50,7 +50,7 @@ async function start(development: boolean, args: string[]): Promise<number> {
     const config = ['--config', 'build/electron.vite.config.ts']
     return (await runTool(tools.electronVite, ['dev', '--watch', ...config, '--', ...appArgs], true, env)).code
   }
-  if (needsBuild() && (await buildApp()) !== 0) return 1
+  if (needsBuild() && !(await buildAndTell())) return 1
   return (await run(hostExecutable(host), [repository, ...appArgs], true, env)).code
 }
 

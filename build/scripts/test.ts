@@ -8,6 +8,7 @@ import path from 'node:path'
 import { buildApp } from './build-app.ts'
 import { type Finished, repository, run, runTool, tools } from './command.ts'
 import { runEndToEnd } from './e2e-run.ts'
+import { chooseHost } from './host.ts'
 
 interface Count {
   passed: number
@@ -81,8 +82,8 @@ fs.mkdirSync(reports, { recursive: true })
 await step('Type check', () => npmScript('typecheck'))
 await step('Linter and import boundaries', () => npmScript('lint'))
 await step('Unit and integration tests', runUnitTests, countUnitTests)
-const built = await step('Build', async () => ({ code: await buildApp(), output: '' }))
-if (built) await step('End-to-end tests', runEndToEndTests, countEndToEndTests)
+const built = await step('Build', () => buildApp())
+if (built) await step(`End-to-end tests on ${chooseHost()}`, runEndToEndTests, countEndToEndTests)
 else console.log('End-to-end tests … not run: there is no build')
 console.log(`${total.passed} passed, ${total.failed} failed`)
 process.exitCode = total.failed > 0 ? 1 : 0
