@@ -2,6 +2,7 @@
 import { AppError } from '../shared/errors.ts'
 import type { Actor } from './actor.ts'
 import { all, type Db, one, query, run, runOne, type Tx } from './handle.ts'
+import { newId } from './new-id.ts'
 
 export interface PlaceRow {
   readonly id: string
@@ -71,4 +72,10 @@ export function noteGoodBackup(
 /** Notes why the last try failed; the last good one stays known. */
 export function noteBackupProblem(tx: Tx, id: string, problem: string): void {
   run(tx, query.updateTable('backup_place').set({ problem }).where('id', '=', id))
+}
+
+/** The folder a restore came from becomes a place of the restored salon, so that backups go on at once. */
+export function addRestoredPlace(tx: Tx, path: string, atMs: number): void {
+  if (one(tx, rows.where('path', '=', path))) return
+  runOne(tx, query.insertInto('backup_place').values({ id: newId(atMs), path, created_at_ms: atMs }))
 }

@@ -100,8 +100,7 @@ export function openUnderContract(
     for (const rule of contract.filter((rule) => !isCipherRule(rule) && !(readonly && rule.writableOnly))) {
       applyRule(db, rule)
     }
-    // SQLite opens a write-protected file read-only without a word, and says so only at the first write.
-    if (!readonly) db.exec('BEGIN IMMEDIATE; ROLLBACK')
+    if (!readonly) assertWritable(db)
     assertOpenContract(db)
     return db
   } catch (error) {
@@ -157,6 +156,17 @@ export function readPragma(db: RawDatabase, pragma: string): string | undefined 
   if (typeof first !== 'object' || first === null) return undefined
   const value: unknown = Object.values(first)[0]
   return value === undefined ? undefined : String(value)
+}
+
+/** SQLite opens a write-protected file read-only without a word and says so only at the first write: this one. */
+function assertWritable(db: RawDatabase): void {
+  const version = Number(readPragma(db, 'user_version'))
+  db.exec('BEGIN IMMEDIATE')
+  try {
+    db.exec(`PRAGMA user_version = ${version}`)
+  } finally {
+    db.exec('ROLLBACK')
+  }
 }
 
 function applyRule(db: RawDatabase, rule: OpenRule): void {

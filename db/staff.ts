@@ -5,7 +5,7 @@ import type { Role } from '../shared/permissions.ts'
 import type { NewStaffMember, StaffMember, StaffPatch, StaffPreferences } from '../shared/staff.ts'
 import { paletteSize } from '../shared/values.ts'
 import type { Actor } from './actor.ts'
-import { all, type Db, one, query, runOne, type Tx } from './handle.ts'
+import { all, type Db, one, query, run, runOne, type Tx } from './handle.ts'
 
 const rows = query
   .selectFrom('staff')
@@ -106,6 +106,21 @@ export function setCanSignIn(tx: Tx, id: string, canSignIn: boolean): StaffMembe
       .where('id', '=', id),
   )
   return staffMember(tx, id)
+}
+
+/** After a restore: only those whose slot is in the vault can sign in; the others need a new password. */
+export function keepSignInOf(tx: Tx, staffIds: readonly string[]): void {
+  run(
+    tx,
+    query.updateTable('staff').set((update) => ({
+      can_sign_in: update
+        .case()
+        .when('id', 'in', [...staffIds])
+        .then(1)
+        .else(0)
+        .end(),
+    })),
+  )
 }
 
 /** Errors: NOT_FOUND. */

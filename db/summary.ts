@@ -1,6 +1,6 @@
 // What a file holds, in the few numbers that let a person recognise it: shown of every restore point. Runs in main.
 import type { PointSummary } from '../shared/backups.ts'
-import { type Db, one, query } from './handle.ts'
+import { all, type Db, one, query } from './handle.ts'
 
 const countOf = (table: 'client' | 'appointment' | 'visit' | 'document') =>
   query.selectFrom(table).select((select) => select.fn.countAll<number>().as('n'))
@@ -36,5 +36,37 @@ export function summaryOf(db: Db): PointSummary {
     lastDocument: document
       ? { label: `${document.series}-${document.number}`, issuedAtMs: document.issued_at_ms }
       : null,
+  }
+}
+
+const idsOf = (db: Db, table: 'client' | 'appointment' | 'visit' | 'document'): Set<string> =>
+  new Set(all(db, query.selectFrom(table).select('id')).map((row) => row.id))
+
+/** What `present` has that `other` does not: what a restore of `other` would lose. Documents are named, at most 200. */
+export function comparedWith(
+  present: Db,
+  other: Db,
+): { clients: number; appointments: number; visits: number; documents: number; documentLabels: string[] } {
+  const missing = (table: Parameters<typeof idsOf>[1]) => {
+    const there = idsOf(other, table)
+    return [...idsOf(present, table)].filter((id) => !there.has(id))
+  }
+  const documents = new Set(missing('document'))
+  const labels = all(
+    present,
+    query
+      .selectFrom('document')
+      .select(['id', 'series', 'number'])
+      .orderBy('issued_at_ms', 'desc')
+      .orderBy('number', 'desc'),
+  )
+    .filter((row) => documents.has(row.id))
+    .map((row) => `${row.series}-${row.number}`)
+  return {
+    clients: missing('client').length,
+    appointments: missing('appointment').length,
+    visits: missing('visit').length,
+    documents: documents.size,
+    documentLabels: labels.slice(0, 200),
   }
 }

@@ -1,65 +1,325 @@
-// INTERIM: replaced as soon as electron/backups/snapshot.ts is there.
+// Backups of the open salon: one schedule a place, what the screens show of them, and adding or removing places. The
+// repository and the copying are electron/backups/*. Runs in main; nobody at the desk ever waits for it.
 import { existsSync } from 'node:fs'
 import path from 'node:path'
+import type { LogAnchor } from '../db/accesslog.ts'
+import { logHead } from '../db/accesslog.ts'
 import type { Actor } from '../db/actor.ts'
-import { addPlace, listPlaces, removePlace } from '../db/backup-places.ts'
-import type { Db } from '../db/handle.ts'
-import { transaction } from '../db/handle.ts'
-import type { BackupsState, RestorePoint } from '../shared/backups.ts'
-import { AppError } from '../shared/errors.ts'
+import {
+  addPlace,
+  listPlaces,
+  noteBackupProblem,
+  noteGoodBackup,
+  type PlaceRow,
+  placeById,
+  removePlace,
+} from '../db/backup-places.ts'
+import { type Db, handleOf, transaction } from '../db/handle.ts'
+import { createIdleCheckpoint, type IdleCheckpoint, type Timers } from '../db/idle-checkpoint.ts'
+import { schemaVersion } from '../db/migrate.ts'
+import { migrations } from '../db/migrations/index.ts'
+import { summaryOf } from '../db/summary.ts'
+import type { BackupPlace, BackupsState, RestorePoint } from '../shared/backups.ts'
+import { instantToLocal, ZONE } from '../shared/day.ts'
+import { AppError, isAppError } from '../shared/errors.ts'
+import { translator } from '../shared/translations/translate.ts'
+import { countRows } from './backups/check-copy.ts'
+import { type BackupReason, backupKeysOf } from './backups/format.ts'
+import { runJob, type StartBackupProcess } from './backups/process.ts'
+import { undoableRestore } from './backups/restore-swap.ts'
+import { keptPoints } from './backups/retention.ts'
+import { type BackupScheduler, createBackupScheduler } from './backups/scheduler.ts'
+import { takeSnapshot } from './backups/take-snapshot.ts'
 import type { Clock } from './clock.ts'
 import type { Dialogs } from './dialogs.ts'
-import type { OpenedVault } from './keys/vault.ts'
+import { type OpenedVault, vaultForBackup } from './keys/vault.ts'
 import type { ProgramLog } from './log.ts'
+import { type LogHeadFile, logHeadFile } from './log-head.ts'
 import type { Session } from './session.ts'
 
 export type Backups = ReturnType<typeof createBackups>
-export function createBackups(deps: {
-  session: Session
-  clock: Clock
-  dialogs: Dialogs
-  appVersion: string
-  programLog: ProgramLog
-  onChanged: () => void
-}) {
-  const { session } = deps
-  const state = (actor: Actor | null): BackupsState => ({
-    places: session.isOpen()
-      ? listPlaces(session.requireOpen().db).map((place) => ({
-          id: place.id,
-          label: path.basename(place.path),
-          path: actor?.can('backups') ? place.path : null,
-          state: place.lastGoodAtMs === null ? 'never' : 'ok',
-          lastGoodAtMs: place.lastGoodAtMs,
-          lastSequence: place.lastSequence,
-          problem: existsSync(place.path) ? place.problem : 'BACKUP_PLACE_MISSING',
-        }))
-      : [],
-    running: false,
-    changesWaiting: false,
-    undoRestore: null,
-  })
+
+const dayMs = 86_400_000
+export const newestSchema = migrations.at(-1)?.version ?? 0
+
+export interface BackupsDeps {
+  readonly userData: string
+  readonly session: Session
+  readonly clock: Clock
+  readonly dialogs: Dialogs
+  readonly spawn: StartBackupProcess
+  readonly timers: Timers
+  readonly appVersion: string
+  readonly programLog: ProgramLog
+  readonly onChanged: () => void
+}
+
+export function createBackups(deps: BackupsDeps) {
+  const { session, clock, userData } = deps
+  const schedulers = new Map<string, BackupScheduler>()
+  const head: LogHeadFile = logHeadFile(userData)
+  let checkpoint: IdleCheckpoint | null = null
+  /** One backup at a time: two would freeze the file twice and share the checking copy. */
+  let queue: Promise<unknown> = Promise.resolve()
+
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = queue.then(work, work)
+    queue = turn.catch(() => undefined)
+    return turn
+  }
+
+  // ------------------------------------------------------------------ one backup
+
+  /** The state that is copied, counted while it stands still. */
+  function freezeOf(raw: Db['raw']) {
+    const frozen = handleOf(raw)
+    const tables = raw
+      .prepare(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND sql NOT LIKE 'CREATE VIRTUAL%'",
+      )
+      .pluck()
+      .all() as string[]
+    const { seq, mac } = logHead(frozen)
+    return {
+      summary: summaryOf(frozen),
+      counts: Object.fromEntries(tables.map((table) => [table, countRows(raw, table)])),
+      accessLogHead: `${seq}:${Buffer.from(mac).toString('hex')}`,
+      schemaVersion: schemaVersion(raw),
+    }
+  }
+
+  async function backUp(place: PlaceRow, reason: BackupReason): Promise<void> {
+    const { opened, db } = session.requireOpen()
+    const remembered =
+      place.repositoryId !== null && place.lastSequence !== null
+        ? { repositoryId: place.repositoryId, sequence: place.lastSequence }
+        : null
+    try {
+      const result = await takeSnapshot({
+        place: place.path,
+        databaseFile: session.file,
+        userData,
+        dataKey: opened.dataKey,
+        slots: vaultForBackup(session.place),
+        reason,
+        programVersion: deps.appVersion,
+        remembered,
+        nowMs: clock.now,
+        holdCheckpoints: () => checkpoint?.hold() ?? (() => {}),
+        freeze: freezeOf,
+        start: deps.spawn,
+        pause: (ms) => new Promise((resolve) => deps.timers.setTimeout(() => resolve(), ms)),
+      })
+      transaction(db, (tx) => {
+        noteGoodBackup(tx, place.id, {
+          atMs: result.takenAtMs,
+          sequence: result.sequence,
+          repositoryId: result.repositoryId,
+        })
+        if (result.rolledBack) noteBackupProblem(tx, place.id, 'BACKUP_ROLLED_BACK')
+      })
+      session.log({ action: 'backup', kind: 'backup', purpose: 'running', record: place.id })
+      head.write(logHead(db))
+      await prune(place, opened)
+    } catch (error) {
+      deps.programLog.failure('backup', error)
+      const code = isAppError(error) ? error.code : 'INTERNAL'
+      if (db.raw.open && code !== 'CANCELLED') transaction(db, (tx) => noteBackupProblem(tx, place.id, code))
+      throw error
+    } finally {
+      deps.onChanged()
+    }
+  }
+
+  /** Takes away the points that the retention rule lets go. A failure here leaves too much, never too little. */
+  async function prune(place: PlaceRow, opened: OpenedVault): Promise<void> {
+    try {
+      const keys = backupKeysOf(opened.dataKey)
+      const listed = await runJob<'list'>(deps.spawn, {
+        kind: 'list',
+        input: { place: place.path, keys, newestSchema },
+      })
+      const readable = listed.points.filter((point) => point.problem === null)
+      const kept = keptPoints(readable, clock.now(), (atMs) => instantToLocal(atMs, ZONE).day)
+      if (kept.size === readable.length) return
+      const decidedUpTo = Math.max(...readable.map((point) => point.sequence))
+      await runJob<'prune'>(deps.spawn, {
+        kind: 'prune',
+        input: { place: place.path, keys, keep: [...kept.keys()], decidedUpTo },
+      })
+    } catch (error) {
+      deps.programLog.failure('prune', error)
+    }
+  }
+
+  // ------------------------------------------------------------------ schedules
+
+  function schedule(place: PlaceRow, hasChanges: boolean): BackupScheduler {
+    const scheduler = createBackupScheduler(
+      {
+        nowMs: clock.now,
+        timers: deps.timers,
+        run: (reason) => inTurn(() => backUp(placeById(session.requireOpen().db, place.id), reason)),
+        onState: deps.onChanged,
+      },
+      hasChanges,
+    )
+    schedulers.set(place.id, scheduler)
+    return scheduler
+  }
+
+  /** The file has been opened: checkpoints and schedules begin. Work from before the last stop may not be backed up yet. */
+  function start(): void {
+    const { db } = session.requireOpen()
+    checkpoint = createIdleCheckpoint(db.raw, deps.timers)
+    const lastEntryAtMs = db.raw
+      .prepare("SELECT max(at_ms) FROM access_log WHERE action IN ('create', 'change', 'remove')")
+      .pluck()
+      .get() as number | null
+    for (const place of listPlaces(db)) schedule(place, (lastEntryAtMs ?? 0) > (place.lastGoodAtMs ?? -1))
+  }
+
+  /** A last backup where something has changed, then quiet. A place that fails is on the screen at the next start. */
+  async function stop(): Promise<void> {
+    await Promise.allSettled([...schedulers.values()].map((scheduler) => scheduler.runNow('quit')))
+    for (const scheduler of schedulers.values()) scheduler.stop()
+    schedulers.clear()
+    checkpoint?.stop()
+    checkpoint = null
+    if (session.isOpen()) head.write(logHead(session.requireOpen().db))
+  }
+
+  // ------------------------------------------------------------------ what the screens show
+
+  function stateOf(place: PlaceRow, mayManage: boolean): BackupPlace {
+    const scheduler = schedulers.get(place.id)?.state()
+    const missing = !existsSync(place.path)
+    const problem = missing ? 'BACKUP_PLACE_MISSING' : place.problem
+    const ageMs = place.lastGoodAtMs === null ? null : clock.now() - place.lastGoodAtMs
+    const state: BackupPlace['state'] = scheduler?.isRunning
+      ? 'running'
+      : ageMs === null
+        ? problem
+          ? 'failed'
+          : 'never'
+        : ageMs > 3 * dayMs
+          ? 'very-late'
+          : problem
+            ? 'failed'
+            : ageMs > dayMs
+              ? 'late'
+              : 'ok'
+    return {
+      id: place.id,
+      label: path.basename(place.path),
+      path: mayManage ? place.path : null,
+      state,
+      lastGoodAtMs: place.lastGoodAtMs,
+      lastSequence: place.lastSequence,
+      problem,
+    }
+  }
+
+  function state(actor: Actor | null): BackupsState {
+    if (!session.isOpen()) return { places: [], running: false, changesWaiting: false, undoRestore: null }
+    const mayManage = actor?.can('backups') ?? false
+    const places = listPlaces(session.requireOpen().db).map((place) => stateOf(place, mayManage))
+    const undo = undoableRestore(userData)
+    return {
+      places,
+      running: places.some((place) => place.state === 'running'),
+      changesWaiting: [...schedulers.values()].some((scheduler) => scheduler.state().firstChangeAtMs !== null),
+      undoRestore: undo && actor?.can('restore') ? { restoredAtMs: undo.startedAtMs } : null,
+    }
+  }
+
   return {
     state,
-    async choosePlace() {
-      const folder = await deps.dialogs.chooseFolder({ title: 'Loiste', button: 'OK' })
-      if (folder !== null) transaction(session.requireOpen().db, (tx) => addPlace(tx, folder, session.actor()))
-      return state(session.actor())
+    start,
+    stop,
+    inTurn,
+    /** Something was committed. */
+    noteChange(): void {
+      checkpoint?.touched()
+      for (const scheduler of schedulers.values()) scheduler.changed()
     },
-    async removePlace(id: string) {
+    /** After sleep, or when a stick was plugged in. */
+    wake(): void {
+      for (const scheduler of schedulers.values()) scheduler.wake()
+    },
+    /** Main asks for the folder; the first backup follows at once. Errors: BACKUP_PLACE_EXISTS and those of the backup. */
+    async choosePlace(): Promise<BackupsState> {
+      const { db } = session.requireOpen()
+      const actor = session.actor()
+      const t = translator(actor.language)
+      const folder = await deps.dialogs.chooseFolder({
+        title: t(($) => $.dialogs.backupFolder),
+        button: t(($) => $.dialogs.backupFolderButton),
+      })
+      if (folder === null) return state(actor)
+      const place = transaction(db, (tx) => addPlace(tx, folder, actor))
+      try {
+        await schedule(place, false).runNow('asked')
+      } catch (error) {
+        // A folder that cannot take the first backup is no place: better said now than found out on the worst day.
+        schedulers.get(place.id)?.stop()
+        schedulers.delete(place.id)
+        transaction(db, (tx) => removePlace(tx, place.id))
+        throw error
+      }
+      return state(actor)
+    },
+    async removePlace(id: string): Promise<BackupsState> {
       transaction(session.requireOpen().db, (tx) => removePlace(tx, id))
+      schedulers.get(id)?.stop()
+      schedulers.delete(id)
       return state(session.actor())
     },
+    /** Now, to every place. Errors: BACKUP_PLACE_NOT_CHOSEN; those of the first place that failed, after all were tried. */
     async runNow(): Promise<BackupsState> {
-      throw new AppError('BACKUP_BUSY')
+      if (schedulers.size === 0) throw new AppError('BACKUP_PLACE_NOT_CHOSEN')
+      const tried = await Promise.allSettled([...schedulers.values()].map((scheduler) => scheduler.runNow('asked')))
+      const failed = tried.find((each) => each.status === 'rejected')
+      if (failed) throw failed.reason
+      return state(session.actor())
     },
-    async points(_id: string): Promise<RestorePoint[]> {
-      return []
+    /** What a place holds, newest first. */
+    async points(placeId: string): Promise<RestorePoint[]> {
+      const { opened, db } = session.requireOpen()
+      const place = placeById(db, placeId)
+      const keys = backupKeysOf(opened.dataKey)
+      const listed = await runJob<'list'>(deps.spawn, {
+        kind: 'list',
+        input: { place: place.path, keys, newestSchema },
+      })
+      return [...listed.points]
     },
-    logAnchors: () => [],
-    noteChange() {},
-    start() {},
-    async stop() {},
-    async beforeMigration(_db: Db, _opened: OpenedVault) {},
+    /** A backup before something that could go wrong. Without a place there is nothing to do; a failing place stops it. */
+    async before(reason: BackupReason): Promise<void> {
+      for (const scheduler of schedulers.values()) await scheduler.runNow(reason)
+    },
+    /** Before the schema changes: the places are read from the old file, each must take a good backup. */
+    async beforeMigration(db: Db, opened: OpenedVault): Promise<void> {
+      if (schemaVersion(db.raw) === 0) return
+      for (const place of listPlaces(db)) {
+        await takeSnapshot({
+          place: place.path,
+          databaseFile: session.file,
+          userData,
+          dataKey: opened.dataKey,
+          slots: vaultForBackup(session.place),
+          reason: 'migration',
+          programVersion: deps.appVersion,
+          remembered: null,
+          nowMs: clock.now,
+          holdCheckpoints: () => () => {},
+          freeze: freezeOf,
+          start: deps.spawn,
+          pause: (ms) => new Promise((resolve) => deps.timers.setTimeout(() => resolve(), ms)),
+        })
+      }
+    },
+    /** Heads of the log that were written outside the file: a tail that was cut off shows against them. */
+    logAnchors: (): LogAnchor[] => head.read(),
   }
 }

@@ -1,4 +1,5 @@
 // The one clock of main. Everything that needs the time gets it as a value from here.
+import type { Timers } from '../db/idle-checkpoint.ts'
 import { instantToLocal, ZONE } from '../shared/day.ts'
 
 export interface Clock {
@@ -17,4 +18,10 @@ export function systemClock(startAt: string | undefined): Clock {
   const shiftMs = Number.isNaN(start) ? 0 : start - Date.now()
   const now = () => Date.now() + shiftMs
   return { now, today: () => instantToLocal(now(), ZONE).day }
+}
+
+/** Timers that do not keep the program alive. */
+export const systemTimers: Timers = {
+  setTimeout: (run, delayMs) => setTimeout(run, delayMs).unref(),
+  clearTimeout: (timer) => clearTimeout(timer as NodeJS.Timeout),
 }

@@ -7,9 +7,10 @@ import { app, BrowserWindow, ipcMain, Menu, nativeTheme, powerMonitor } from 'el
 import { AppError } from '../shared/errors.ts'
 import { passwordMinLength, passwordProblem } from '../shared/passwords.ts'
 import type { App } from './app.ts'
+import { spawnUtilityProcess } from './backups/utility-process.ts'
 import { createBackups } from './backups.ts'
 import { readBootstrap, writeBootstrap } from './bootstrap.ts'
-import { systemClock } from './clock.ts'
+import { systemClock, systemTimers } from './clock.ts'
 import { systemDialogs } from './dialogs.ts'
 import { changedFeatures, tellWindows } from './events.ts'
 import { handlers } from './handlers/index.ts'
@@ -71,14 +72,16 @@ async function start(): Promise<void> {
   abandonHalfMadeSalon(userData)
 
   const thisComputer = await openThisComputer(userData, electronSafeStorage)
+  const workstation = os.hostname()
+  const guard = createSignInGuard(userData, { nowMs: clock.now, monotonicMs: () => performance.now() })
   const session = createSession({
     userData,
-    workstation: os.hostname(),
+    workstation,
     appVersion: app.getVersion(),
     clock,
     kdf: productKdf(),
     device: thisComputer,
-    guard: createSignInGuard(userData, { nowMs: clock.now, monotonicMs: () => performance.now() }),
+    guard,
     look: {
       get: () => look,
       set: (next) => {
@@ -88,19 +91,40 @@ async function start(): Promise<void> {
       },
     },
     beforeMigration: (db, opened) => backups.beforeMigration(db, opened),
-    onOpened: () => backups.start(),
+    onOpened: () => {
+      restore.acknowledgeInterrupted()
+      backups.start()
+    },
     onClosing: () => backups.stop(),
     onChanged: () => tellWindows('session.changed', null),
   })
   const papers = createPapers(path.join(import.meta.dirname, 'fonts'))
   const backups = createBackups({
+    userData,
     session,
     clock,
     dialogs: systemDialogs,
+    spawn: spawnUtilityProcess,
+    timers: systemTimers,
     appVersion: app.getVersion(),
     programLog,
     onChanged: () => tellWindows('backups.changed', null),
   })
+  const restore = createRestore({
+    userData,
+    workstation,
+    session,
+    backups,
+    device: thisComputer,
+    guard,
+    clock,
+    dialogs: systemDialogs,
+    kdf: productKdf(),
+    spawn: spawnUtilityProcess,
+    look: () => look,
+  })
+  // Before the vault and the file are looked at for the first time.
+  restore.finishInterrupted()
   const application: App = {
     clock,
     session,
@@ -109,23 +133,13 @@ async function start(): Promise<void> {
     papers,
     recoverySheet: createRecoverySheet({ session, clock, dialogs: systemDialogs, papers }),
     backups,
-    restore: createRestore({
-      userData,
-      session,
-      backups,
-      clock,
-      dialogs: systemDialogs,
-      appVersion: app.getVersion(),
-      kdf: productKdf(),
-      look: () => look,
-    }),
+    restore,
     assertStaffPassword: (password, role, withDeviceSecret) => {
       const kind = role === 'owner' ? 'owner' : withDeviceSecret ? 'staff' : 'staff-alone'
       const problem = passwordProblem(password, kind)
       if (problem) throw new AppError(problem, { least: passwordMinLength[kind] })
     },
   }
-  await application.restore.finishInterrupted()
 
   const handleCall = createRouter({
     app: application,
@@ -144,6 +158,7 @@ async function start(): Promise<void> {
 
   const timer = setInterval(() => void session.tick(), tickMs)
   powerMonitor.on('suspend', () => session.lock())
+  powerMonitor.on('resume', () => backups.wake())
   powerMonitor.on('lock-screen', () => session.lock())
 
   let closed = false

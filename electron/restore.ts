@@ -1,20 +1,287 @@
-// INTERIM: replaced as soon as electron/backups/restore.ts is there.
-
+// Restoring, as the window drives it: choose a place → open it → preview a point → run, and undo. The window holds only
+// tokens; folders and keys stay here. Works on an empty machine, on a damaged one, and from inside. Runs in main.
+import { randomBytes } from 'node:crypto'
+import path from 'node:path'
+import { appendLog, logHead } from '../db/accesslog.ts'
+import { addRestoredPlace, listPlaces, placeById } from '../db/backup-places.ts'
+import { type Db, handleOf, transaction } from '../db/handle.ts'
+import { carrySeriesForward, seriesOf } from '../db/number-series.ts'
+import { closeDatabase, openDatabase } from '../db/open.ts'
+import { keepSignInOf, listStaff } from '../db/staff.ts'
+import { comparedWith, summaryOf } from '../db/summary.ts'
 import type { RestorePlace, RestorePoint, RestorePreview } from '../shared/backups.ts'
 import { AppError } from '../shared/errors.ts'
+import { parseRecoveryCode } from '../shared/recovery-code.ts'
 import type { SessionState } from '../shared/session.ts'
+import { translator } from '../shared/translations/translate.ts'
+import type { PlaceListing } from './backups/list-points.ts'
+import type { StartBackupProcess } from './backups/process.ts'
+import {
+  commitRestore,
+  discardPrepared,
+  lookAtPlace,
+  type OpenedPlace,
+  openPlace,
+  type PlaceSecret,
+  type PreparedRestore,
+  prepareRestore,
+  undoRestore,
+} from './backups/restore.ts'
+import { acknowledgeSwap, type InterruptedRestore, recoverInterruptedRestore } from './backups/restore-swap.ts'
+import type { Backups } from './backups.ts'
+import { newestSchema } from './backups.ts'
+import type { Bootstrap } from './bootstrap.ts'
+import type { Clock } from './clock.ts'
+import type { Dialogs } from './dialogs.ts'
+import { keyFor } from './keys/derived-keys.ts'
+import type { Kdf } from './keys/kdf.ts'
+import type { SignInGuard } from './keys/sign-in-delay.ts'
+import { listSlots } from './keys/vault.ts'
+import { logHeadFile } from './log-head.ts'
+import { databaseName, peopleWhoCanSignIn, type Session } from './session.ts'
+import type { ThisComputer } from './this-computer.ts'
+
 export type Restore = ReturnType<typeof createRestore>
-export function createRestore(_deps: object) {
-  const no = async (): Promise<never> => {
-    throw new AppError('BACKUP_BUSY')
+
+export interface RestoreDeps {
+  readonly userData: string
+  readonly workstation: string
+  readonly session: Session
+  readonly backups: Backups
+  readonly device: ThisComputer
+  readonly guard: SignInGuard
+  readonly clock: Clock
+  readonly dialogs: Dialogs
+  readonly kdf: Kdf
+  readonly spawn: StartBackupProcess
+  readonly look: () => Bootstrap
+}
+
+/** One attempt to restore, from the choice of a folder to its end. A new choice forgets the one before. */
+interface Attempt {
+  readonly token: string
+  readonly place: string
+  readonly listing: PlaceListing
+  opened: OpenedPlace | null
+  prepared: PreparedRestore | null
+}
+
+export function createRestore(deps: RestoreDeps) {
+  const { userData, session, clock } = deps
+  const head = logHeadFile(userData)
+  let attempt: Attempt | null = null
+  let interrupted: InterruptedRestore | null = null
+
+  function current(token: string): Attempt {
+    if (attempt?.token !== token) throw new AppError('RESTORE_NOT_PREPARED')
+    return attempt
   }
+
+  function forget(): void {
+    attempt?.opened?.dataKey.fill(0)
+    attempt?.opened?.logPrivateKey?.fill(0)
+    if (attempt?.prepared) discardPrepared(userData)
+    attempt = null
+  }
+
+  async function begin(place: string): Promise<RestorePlace> {
+    const listing = await lookAtPlace(deps.spawn, place, newestSchema)
+    forget()
+    attempt = { token: randomBytes(12).toString('base64url'), place, listing, opened: null, prepared: null }
+    return {
+      token: attempt.token,
+      label: path.basename(place),
+      pointCount: listing.pointCount,
+      newestAtMs: listing.newestAtMs,
+    }
+  }
+
+  /** What opens the place: the asking person's own password for our own salon's place, else what its owner holds. */
+  async function secretFor(listing: PlaceListing, typed: string): Promise<PlaceSecret> {
+    if (session.isOpen()) {
+      const { opened } = session.requireOpen()
+      if (opened.vaultId === listing.vaultId) {
+        await session.confirmPassword(typed)
+        return { dataKey: opened.dataKey }
+      }
+    }
+    return parseRecoveryCode(typed).ok ? { recoveryCode: typed } : { passphrase: typed }
+  }
+
+  /** Numbers that papers already carry must not be given out again by an older file. */
+  const presentSeries = () => (session.isOpen() ? seriesOf(session.requireOpen().db) : [])
+
+  /**
+   * The restored file for a moment: who did it is logged, series go on from the higher number, people without a slot in
+   * the new vault can no longer sign in, and the sign-in screen learns its names.
+   */
+  async function settleRestored(
+    dataKey: Uint8Array,
+    done: {
+      readonly sequence: number
+      readonly staffId: string | null
+      readonly series: ReturnType<typeof seriesOf>
+      readonly place: string | null
+    },
+  ): Promise<void> {
+    const key = keyFor(dataKey, 'database')
+    const raw = openDatabase(session.file, key)
+    key.fill(0)
+    const db = handleOf(raw)
+    try {
+      transaction(db, (tx) => {
+        const withSlot = listSlots(session.place).flatMap((slot) => (slot.staffId === null ? [] : [slot.staffId]))
+        keepSignInOf(tx, withSlot)
+        carrySeriesForward(tx, done.series)
+        if (done.place !== null) addRestoredPlace(tx, done.place, clock.now())
+        const known = listStaff(tx).some((member) => member.id === done.staffId)
+        logRestore(db, known ? done.staffId : null, done.sequence)
+      })
+      head.write(logHead(db))
+      await deps.device.rememberPeople(peopleWhoCanSignIn(db))
+    } finally {
+      closeDatabase(raw)
+    }
+  }
+
+  function logRestore(db: Db, staffId: string | null, sequence: number | null): void {
+    transaction(db, (tx) =>
+      appendLog(
+        tx,
+        { staffId, workstation: deps.workstation, session: 'restore' },
+        {
+          action: 'restore',
+          kind: 'backup',
+          purpose: 'running',
+          record: sequence === null ? 'undo' : String(sequence),
+        },
+        clock.now(),
+        clock.today(),
+      ),
+    )
+  }
+
   return {
-    async finishInterrupted() {},
-    choosePlace: no as () => Promise<RestorePlace | null>,
-    usePlace: no as (id: string) => Promise<RestorePlace>,
-    open: no as (input: object) => Promise<RestorePoint[]>,
-    preview: no as (input: object) => Promise<RestorePreview>,
-    run: no as (token: string) => Promise<SessionState>,
-    undo: no as () => Promise<SessionState>,
+    /** At start, before the vault is read: finishes what a power cut interrupted. */
+    finishInterrupted(): void {
+      interrupted = recoverInterruptedRestore(userData)
+    },
+
+    /** The file has been opened: an interrupted restore is now known to have worked. */
+    acknowledgeInterrupted(): void {
+      if (!interrupted) return
+      const { db } = session.requireOpen()
+      logRestore(db, session.actor().staffId, interrupted.sequence)
+      head.write(logHead(db))
+      acknowledgeSwap(userData)
+      interrupted = null
+    },
+
+    async choosePlace(): Promise<RestorePlace | null> {
+      const t = translator(session.isOpen() ? session.actor().language : deps.look().language)
+      const folder = await deps.dialogs.chooseFolder({
+        title: t(($) => $.dialogs.restoreFolder),
+        button: t(($) => $.dialogs.restoreFolderButton),
+      })
+      return folder === null ? null : begin(folder)
+    },
+
+    usePlace: (placeId: string): Promise<RestorePlace> => begin(placeById(session.requireOpen().db, placeId).path),
+
+    /** Errors: PASSWORD_WRONG, RECOVERY_CODE_WRONG, RECOVERY_CODE_TYPO, PASSWORD_DELAY, BACKUP_DAMAGED. */
+    async open(input: { token: string; secret: string }): Promise<RestorePoint[]> {
+      const { place, listing } = current(input.token)
+      const secret = await secretFor(listing, input.secret)
+      const opened = await deps.guard.attempt(`restore-${listing.vaultId}`, () =>
+        openPlace(deps.spawn, place, secret, newestSchema, deps.kdf),
+      )
+      const still = current(input.token)
+      still.opened = opened
+      return [...opened.points]
+    },
+
+    /** Verifies the point whole, beside the present file, and compares. Errors: all of BACKUP_*, DISK_FULL. */
+    async preview(input: { token: string; sequence: number }): Promise<RestorePreview> {
+      const now = current(input.token)
+      if (!now.opened) throw new AppError('RESTORE_NOT_PREPARED')
+      const { opened } = now
+      const point = opened.points.find((each) => each.sequence === input.sequence)
+      if (!point) throw new AppError('NOT_FOUND', { kind: 'backup' })
+      if (point.problem !== null) throw new AppError(point.problem as 'BACKUP_DAMAGED')
+      const prepared = await deps.backups.inTurn(() =>
+        prepareRestore(deps.spawn, opened, input.sequence, userData, databaseName, newestSchema),
+      )
+      current(input.token).prepared = prepared
+      if (!session.isOpen()) return { token: input.token, point, present: null, lost: null }
+      const { db } = session.requireOpen()
+      const restored = prepared.open()
+      try {
+        return {
+          token: input.token,
+          point,
+          present: summaryOf(db),
+          lost: comparedWith(db, handleOf(restored)),
+        }
+      } finally {
+        closeDatabase(restored)
+      }
+    },
+
+    /** Errors: RESTORE_NOT_PREPARED; when the restored file does not open, the present one is back and the error says so. */
+    async run(token: string): Promise<SessionState> {
+      const { prepared, place } = current(token)
+      if (!prepared) throw new AppError('RESTORE_NOT_PREPARED')
+      const inside = session.isOpen()
+      // The present file is kept beside, whatever happens; a backup of it too where a place can take it.
+      if (inside) await deps.backups.before('restore').catch(() => undefined)
+      const staffId = inside ? session.actor().staffId : null
+      const series = presentSeries()
+      const newPlace = inside && listPlaces(session.requireOpen().db).some((each) => each.path === place) ? null : place
+      const { dataKey, sequence } = prepared
+      let settled = false
+      await commitRestore(
+        prepared,
+        userData,
+        clock.now(),
+        () => session.close(),
+        async () => {
+          // Called once more, on the present file, when the restored one did not open.
+          if (settled) return
+          settled = true
+          await settleRestored(dataKey, { sequence, staffId, series, place: newPlace })
+        },
+      )
+      if (attempt?.token === token) attempt.prepared = null
+      forget()
+      return session.state()
+    },
+
+    /** Errors: RESTORE_UNDO_GONE. */
+    async undo(): Promise<SessionState> {
+      const { opened } = session.requireOpen()
+      const dataKey = Uint8Array.from(opened.dataKey)
+      const { staffId } = session.actor()
+      const series = presentSeries()
+      await undoRestore(
+        userData,
+        clock.now(),
+        () => session.close(),
+        async () => {
+          const key = keyFor(dataKey, 'database')
+          const raw = openDatabase(session.file, key)
+          key.fill(0)
+          const db = handleOf(raw)
+          try {
+            transaction(db, (tx) => carrySeriesForward(tx, series))
+            logRestore(db, staffId, null)
+            head.write(logHead(db))
+            await deps.device.rememberPeople(peopleWhoCanSignIn(db))
+          } finally {
+            closeDatabase(raw)
+          }
+        },
+      ).finally(() => dataKey.fill(0))
+      return session.state()
+    },
   }
 }

@@ -109,7 +109,8 @@ export function createRouter<App>(options: RouterOptions<App>) {
     const { log } = route
     if ('none' in log || 'inside' in log) return
     const { action, kind, purpose } = log
-    const subject: LogSubject = log.of?.(input, output) ?? {}
+    const subject: LogSubject | null = log.of ? log.of(input, output) : {}
+    if (subject === null) return
     if (action === 'view' || action === 'search') {
       const key = JSON.stringify([session.caller.session, name, subject])
       if (isRepeatedView(key, session.actor.atMs)) return

@@ -28,7 +28,8 @@ export type LogSpec<I, O> =
       readonly action: LogAction
       readonly kind: LogKind
       readonly purpose: LogPurpose
-      readonly of?: (input: I, output: O) => LogSubject
+      /** Null when nothing happened after all: the person cancelled the dialog. */
+      readonly of?: (input: I, output: O) => LogSubject | null
     }
   | { readonly none: string }
   | { readonly inside: string }

@@ -43,7 +43,12 @@ export const salesRoutes = {
     access: 'till',
     input: z.strictObject({ id: Id }),
     output: z.object({ fileName: z.string().nullable() }),
-    log: { action: 'export', kind: 'document', purpose: 'billing', of: (input) => ({ record: input.id }) },
+    log: {
+      action: 'export',
+      kind: 'document',
+      purpose: 'billing',
+      of: (input, saved) => (saved.fileName === null ? null : { record: input.id }),
+    },
   }),
   'sales.day': read({
     access: 'till',

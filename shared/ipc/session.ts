@@ -69,7 +69,12 @@ export const sessionRoutes = {
     access: 'staff-and-roles',
     input: Nothing,
     output: z.object({ fileName: z.string().nullable() }),
-    log: { action: 'export', kind: 'key', purpose: 'running', of: () => ({ record: 'recovery' }) },
+    log: {
+      action: 'export',
+      kind: 'key',
+      purpose: 'running',
+      of: (_, saved) => (saved.fileName === null ? null : { record: 'recovery' }),
+    },
   }),
   'keys.confirmRecoveryCode': act({
     access: 'staff-and-roles',

@@ -1,0 +1,268 @@
+// The whole of main without Electron: real session, vault, database, router and handlers in a temporary folder. Only the
+// dialogs, the clock and the cost of Argon2id are the test's own.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { argon2id } from 'hash-wasm'
+import type { App } from '../../electron/app.ts'
+import { spawnNodeProcess } from '../../electron/backups/node-process.ts'
+import { createBackups } from '../../electron/backups.ts'
+import type { Bootstrap } from '../../electron/bootstrap.ts'
+import type { Clock } from '../../electron/clock.ts'
+import type { Dialogs } from '../../electron/dialogs.ts'
+import { handlers } from '../../electron/handlers/index.ts'
+import type { SafeStorage } from '../../electron/keys/device.ts'
+import type { Kdf } from '../../electron/keys/kdf.ts'
+import { createSignInGuard } from '../../electron/keys/sign-in-delay.ts'
+import { createPapers } from '../../electron/papers/papers.ts'
+import { createRecoverySheet } from '../../electron/recovery-sheet.ts'
+import { createRestore } from '../../electron/restore.ts'
+import { createRouter, type Sender } from '../../electron/router.ts'
+import { abandonHalfMadeSalon, createSession } from '../../electron/session.ts'
+import { openThisComputer } from '../../electron/this-computer.ts'
+import { instantToLocal, ZONE } from '../../shared/day.ts'
+import { AppError, type Envelope } from '../../shared/errors.ts'
+import type { Output, RouteName, Sent } from '../../shared/ipc/contract.ts'
+import { passwordProblem } from '../../shared/passwords.ts'
+import { testNowMs } from './tempSalon.ts'
+
+export const ownerPassphrase = 'koivu taivas lumi sauna'
+export const ourWindow: Sender = { known: true, topFrame: true, url: 'app://loiste/index.html' }
+
+/** Argon2id at a thousandth of its cost: what is tested is everything around it. The program cannot be told to use it. */
+export const weakKdf: Kdf = {
+  derive: async (secret, salt, params) =>
+    argon2id({
+      password: secret,
+      salt,
+      hashLength: 32,
+      memorySize: params.memoryKiB,
+      iterations: params.iterations,
+      parallelism: params.parallelism,
+      outputType: 'binary',
+    }),
+  limits: {
+    least: { memoryKiB: 64, iterations: 1, parallelism: 1 },
+    most: { memoryKiB: 64, iterations: 1, parallelism: 1 },
+  },
+  params: { memoryKiB: 64, iterations: 1, parallelism: 1 },
+}
+
+/** A key store that keeps nothing secret, standing for the operating system's. */
+export const openKeyStore: SafeStorage = {
+  available: async () => true,
+  encrypt: async (text) => Buffer.from(text, 'utf8').reverse(),
+  decrypt: async (sealed) => Buffer.from(sealed).reverse().toString('utf8'),
+}
+
+export interface TempApp {
+  readonly userData: string
+  readonly app: App
+  /** One call as the window makes it; the envelope. */
+  readonly send: (route: string, input?: unknown, sender?: Sender) => Promise<Envelope>
+  /** One call that must succeed; its value. */
+  readonly call: <R extends RouteName>(
+    route: R,
+    ...input: undefined extends Sent<R> ? [] | [Sent<R>] : [Sent<R>]
+  ) => Promise<Output<R>>
+  /** One call that must be refused; its code. */
+  readonly refused: (route: string, input?: unknown) => Promise<string>
+  /** Moves the clock, ms; negative sets it back. */
+  readonly wait: (ms: number) => void
+  /** What the next folder dialog answers; null = cancelled. */
+  readonly chooseFolder: (folder: string | null) => void
+  /** Files that were saved through a dialog. */
+  readonly saved: { name: string; content: Uint8Array }[]
+  readonly failures: unknown[]
+  /** Ends the program in order; the folder stays. */
+  readonly quit: () => Promise<void>
+  /** Ends it and removes the folder. */
+  readonly close: () => Promise<void>
+}
+
+export interface TempAppOptions {
+  readonly userData?: string
+  readonly keyStore?: SafeStorage
+}
+
+export async function tempApp(options: TempAppOptions = {}): Promise<TempApp> {
+  const userData = options.userData ?? mkdtempSync(path.join(tmpdir(), 'loiste-app-'))
+  let nowMs = testNowMs
+  let folder: string | null = null
+  let look: Bootstrap = { language: 'fi', theme: 'system' }
+  const saved: TempApp['saved'] = []
+  const failures: unknown[] = []
+
+  const clock: Clock = { now: () => nowMs, today: () => instantToLocal(nowMs, ZONE).day }
+  const dialogs: Dialogs = {
+    chooseFolder: async () => folder,
+    saveFile: async ({ name, content }) => {
+      saved.push({ name, content: await content() })
+      return { fileName: name }
+    },
+  }
+  abandonHalfMadeSalon(userData)
+  const device = await openThisComputer(userData, options.keyStore ?? openKeyStore)
+  const guard = createSignInGuard(userData, { nowMs: clock.now, monotonicMs: clock.now })
+  const session = createSession({
+    userData,
+    workstation: 'testikone',
+    appVersion: '0.0.0-test',
+    clock,
+    kdf: weakKdf,
+    device,
+    guard,
+    look: {
+      get: () => look,
+      set: (next) => {
+        look = next
+      },
+    },
+    beforeMigration: (db, opened) => backups.beforeMigration(db, opened),
+    onOpened: () => {
+      restore.acknowledgeInterrupted()
+      backups.start()
+    },
+    onClosing: () => backups.stop(),
+    onChanged: () => {},
+  })
+  const papers = createPapers(path.join(import.meta.dirname, '../../electron/fonts'))
+  const backups = createBackups({
+    userData,
+    session,
+    clock,
+    dialogs,
+    spawn: () => spawnNodeProcess(),
+    timers: {
+      setTimeout: (run, delayMs) => setTimeout(run, delayMs).unref(),
+      clearTimeout: (timer) => clearTimeout(timer as NodeJS.Timeout),
+    },
+    appVersion: '0.0.0-test',
+    programLog: { info: () => {}, failure: (_what, error) => failures.push(error) },
+    onChanged: () => {},
+  })
+  const restore = createRestore({
+    userData,
+    workstation: 'testikone',
+    session,
+    backups,
+    device,
+    guard,
+    clock,
+    dialogs,
+    kdf: weakKdf,
+    spawn: () => spawnNodeProcess(),
+    look: () => look,
+  })
+  restore.finishInterrupted()
+  const app: App = {
+    clock,
+    session,
+    device,
+    dialogs,
+    papers,
+    recoverySheet: createRecoverySheet({ session, clock, dialogs, papers }),
+    backups,
+    restore,
+    assertStaffPassword: (password, role, withDeviceSecret) => {
+      const problem = passwordProblem(password, role === 'owner' ? 'owner' : withDeviceSecret ? 'staff' : 'staff-alone')
+      if (problem) throw new AppError(problem)
+    },
+  }
+  const handleCall = createRouter({
+    app,
+    handlers,
+    isOurAddress: (url) => url.startsWith('app://loiste/'),
+    session: session.forRouter,
+    isEmptyMachine: () => ['empty', 'damaged'].includes(session.phase().phase),
+    onChanged: () => backups.noteChange(),
+    onFailure: (_route, error) => failures.push(error),
+    checkOutput: true,
+  })
+  const send: TempApp['send'] = (route, input = {}, sender = ourWindow) => handleCall(sender, route, input)
+  const quit = () => session.close()
+
+  return {
+    userData,
+    app,
+    send,
+    async call(route, ...[input]) {
+      const answer = await send(route, input)
+      if (!answer.ok) {
+        throw new Error(`${route}: ${answer.error.code} ${JSON.stringify(answer.error.data)}`, {
+          cause: failures.at(-1),
+        })
+      }
+      return answer.value as Output<typeof route>
+    },
+    async refused(route, input) {
+      const answer = await send(route, input)
+      return answer.ok ? 'not refused' : answer.error.code
+    },
+    wait(ms) {
+      nowMs += ms
+    },
+    chooseFolder(next) {
+      folder = next
+    },
+    saved,
+    failures,
+    quit,
+    async close() {
+      await quit()
+      rmSync(userData, { recursive: true, force: true })
+    },
+  }
+}
+
+export interface OpenedSalon extends TempApp {
+  readonly ownerId: string
+  readonly ainoId: string
+  readonly haircutId: string
+  readonly massageId: string
+  readonly recoveryCode: string
+  readonly backupFolder: string
+}
+
+/** A salon after its first run: owner, one therapist who can sign in, two services, a backup place. */
+export async function openedSalon(): Promise<OpenedSalon> {
+  const salon = await tempApp()
+  const { call } = salon
+  const backupFolder = mkdtempSync(path.join(tmpdir(), 'loiste-backups-'))
+  const state = await call('setup.createOwner', {
+    ownerName: 'Helmi Laine',
+    passphrase: ownerPassphrase,
+    language: 'fi',
+  })
+  await call('settings.saveSalon', {
+    name: 'Salonki Aurinko',
+    businessId: '1234567-1',
+    street: 'Esimerkkikatu 1',
+    postCode: '00100',
+    city: 'Helsinki',
+    phone: '09 000 000',
+    email: '',
+    iban: '',
+    vatRegistered: true,
+  })
+  const { code } = await call('keys.newRecoveryCode')
+  await call('keys.confirmRecoveryCode', { code })
+  const aino = await call('staff.create', { name: 'Aino Koskela', role: 'therapist', password: 'lumipallo77' })
+  const services = await call('services.addReady', { keys: ['haircut', 'massage60'] })
+  salon.chooseFolder(backupFolder)
+  await call('backups.choosePlace')
+  await call('setup.goTo', { step: 'done' })
+  return {
+    ...salon,
+    ownerId: state.user?.staffId ?? '',
+    ainoId: aino.id,
+    haircutId: services.find((service) => service.activeMin === 45)?.id ?? '',
+    massageId: services.find((service) => service.activeMin === 60)?.id ?? '',
+    recoveryCode: code,
+    backupFolder,
+    async close() {
+      await salon.close()
+      rmSync(backupFolder, { recursive: true, force: true })
+    },
+  }
+}
