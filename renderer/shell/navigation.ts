@@ -3,7 +3,8 @@
 import { create } from 'zustand'
 
 export type Route =
-  | { readonly screen: 'calendar'; readonly day?: string; readonly appointmentId?: string }
+  /** With a client: the next booking made is for her. */
+  | { readonly screen: 'calendar'; readonly day?: string; readonly appointmentId?: string; readonly clientId?: string }
   | { readonly screen: 'clients'; readonly clientId?: string; readonly isNew?: boolean }
   | { readonly screen: 'till'; readonly appointmentId?: string; readonly receiptId?: string }
   | { readonly screen: 'accesslog'; readonly clientId?: string }

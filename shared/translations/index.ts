@@ -10,6 +10,7 @@ import type { Language } from './define.ts'
 import { dialogs } from './dialogs.ts'
 import { errors } from './errors.ts'
 import { papers } from './papers.ts'
+import { sales } from './sales.ts'
 import { services } from './services.ts'
 import { session } from './session.ts'
 import { settings } from './settings.ts'
@@ -28,6 +29,7 @@ export const catalogues = {
   dialogs,
   errors,
   papers,
+  sales,
   services,
   session,
   settings,

@@ -1,0 +1,85 @@
+// The fields of a card, always open for typing. Runs in the window.
+import { useTranslation } from 'react-i18next'
+import type { ClientCard } from '../../shared/clients.ts'
+import { parsePhone } from '../../shared/phone.ts'
+import { languages } from '../../shared/values.ts'
+import { Button } from '../ui/Button.tsx'
+import { SegmentedControl } from '../ui/Choices.tsx'
+import { FieldStack } from '../ui/Field.tsx'
+import { ErrorNotice, Notice } from '../ui/Notice.tsx'
+import { TextArea, TextField } from '../ui/TextField.tsx'
+import styles from './ClientCard.module.css'
+import { useClientEdits } from './client-edits.ts'
+import { type ClientField, fieldLabel } from './field-problem.ts'
+
+/** Mount with the card's id as key. */
+export function ClientDetails({ card }: { readonly card: ClientCard }) {
+  const { t } = useTranslation()
+  const edits = useClientEdits(card)
+  const bind = (field: Exclude<ClientField, 'language'>) => ({
+    label: fieldLabel(t, field),
+    value: edits.text(field),
+    onChange: (text: string) => edits.type(field, text),
+    onBlur: () => edits.leave(field),
+    error: edits.problem(field),
+    isDisabled: card.removed,
+  })
+  const phone = edits.text('phone')
+  const isOddPhone = phone.trim() !== '' && parsePhone(phone) === null
+
+  return (
+    <section className={styles.details} aria-label={t(($) => $.clients.details)}>
+      <FieldStack>
+        {edits.clashes.map((field) => (
+          <Notice
+            key={field}
+            tone="warning"
+            role="alert"
+            actions={
+              <>
+                <Button size="small" onPress={() => edits.takeTheirs(field)}>
+                  {t(($) => $.clients.takeTheirs)}
+                </Button>
+                <Button size="small" onPress={() => edits.keepMine(field)}>
+                  {t(($) => $.clients.keepMine)}
+                </Button>
+              </>
+            }
+          >
+            {t(($) => $.clients.changedElsewhere, {
+              field: fieldLabel(t, field),
+              value: card[field] || t(($) => $.clients.emptyValue),
+            })}
+          </Notice>
+        ))}
+        <ErrorNotice error={edits.error} />
+        <TextArea {...bind('alert')} rows={1} description={t(($) => $.clients.alertHelp)} />
+        <TextField {...bind('name')} autoComplete="off" />
+        {card.phone === null ? (
+          <p className={styles.quiet}>{t(($) => $.clients.contactsHidden)}</p>
+        ) : (
+          <>
+            <TextField
+              {...bind('phone')}
+              type="tel"
+              autoComplete="off"
+              description={isOddPhone ? t(($) => $.clients.phoneNotRead) : undefined}
+            />
+            <TextField {...bind('email')} type="email" autoComplete="off" />
+          </>
+        )}
+        <SegmentedControl
+          label={t(($) => $.clients.language)}
+          options={languages.map((id) => ({ id, label: t(($) => $.clients.languages[id]) }))}
+          value={card.language}
+          onChange={(language) => {
+            edits.type('language', language)
+            edits.leave('language')
+          }}
+        />
+        <TextArea {...bind('notes')} rows={6} />
+        <p className={styles.quiet}>{t(($) => $.clients.savesItself)}</p>
+      </FieldStack>
+    </section>
+  )
+}

@@ -1,0 +1,92 @@
+// What has happened with a client and what is booked, newest first. Runs in the window.
+import { useTranslation } from 'react-i18next'
+import type { AppointmentStatus } from '../../shared/appointments.ts'
+import { appointmentStatuses } from '../../shared/appointments.ts'
+import type { ClientHistoryRow } from '../../shared/clients.ts'
+import { formatMoney, formatTime, formatWeekdayDay } from '../../shared/format.ts'
+import { statusIcon } from '../appointments/status-look.ts'
+import { currentLanguage } from '../i18n.ts'
+import { goTo } from '../shell/navigation.ts'
+import { useMay } from '../shell/session.ts'
+import { ColourDot, StatusChip } from '../ui/Chip.tsx'
+import { cx } from '../ui/cx.ts'
+import { staffColour } from '../ui/tones.ts'
+import styles from './ClientHistory.module.css'
+
+interface ClientHistoryProps {
+  readonly rows: readonly ClientHistoryRow[]
+  readonly openVisitId: string | null
+  readonly onOpenVisit: (visitId: string) => void
+}
+
+const mostRows = 200
+
+export function ClientHistory({ rows, openVisitId, onOpenVisit }: ClientHistoryProps) {
+  const { t } = useTranslation()
+  const mayOpenVisit = useMay('treatment-records')
+  const language = currentLanguage()
+  return (
+    <section className={styles.history} aria-label={t(($) => $.clients.history)}>
+      <h3>{t(($) => $.clients.history)}</h3>
+      {rows.length === 0 ? <p className={styles.quiet}>{t(($) => $.clients.historyEmpty)}</p> : null}
+      <ol className={styles.rows}>
+        {rows.map((row) => {
+          const status = statusOf(row.status)
+          const day = formatWeekdayDay(row.day, language)
+          const opens = mayOpenVisit ? row.visitId : null
+          const words =
+            opens === null ? t(($) => $.clients.openAppointment, { day }) : t(($) => $.clients.openVisit, { day })
+          return (
+            <li
+              key={row.appointmentId}
+              className={cx(styles.row, opens !== null && opens === openVisitId && styles.open)}
+            >
+              <button
+                type="button"
+                className={styles.when}
+                aria-label={`${words}: ${row.services.join(', ')}`}
+                onClick={() =>
+                  opens === null
+                    ? goTo({ screen: 'calendar', day: row.day, appointmentId: row.appointmentId })
+                    : onOpenVisit(opens)
+                }
+              >
+                <span className={cx(styles.day, 'figures')}>{day}</span>
+                <span className={cx(styles.quiet, 'figures')}>{formatTime(row.startMin, language)}</span>
+              </button>
+              <div className={styles.what}>
+                <div className={styles.line}>
+                  <span className={styles.services}>{row.services.join(' + ')}</span>
+                  {status === null || status === 'paid' ? null : (
+                    <StatusChip tone={status} icon={statusIcon[status]}>
+                      {t(($) => $.appointments.status[status])}
+                    </StatusChip>
+                  )}
+                  {row.paidCents === null ? null : (
+                    <span className={cx(styles.paid, 'figures')}>
+                      {t(($) => $.clients.paid, { sum: formatMoney(row.paidCents, language) })}
+                    </span>
+                  )}
+                </div>
+                <div className={styles.staff}>
+                  {row.staffNames.map((name, index) => (
+                    <span key={name} className={styles.person}>
+                      <ColourDot colour={staffColour(row.staffColours[index] ?? 0)} />
+                      {name}
+                    </span>
+                  ))}
+                </div>
+                {row.recordText === null ? null : <p className={styles.record}>{row.recordText}</p>}
+              </div>
+            </li>
+          )
+        })}
+      </ol>
+      {rows.length < mostRows ? null : <p className={styles.quiet}>{t(($) => $.clients.historyLimited)}</p>}
+    </section>
+  )
+}
+
+function statusOf(text: string): AppointmentStatus | null {
+  return appointmentStatuses.find((status) => status === text) ?? null
+}

@@ -1,0 +1,130 @@
+// A new card: a name is enough. Says so when someone with the same name or number is already there. In the window.
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { type FormEvent, useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { searchTerms } from '../../shared/client-search.ts'
+import { type ClientFields, type ClientRow, emptyClient } from '../../shared/clients.ts'
+import { formatPhone, parsePhone } from '../../shared/phone.ts'
+import { languages } from '../../shared/values.ts'
+import { currentLanguage } from '../i18n.ts'
+import { call } from '../ipc.ts'
+import { useMay } from '../shell/session.ts'
+import { Button } from '../ui/Button.tsx'
+import { SegmentedControl } from '../ui/Choices.tsx'
+import { FieldStack } from '../ui/Field.tsx'
+import { ErrorNotice, Notice } from '../ui/Notice.tsx'
+import { SidePanel } from '../ui/SidePanel.tsx'
+import { TextArea, TextField } from '../ui/TextField.tsx'
+import { showToast } from '../ui/Toast.tsx'
+import { fieldLabel, fieldProblem } from './field-problem.ts'
+import { clientSearchQuery } from './queries.ts'
+
+interface NewClientPanelProps {
+  /** What was typed in the search, as a beginning. */
+  readonly name: string
+  readonly onClose: () => void
+  readonly onCreated: (clientId: string) => void
+}
+
+const textFields = ['name', 'phone', 'email', 'alert', 'notes'] as const
+
+export function NewClientPanel({ name, onClose, onCreated }: NewClientPanelProps) {
+  const { t } = useTranslation()
+  const formId = useId()
+  const seesContacts = useMay('client-contacts')
+  const [fields, setFields] = useState<ClientFields>(() => ({
+    ...emptyClient,
+    ...(parsePhone(name) === null ? { name } : { phone: name }),
+    language: currentLanguage(),
+  }))
+  const [isTried, setTried] = useState(false)
+  const create = useMutation({
+    mutationFn: () => call('clients.create', fields),
+    onSuccess: (card) => {
+      showToast({ text: t(($) => $.clients.toast.created, { name: card.name }) })
+      onCreated(card.id)
+    },
+  })
+  const bind = (field: (typeof textFields)[number]) => ({
+    label: fieldLabel(t, field),
+    value: fields[field],
+    onChange: (text: string) => setFields((now) => ({ ...now, [field]: text })),
+    error: isTried ? fieldProblem(t, field, fields[field]) : undefined,
+  })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    setTried(true)
+    const isSound = textFields.every((field) => fieldProblem(t, field, fields[field]) === undefined)
+    if (isSound && !create.isPending) create.mutate()
+  }
+
+  return (
+    <SidePanel
+      title={t(($) => $.clients.newClient)}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onPress={onClose}>{t(($) => $.common.cancel)}</Button>
+          <Button variant="primary" type="submit" form={formId} isPending={create.isPending}>
+            {t(($) => $.clients.create)}
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} onSubmit={submit} noValidate>
+        <FieldStack>
+          <TextField {...bind('name')} isRequired autoFocus autoComplete="off" />
+          {seesContacts ? (
+            <>
+              <TextField {...bind('phone')} type="tel" isOptional autoComplete="off" />
+              <SameClients fields={fields} onOpen={onCreated} />
+              <TextField {...bind('email')} type="email" isOptional autoComplete="off" />
+            </>
+          ) : (
+            <SameClients fields={fields} onOpen={onCreated} />
+          )}
+          <SegmentedControl
+            label={t(($) => $.clients.language)}
+            options={languages.map((id) => ({ id, label: t(($) => $.clients.languages[id]) }))}
+            value={fields.language}
+            onChange={(language) => setFields((now) => ({ ...now, language }))}
+          />
+          <TextArea {...bind('alert')} rows={1} isOptional description={t(($) => $.clients.alertHelp)} />
+          <TextArea {...bind('notes')} rows={4} isOptional />
+          <ErrorNotice error={create.error} />
+        </FieldStack>
+      </form>
+    </SidePanel>
+  )
+}
+
+const fewestNameWords = 2
+const mostHints = 3
+
+/** Cards that look like the same person: the same number, or all words of a full name. */
+function SameClients({ fields, onOpen }: { readonly fields: ClientFields; readonly onOpen: (id: string) => void }) {
+  const { t } = useTranslation()
+  const number = parsePhone(fields.phone)
+  const name =
+    searchTerms(fields.name).flatMap((term) => term.exact).length >= fewestNameWords ? fields.name.trim() : ''
+  const byPhone = useQuery(clientSearchQuery(number ?? '', mostHints))
+  const byName = useQuery(clientSearchQuery(name, mostHints))
+  const rows = new Map<string, ClientRow>()
+  for (const row of number === null ? [] : (byPhone.data ?? [])) rows.set(row.id, row)
+  for (const row of name === '' ? [] : (byName.data ?? [])) rows.set(row.id, row)
+  if (rows.size === 0) return null
+  return (
+    <Notice
+      tone="warning"
+      role="status"
+      title={t(($) => $.clients.same)}
+      actions={[...rows.values()].slice(0, mostHints).map((row) => (
+        <Button key={row.id} size="small" onPress={() => onOpen(row.id)}>
+          {row.phone ? `${row.name}, ${formatPhone(parsePhone(row.phone) ?? row.phone)}` : row.name}
+        </Button>
+      ))}
+    >
+      {t(($) => $.clients.sameHelp)}
+    </Notice>
+  )
+}
