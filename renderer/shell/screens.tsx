@@ -6,10 +6,14 @@ import { CalendarDays, DatabaseBackup, Receipt, ScrollText, Settings, UsersRound
 import type { ComponentType } from 'react'
 import type { Permission } from '../../shared/permissions.ts'
 import { CalendarScreen } from '../appointments/CalendarScreen.tsx'
+import { ClientsScreen } from '../clients/ClientsScreen.tsx'
 import type { ScreenName } from './navigation.ts'
 
 /** Screens that are built; a name without one does not appear in the rail. */
-export const screens: Partial<Record<ScreenName, ComponentType>> = { calendar: CalendarScreen }
+export const screens: Partial<Record<ScreenName, ComponentType>> = {
+  calendar: CalendarScreen,
+  clients: ClientsScreen,
+}
 
 /** What is shown instead of the shell, by the session's phase. */
 export const gates: {
