@@ -5,7 +5,6 @@
 import fs from 'node:fs'
 import inspector from 'node:inspector'
 import { createRequire, registerHooks } from 'node:module'
-import os from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { inspect } from 'node:util'
@@ -61,8 +60,8 @@ function parseArguments(): { required: string[]; given: string | undefined } {
 /** A package built around the stand-in: its archive is unpacked into a temporary folder and run from there. */
 async function unpackArchive(): Promise<string> {
   const { extractAll } = await import('@electron/asar')
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'electron-standin-app-'))
-  process.on('exit', () => fs.rmSync(folder, { recursive: true, force: true }))
+  const { processFolder } = await import('./process-folder.ts')
+  const folder = processFolder('apps')
   extractAll(path.join(process.resourcesPath, 'app.asar'), folder)
   return folder
 }

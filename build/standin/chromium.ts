@@ -1,12 +1,10 @@
 /** Finds a Chromium, starts it for this app, hands out the pages it opens, and ends it with the app. */
-import fs from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
 import { app } from './app.ts'
 import { headed, launchSwitch, switches } from './command-line.ts'
 import { Browser, type Protocol, type TargetSession } from './devtools.ts'
 import { findChromium } from './find-chromium.ts'
 import { endProcess, exitSteps, lifecycle, product } from './lifecycle.ts'
+import { processFolder } from './process-folder.ts'
 import { electronEvent, say } from './strict.ts'
 
 let browser: Browser | undefined
@@ -50,22 +48,6 @@ function chromiumArguments(profile: string): string[] {
   ]
 }
 
-/** A new profile folder; folders left by stand-ins that were killed are removed on the way. */
-function createProfile(): string {
-  const base = path.join(os.tmpdir(), 'electron-standin-profiles')
-  fs.mkdirSync(base, { recursive: true })
-  for (const name of fs.readdirSync(base)) {
-    try {
-      process.kill(Number(name), 0)
-    } catch {
-      fs.rmSync(path.join(base, name), { recursive: true, force: true })
-    }
-  }
-  const profile = path.join(base, String(process.pid))
-  fs.mkdirSync(profile, { recursive: true })
-  return profile
-}
-
 function takeTarget({ sessionId, targetInfo, waitingForDebugger }: Protocol.Target.attachedToTargetPayload): void {
   const target = chromium()
   const session = target.session(sessionId)
@@ -87,8 +69,7 @@ function takeTarget({ sessionId, targetInfo, waitingForDebugger }: Protocol.Targ
 
 export async function startChromium(): Promise<void> {
   const { executable, args, env } = await findChromium(headed)
-  const profile = createProfile()
-  const removeProfile = () => fs.rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
+  const profile = processFolder('profiles')
   if (headed) appWindow = Promise.withResolvers()
   const started = new Browser(
     executable,
@@ -111,10 +92,7 @@ export async function startChromium(): Promise<void> {
     // Playwright waits for this line; the rest of Chromium's chatter only on request.
     if (text.includes('DevTools listening') || process.env.ELECTRON_STANDIN_VERBOSE) process.stderr.write(text)
   })
-  process.on('exit', () => {
-    started.child.kill('SIGKILL')
-    removeProfile()
-  })
+  process.prependListener('exit', () => started.child.kill('SIGKILL')) // before its profile is removed
   exitSteps.push(() => closeChromium(started))
   started.on('Target.attachedToTarget', takeTarget)
   await started.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: true })
