@@ -138,7 +138,8 @@ export function simulate(db: Db, scene: Scene): void {
         bookedOn = client.createdDay
       }
     }
-    const moments = drawMoments(appointment, { bookedAtMs, instant: target.instant }, planning)
+    const isUnhurried = target.day === until
+    const moments = drawMoments(appointment, { bookedAtMs, instant: target.instant, isUnhurried }, planning)
     const story: Story = {
       id: makeId(bookedAtMs),
       visitId: makeId(bookedAtMs),
@@ -218,6 +219,7 @@ export function simulate(db: Db, scene: Scene): void {
     const { client, lines } = story.appointment
     switch (what) {
       case 'booked': {
+        if (client) writer.note(at, { action: 'search', kind: 'client-list', purpose: 'client-care', ids: [client.id] })
         writer.writeAppointment(story, at)
         const ids = todaysIds.get(story.day)
         if (ids) ids.push(story.id)

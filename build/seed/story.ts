@@ -42,11 +42,13 @@ export interface Booked {
   readonly bookedAtMs: number
   /** Instant of local midnight plus minutes, on the appointment's day. */
   readonly instant: (minute: number) => number
+  /** A day on which people come early and pay late, so that at any moment somebody waits and somebody has to pay. */
+  readonly isUnhurried: boolean
 }
 
 /** Nine of ten come; the others cancel, or are missed. Nearly all who come pay at once. */
 export function drawMoments(appointment: DayAppointment, booked: Booked, random: Random): Story['moments'] {
-  const { bookedAtMs, instant } = booked
+  const { bookedAtMs, instant, isUnhurried } = booked
   const { startMin, endMin } = appointmentSpan(appointment.lines)
   const startMs = instant(startMin)
   const moments: { what: Moment; atMs: number }[] = [{ what: 'booked', atMs: bookedAtMs }]
@@ -69,13 +71,13 @@ export function drawMoments(appointment: DayAppointment, booked: Booked, random:
     moments.push({ what: 'no-show', atMs: startMs + 20 * minuteMs + seconds(10) })
     return moments
   }
-  const arrivedMs = Math.max(bookedAtMs + minuteMs, startMs - 6 * minuteMs + seconds(8))
+  const arrivedMs = Math.max(bookedAtMs + minuteMs, startMs - (isUnhurried ? 30 : 6) * minuteMs + seconds(8))
   const startedMs = Math.max(arrivedMs + minuteMs, startMs + seconds(4))
   const doneMs = Math.max(startedMs + 5 * minuteMs, instant(endMin) - 3 * minuteMs + seconds(5))
   moments.push({ what: 'arrived', atMs: arrivedMs }, { what: 'in-treatment', atMs: startedMs })
   moments.push({ what: 'done', atMs: doneMs })
   if (random.chance(0.92)) moments.push({ what: 'signed', atMs: doneMs + 20_000 + seconds(1) })
-  if (random.chance(0.998)) moments.push({ what: 'paid', atMs: doneMs + 2 * minuteMs + seconds(4) })
+  if (random.chance(0.998)) moments.push({ what: 'paid', atMs: doneMs + 2 * minuteMs + seconds(isUnhurried ? 45 : 4) })
   return moments
 }
 
