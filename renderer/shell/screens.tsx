@@ -7,12 +7,14 @@ import type { ComponentType } from 'react'
 import type { Permission } from '../../shared/permissions.ts'
 import { CalendarScreen } from '../appointments/CalendarScreen.tsx'
 import { ClientsScreen } from '../clients/ClientsScreen.tsx'
+import { TillScreen } from '../sales/TillScreen.tsx'
 import type { ScreenName } from './navigation.ts'
 
 /** Screens that are built; a name without one does not appear in the rail. */
 export const screens: Partial<Record<ScreenName, ComponentType>> = {
   calendar: CalendarScreen,
   clients: ClientsScreen,
+  till: TillScreen,
 }
 
 /** What is shown instead of the shell, by the session's phase. */

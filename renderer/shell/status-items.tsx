@@ -2,8 +2,10 @@
 // Each is a component that renders nothing when it has nothing to say. Runs in the window.
 
 import type { ComponentType } from 'react'
+import { DayTotal } from '../sales/DayTotal.tsx'
 import { BackupStatus } from './BackupStatus.tsx'
 
 export const statusItems: readonly { readonly id: string; readonly Item: ComponentType }[] = [
+  { id: 'day-total', Item: DayTotal },
   { id: 'backups', Item: BackupStatus },
 ]

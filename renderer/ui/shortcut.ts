@@ -38,7 +38,8 @@ const isMac = typeof navigator !== 'undefined' && navigator.platform.startsWith(
 export const ShortcutsLive = createContext(true)
 
 /**
- * Runs `handler` on the shortcut while mounted. One without Ctrl or Alt is left alone inside text fields. While a dialog
+ * Runs `handler` on the shortcut while mounted. One without Ctrl or Alt is left alone inside text fields,
+ * unless it is a function key. While a dialog
  * is open only its own shortcuts work: those asked for with `isOverDialogs`.
  */
 export function useShortcut(
@@ -55,7 +56,8 @@ export function useShortcut(
     if (shortcut === undefined || !isLive) return
     const listen = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.repeat || !matchesShortcut(shortcut, event, isMac)) return
-      if (!event.ctrlKey && !event.metaKey && !event.altKey && isTyping(event)) return
+      const isFunctionKey = /^F\d{1,2}$/.test(event.key)
+      if (!event.ctrlKey && !event.metaKey && !event.altKey && !isFunctionKey && isTyping(event)) return
       if (!isOverDialogs && document.querySelector('[data-modal]') !== null) return
       event.preventDefault()
       latest.current()

@@ -1,0 +1,86 @@
+// The field that adds to a sale: type-ahead over services and products, and what a barcode scanner types into, which is
+// the code followed by Enter. Runs in the window.
+
+import { useQuery } from '@tanstack/react-query'
+import { PackageOpen, Sparkles } from 'lucide-react'
+import { type KeyboardEvent, useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { formatMoney } from '../../shared/format.ts'
+import type { VatCode } from '../../shared/services.ts'
+import { currentLanguage } from '../i18n.ts'
+import { ComboBox } from '../ui/ComboBox.tsx'
+import type { Option } from '../ui/Select.tsx'
+import { matchingItems } from './item-search.ts'
+import { productsQuery, servicesQuery } from './queries.ts'
+
+/** A service or product as the till sells it. */
+export interface SaleItem {
+  readonly kind: 'service' | 'product'
+  readonly id: string
+  readonly name: string
+  readonly barcode: string
+  readonly priceCents: number
+  readonly vatCode: VatCode
+}
+
+/** Everything that is sold now, products first: services mostly come with the appointment. */
+export function useSaleItems(): readonly SaleItem[] {
+  const services = useQuery(servicesQuery).data ?? []
+  const products = useQuery(productsQuery).data ?? []
+  return [
+    ...products.filter((each) => !each.archived).map((each) => ({ ...each, kind: 'product' as const })),
+    ...services.filter((each) => !each.archived).map((each) => ({ ...each, kind: 'service' as const, barcode: '' })),
+  ]
+}
+
+interface AddItemProps {
+  readonly onAdd: (item: SaleItem) => void
+  readonly isDisabled: boolean
+}
+
+export function AddItem({ onAdd, isDisabled }: AddItemProps) {
+  const { t } = useTranslation()
+  const items = useSaleItems()
+  // The chosen row stands in the field for one render only, so that the field empties itself for the next one.
+  const [shown, setShown] = useState<Option | null>(null)
+  useEffect(() => {
+    if (shown !== null) setShown(null)
+  }, [shown])
+
+  const optionOf = (item: SaleItem): Option => ({
+    id: item.id,
+    label: item.name,
+    detail: `${item.kind === 'product' ? t(($) => $.sales.sale.product) : t(($) => $.sales.sale.service)} · ${formatMoney(item.priceCents, currentLanguage())}`,
+    icon: item.kind === 'product' ? PackageOpen : Sparkles,
+  })
+  const add = (item: SaleItem) => {
+    setShown(optionOf(item))
+    onAdd(item)
+  }
+  // Enter without a chosen row adds the best match: a scanner never presses the arrow keys.
+  const onEnter = (event: KeyboardEvent<HTMLDivElement>) => {
+    if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || !(event.target instanceof HTMLInputElement)) return
+    const text = event.target.value.trim()
+    if (text === '' || event.target.getAttribute('aria-activedescendant')) return
+    const [best] = matchingItems(items, text)
+    if (best === undefined) return
+    event.preventDefault()
+    event.stopPropagation()
+    add(best)
+  }
+  return (
+    <div onKeyDownCapture={onEnter}>
+      <ComboBox
+        label={t(($) => $.sales.sale.add)}
+        placeholder={t(($) => $.sales.sale.addHint)}
+        search={(text) => matchingItems(items, text).slice(0, 50).map(optionOf)}
+        value={shown}
+        onChange={(option) => {
+          const item = option === null ? undefined : items.find((each) => each.id === option.id)
+          if (item !== undefined) add(item)
+        }}
+        isDisabled={isDisabled}
+      />
+    </div>
+  )
+}
