@@ -15,7 +15,10 @@ import { useUser } from './session.ts'
 /** The rail items that exist and that the person may open, in order. */
 export function useRailItems(): readonly RailItem[] {
   const user = useUser()
-  return rail.filter((item) => screens[item.screen] !== undefined && user?.permissions.includes(item.permission))
+  return rail.filter(
+    ({ screen, permission }) =>
+      screens[screen] !== undefined && (permission === null || user?.permissions.includes(permission)),
+  )
 }
 
 /** The rail. */

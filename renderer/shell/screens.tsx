@@ -5,15 +5,25 @@ import type { LucideIcon } from 'lucide-react'
 import { CalendarDays, DatabaseBackup, Receipt, ScrollText, Settings, UsersRound } from 'lucide-react'
 import type { ComponentType } from 'react'
 import type { Permission } from '../../shared/permissions.ts'
+import { AccessLogScreen } from '../accesslog/AccessLogScreen.tsx'
 import { CalendarScreen } from '../appointments/CalendarScreen.tsx'
+import { BackupsScreen } from '../backups/BackupsScreen.tsx'
 import { ClientsScreen } from '../clients/ClientsScreen.tsx'
 import { TillScreen } from '../sales/TillScreen.tsx'
+import { DamagedScreen } from '../session/DamagedScreen.tsx'
+import { LockedScreen } from '../session/LockedScreen.tsx'
+import { SignInScreen } from '../session/SignInScreen.tsx'
+import { SettingsScreen } from '../settings/SettingsScreen.tsx'
+import { SetupScreen } from '../setup/SetupScreen.tsx'
 import type { ScreenName } from './navigation.ts'
 
 /** Screens that are built; a name without one does not appear in the rail. */
 export const screens: Partial<Record<ScreenName, ComponentType>> = {
   calendar: CalendarScreen,
   clients: ClientsScreen,
+  accesslog: AccessLogScreen,
+  backups: BackupsScreen,
+  settings: SettingsScreen,
   till: TillScreen,
 }
 
@@ -25,12 +35,18 @@ export const gates: {
   readonly locked?: ComponentType
   /** The key file or the database cannot be used. */
   readonly damaged?: ComponentType
-} = {}
+} = {
+  setup: SetupScreen,
+  signedOut: SignInScreen,
+  locked: LockedScreen,
+  damaged: DamagedScreen,
+}
 
 export interface RailItem {
   readonly screen: ScreenName
   readonly icon: LucideIcon
-  readonly permission: Permission
+  /** Null: open to everyone who is signed in. */
+  readonly permission: Permission | null
   /** Stands at the bottom of the rail. */
   readonly isLast?: boolean
 }
@@ -42,5 +58,5 @@ export const rail: readonly RailItem[] = [
   { screen: 'till', icon: Receipt, permission: 'till' },
   { screen: 'accesslog', icon: ScrollText, permission: 'access-log' },
   { screen: 'backups', icon: DatabaseBackup, permission: 'backups', isLast: true },
-  { screen: 'settings', icon: Settings, permission: 'settings', isLast: true },
+  { screen: 'settings', icon: Settings, permission: null, isLast: true },
 ]

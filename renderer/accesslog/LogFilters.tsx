@@ -1,0 +1,71 @@
+// Narrowing the log: by person, by what was done, by client. Runs in the window.
+
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { type LogAction, logActions } from '../../shared/accesslog.ts'
+import { call } from '../ipc.ts'
+import { useMay } from '../shell/session.ts'
+import { staffQuery } from '../staff/staff-query.ts'
+import { ComboBox } from '../ui/ComboBox.tsx'
+import { type Option, Select } from '../ui/Select.tsx'
+import styles from './AccessLog.module.css'
+
+export interface Filters {
+  readonly staffId: string | null
+  readonly action: LogAction | null
+  readonly client: Option | null
+}
+
+export const noFilters: Filters = { staffId: null, action: null, client: null }
+
+const ALL = 'all'
+
+interface LogFiltersProps {
+  readonly filters: Filters
+  readonly onChange: (filters: Filters) => void
+}
+
+/** Each takes effect at once. */
+export function LogFilters({ filters, onChange }: LogFiltersProps) {
+  const { t } = useTranslation()
+  const { data: staff = [] } = useQuery(staffQuery)
+  const maySeeClients = useMay('client-names')
+  const people: Option[] = [
+    { id: ALL, label: t(($) => $.accesslog.anyone) },
+    ...staff.map(({ id, name }) => ({ id, label: name })),
+  ]
+  const actions: Option<LogAction | typeof ALL>[] = [
+    { id: ALL, label: t(($) => $.accesslog.anyAction) },
+    ...logActions.map((id) => ({ id, label: t(($) => $.accesslog.actions[id]) })),
+  ]
+  return (
+    <div className={styles.filters}>
+      <Select
+        label={t(($) => $.accesslog.filterStaff)}
+        options={people}
+        value={filters.staffId ?? ALL}
+        onChange={(id) => onChange({ ...filters, staffId: id === ALL ? null : id })}
+      />
+      <Select
+        label={t(($) => $.accesslog.filterAction)}
+        options={actions}
+        value={filters.action ?? ALL}
+        onChange={(id) => onChange({ ...filters, action: id === ALL ? null : id })}
+      />
+      {maySeeClients ? (
+        <ComboBox
+          label={t(($) => $.accesslog.filterClient)}
+          search={searchClients}
+          value={filters.client}
+          onChange={(client) => onChange({ ...filters, client })}
+          placeholder={t(($) => $.accesslog.anyone)}
+        />
+      ) : null}
+    </div>
+  )
+}
+
+async function searchClients(text: string): Promise<readonly Option[]> {
+  const found = await call('clients.search', { text, limit: 20 })
+  return found.map((client) => ({ id: client.id, label: client.name }))
+}

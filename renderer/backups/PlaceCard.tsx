@@ -1,0 +1,56 @@
+// One backup place: its state in words and colour, the age of its last good copy, its path. Runs in the window.
+
+import { HardDrive } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { BackupPlace } from '../../shared/backups.ts'
+import { ZONE } from '../../shared/day.ts'
+import { errorCodes } from '../../shared/errors.ts'
+import { formatAge, formatInstant } from '../../shared/format.ts'
+import { codeText } from '../error-text.ts'
+import { currentLanguage } from '../i18n.ts'
+import { StatusChip } from '../ui/Chip.tsx'
+import { useNow } from '../ui/Clock.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import styles from './Backups.module.css'
+import { placeLooks } from './backups-query.ts'
+
+interface PlaceCardProps {
+  readonly place: BackupPlace
+  readonly actions?: ReactNode
+}
+
+/** The path shows only to those main gives it to. */
+export function PlaceCard({ place, actions }: PlaceCardProps) {
+  const { t } = useTranslation()
+  const now = useNow()
+  const language = currentLanguage()
+  const { tone, icon } = placeLooks[place.state]
+  const problem = errorCodes.find((code) => code === place.problem)
+  return (
+    <article className={styles.place} aria-label={place.label}>
+      <HardDrive size={20} strokeWidth={1.75} className={styles.placeIcon} aria-hidden />
+      <div className={styles.placeWords}>
+        <h3>{place.label}</h3>
+        {place.path === null ? null : <p className={styles.path}>{place.path}</p>}
+        <p className="figures">
+          {place.lastGoodAtMs === null
+            ? t(($) => $.backups.neverGood)
+            : t(($) => $.backups.lastGood, {
+                age: formatAge(place.lastGoodAtMs, Math.max(now, place.lastGoodAtMs), language),
+                time: formatInstant(place.lastGoodAtMs, ZONE, language),
+              })}
+        </p>
+      </div>
+      <StatusChip tone={tone} icon={icon}>
+        {t(($) => $.backups.states[place.state])}
+      </StatusChip>
+      {problem === undefined ? null : (
+        <div className={styles.placeWide}>
+          <Notice tone="danger">{codeText(t, problem)}</Notice>
+        </div>
+      )}
+      {actions === undefined ? null : <div className={styles.placeActions}>{actions}</div>}
+    </article>
+  )
+}

@@ -1,0 +1,67 @@
+// What opens the backup: the owner's passphrase or the code of the recovery sheet. Runs in the window.
+
+import { useMutation } from '@tanstack/react-query'
+import { ArrowLeft } from 'lucide-react'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { RestorePlace, RestorePoint } from '../../shared/backups.ts'
+import { ZONE } from '../../shared/day.ts'
+import { formatInstant } from '../../shared/format.ts'
+import { currentLanguage } from '../i18n.ts'
+import { call } from '../ipc.ts'
+import { Button } from '../ui/Button.tsx'
+import { ErrorNotice } from '../ui/Notice.tsx'
+import { PasswordField } from '../ui/TextField.tsx'
+import styles from './Backups.module.css'
+import { WizardHead } from './WizardHead.tsx'
+
+interface RestoreKeyStepProps {
+  readonly place: RestorePlace
+  readonly onBack: () => void
+  readonly onOpened: (points: readonly RestorePoint[]) => void
+}
+
+/** One field for both; main tells them apart. */
+export function RestoreKeyStep({ place, onBack, onOpened }: RestoreKeyStepProps) {
+  const { t } = useTranslation()
+  const [secret, setSecret] = useState('')
+  const open = useMutation({
+    mutationFn: () => call('restore.open', { token: place.token, secret }),
+    onSuccess: onOpened,
+  })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (secret !== '' && !open.isPending) open.mutate()
+  }
+  return (
+    <form className={styles.step} onSubmit={submit}>
+      <WizardHead title={t(($) => $.backups.wizard.keyTitle)}>
+        {place.newestAtMs === null
+          ? place.label
+          : `${place.label}. ${t(($) => $.backups.wizard.found, {
+              count: place.pointCount,
+              time: formatInstant(place.newestAtMs, ZONE, currentLanguage()),
+            })}`}
+      </WizardHead>
+      <div className={styles.narrow}>
+        <PasswordField
+          label={t(($) => $.backups.wizard.secret)}
+          description={t(($) => $.backups.wizard.secretHint)}
+          value={secret}
+          onChange={setSecret}
+          autoComplete="off"
+          autoFocus
+        />
+      </div>
+      <ErrorNotice error={open.error} />
+      <div className={styles.actions}>
+        <Button icon={ArrowLeft} onPress={onBack}>
+          {t(($) => $.common.back)}
+        </Button>
+        <Button type="submit" variant="primary" isDisabled={secret === ''} isPending={open.isPending}>
+          {open.isPending ? t(($) => $.backups.wizard.openingPlace) : t(($) => $.backups.wizard.openPlace)}
+        </Button>
+      </div>
+    </form>
+  )
+}

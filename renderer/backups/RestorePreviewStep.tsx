@@ -1,0 +1,128 @@
+// What the point holds beside what the computer holds, and what would be lost. The last stop. Runs in the window.
+
+import { useMutation } from '@tanstack/react-query'
+import { ArrowLeft, DatabaseBackup } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { PointSummary, RestorePreview } from '../../shared/backups.ts'
+import { ZONE } from '../../shared/day.ts'
+import { formatInstant, formatNumber } from '../../shared/format.ts'
+import { currentLanguage } from '../i18n.ts'
+import { call } from '../ipc.ts'
+import { useEnter } from '../session/enter.ts'
+import { Button } from '../ui/Button.tsx'
+import { ErrorNotice, Notice } from '../ui/Notice.tsx'
+import { type Column, Table } from '../ui/Table.tsx'
+import { showToast } from '../ui/Toast.tsx'
+import styles from './Backups.module.css'
+import { lastAppointmentText } from './PointsTable.tsx'
+import { WizardHead } from './WizardHead.tsx'
+
+interface RestorePreviewStepProps {
+  readonly preview: RestorePreview
+  readonly onBack: () => void
+}
+
+interface Fact {
+  readonly id: string
+  readonly name: string
+  readonly of: (summary: PointSummary) => string
+}
+
+/** Restoring ends the session; the sign-in comes next. */
+export function RestorePreviewStep({ preview, onBack }: RestorePreviewStepProps) {
+  const { t } = useTranslation()
+  const enter = useEnter()
+  const restore = useMutation({
+    mutationFn: () => call('restore.run', { token: preview.token }),
+    onSuccess: (state) => {
+      showToast({
+        tone: 'success',
+        text: `${t(($) => $.backups.wizard.doneTitle)}. ${t(($) => $.backups.wizard.doneLead)}`,
+      })
+      enter(state)
+    },
+  })
+  const language = currentLanguage()
+  const count = (value: number) => formatNumber(value, language, 0)
+  const facts: readonly Fact[] = [
+    { id: 'clients', name: t(($) => $.backups.point.clients), of: (summary) => count(summary.clients) },
+    { id: 'appointments', name: t(($) => $.backups.point.appointments), of: (summary) => count(summary.appointments) },
+    { id: 'visits', name: t(($) => $.backups.point.visits), of: (summary) => count(summary.visits) },
+    { id: 'documents', name: t(($) => $.backups.point.documents), of: (summary) => count(summary.documents) },
+    { id: 'lastAppointment', name: t(($) => $.backups.point.lastAppointment), of: lastAppointmentText },
+    {
+      id: 'lastDocument',
+      name: t(($) => $.backups.point.lastDocument),
+      of: (summary) => summary.lastDocument?.label ?? '–',
+    },
+  ]
+  const { point, present } = preview
+  const columns: Column<Fact>[] = [
+    { id: 'name', title: '', cell: (fact) => fact.name },
+    { id: 'point', title: t(($) => $.backups.wizard.inPoint), align: 'end', cell: (fact) => fact.of(point.summary) },
+  ]
+  if (present !== null) {
+    columns.push({
+      id: 'present',
+      title: t(($) => $.backups.wizard.inPresent),
+      align: 'end',
+      cell: (fact) => fact.of(present),
+    })
+  }
+  return (
+    <div className={styles.step}>
+      <WizardHead title={t(($) => $.backups.wizard.previewTitle)}>
+        {formatInstant(point.takenAtMs, ZONE, language)}
+      </WizardHead>
+      <Table
+        label={t(($) => $.backups.wizard.previewTitle)}
+        rows={facts}
+        rowKey={(fact) => fact.id}
+        columns={columns}
+      />
+      <Lost preview={preview} />
+      <ErrorNotice error={restore.error} />
+      <div className={styles.actions}>
+        <Button icon={ArrowLeft} onPress={onBack} isDisabled={restore.isPending}>
+          {t(($) => $.common.back)}
+        </Button>
+        <Button
+          variant={present === null ? 'primary' : 'danger'}
+          icon={DatabaseBackup}
+          isPending={restore.isPending}
+          onPress={() => restore.mutate()}
+        >
+          {restore.isPending ? t(($) => $.backups.wizard.restoring) : t(($) => $.backups.wizard.restore)}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+const lostKinds = ['clients', 'appointments', 'visits', 'documents'] as const
+
+function Lost({ preview: { lost, present } }: { readonly preview: RestorePreview }) {
+  const { t } = useTranslation()
+  if (present === null || lost === null) return <Notice tone="info">{t(($) => $.backups.wizard.emptyMachine)}</Notice>
+  const kinds = lostKinds.filter((kind) => lost[kind] > 0)
+  if (kinds.length === 0) {
+    return (
+      <Notice tone="success" title={t(($) => $.backups.wizard.nothingLost)}>
+        {t(($) => $.backups.wizard.kept)}
+      </Notice>
+    )
+  }
+  return (
+    <Notice tone="warning" title={t(($) => $.backups.wizard.lostTitle)}>
+      <ul className={styles.lost}>
+        {kinds.map((kind) => (
+          <li key={kind}>{t(($) => $.backups.wizard.lost[kind], { count: lost[kind] })}</li>
+        ))}
+      </ul>
+      {lost.documentLabels.length === 0 ? null : (
+        <p>{t(($) => $.backups.wizard.lostDocuments, { labels: lost.documentLabels.join(', ') })}</p>
+      )}
+      <p>{t(($) => $.backups.wizard.kept)}</p>
+    </Notice>
+  )
+}

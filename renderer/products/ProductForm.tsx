@@ -1,0 +1,95 @@
+// A product's fields. In the settings' side panel. Runs in the window.
+
+import { zodResolver } from '@hookform/resolvers/zod'
+import { useMutation } from '@tanstack/react-query'
+import { Controller, useForm } from 'react-hook-form'
+import { useTranslation } from 'react-i18next'
+import { type Product, ProductFields, vatCodes } from '../../shared/services.ts'
+import { call } from '../ipc.ts'
+import { fieldError } from '../settings/field-error.ts'
+import styles from '../settings/Settings.module.css'
+import { FieldRow, FieldStack } from '../ui/Field.tsx'
+import { ErrorNotice } from '../ui/Notice.tsx'
+import { Select } from '../ui/Select.tsx'
+import { TextField } from '../ui/TextField.tsx'
+import { MoneyInput } from '../ui/TypedField.tsx'
+
+const empty: ProductFields = { name: '', barcode: '', priceCents: 0, vatCode: 'STD' }
+
+interface ProductFormProps {
+  readonly id: string
+  readonly product: Product | null
+  readonly onSaved: (product: Product) => void
+}
+
+/** Name, bar code, price, VAT. */
+export function ProductForm({ id, product, onSaved }: ProductFormProps) {
+  const { t } = useTranslation()
+  const { control, handleSubmit } = useForm<ProductFields>({
+    resolver: zodResolver(ProductFields),
+    defaultValues: product === null ? empty : fieldsOf(product),
+  })
+  const save = useMutation({
+    mutationFn: (fields: ProductFields) =>
+      product === null
+        ? call('products.create', fields)
+        : call('products.change', { id: product.id, version: product.version, patch: fields }),
+    onSuccess: onSaved,
+  })
+  return (
+    <form id={id} className={styles.form} noValidate onSubmit={handleSubmit((fields) => save.mutate(fields))}>
+      <FieldStack>
+        <Controller
+          control={control}
+          name="name"
+          render={({ field, fieldState }) => (
+            <TextField {...field} label={t(($) => $.services.name)} error={fieldError(t, fieldState.error)} autoFocus />
+          )}
+        />
+        <FieldRow>
+          <Controller
+            control={control}
+            name="priceCents"
+            render={({ field, fieldState }) => (
+              <MoneyInput
+                {...field}
+                label={t(($) => $.services.price)}
+                error={fieldState.error === undefined ? undefined : t(($) => $.common.notMoney)}
+              />
+            )}
+          />
+          <Controller
+            control={control}
+            name="vatCode"
+            render={({ field }) => (
+              <Select
+                label={t(($) => $.services.vatCode)}
+                options={vatCodes.map((code) => ({ id: code, label: t(($) => $.services.vat[code]) }))}
+                value={field.value}
+                onChange={field.onChange}
+              />
+            )}
+          />
+        </FieldRow>
+        <Controller
+          control={control}
+          name="barcode"
+          render={({ field, fieldState }) => (
+            <TextField
+              {...field}
+              label={t(($) => $.services.products.barcode)}
+              error={fieldError(t, fieldState.error)}
+              isOptional
+            />
+          )}
+        />
+      </FieldStack>
+      <ErrorNotice error={save.error} />
+    </form>
+  )
+}
+
+function fieldsOf(product: Product): ProductFields {
+  const { name, barcode, priceCents, vatCode } = product
+  return { name, barcode, priceCents, vatCode }
+}

@@ -1,0 +1,119 @@
+// The settings: parts on the left, the chosen one on the right. Everyone sees their own; the rest by role.
+// Runs in the window.
+
+import { useQuery } from '@tanstack/react-query'
+import { Button } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
+import type { Permission } from '../../shared/permissions.ts'
+import { ProductList } from '../products/ProductList.tsx'
+import { ServiceList } from '../services/ServiceList.tsx'
+import { goTo, useRoute } from '../shell/navigation.ts'
+import { useUser } from '../shell/session.ts'
+import { StaffList } from '../staff/StaffList.tsx'
+import { Button as KitButton } from '../ui/Button.tsx'
+import { Content, Screen, Section, Skeleton, Toolbar } from '../ui/Layout.tsx'
+import { ErrorNotice } from '../ui/Notice.tsx'
+import { showToast } from '../ui/Toast.tsx'
+import { HoursForm } from './HoursForm.tsx'
+import { OwnSettings } from './OwnSettings.tsx'
+import { ProgramForm } from './ProgramForm.tsx'
+import { RecoverySettings } from './RecoverySettings.tsx'
+import { SalonForm } from './SalonForm.tsx'
+import styles from './Settings.module.css'
+import { settingsQuery } from './settings-query.ts'
+
+const parts = [
+  { id: 'own', permission: null },
+  { id: 'salon', permission: 'settings' },
+  { id: 'hours', permission: 'settings' },
+  { id: 'staff', permission: 'staff-and-roles' },
+  { id: 'services', permission: 'services-and-prices' },
+  { id: 'products', permission: 'services-and-prices' },
+  { id: 'program', permission: 'settings' },
+  { id: 'recovery', permission: 'staff-and-roles' },
+] as const satisfies readonly { id: string; permission: Permission | null }[]
+type PartId = (typeof parts)[number]['id']
+
+/** The settings screen. */
+export function SettingsScreen() {
+  const { t } = useTranslation()
+  const user = useUser()
+  const wanted = useRoute('settings')?.section
+  const open = parts.filter((part) => part.permission === null || user?.permissions.includes(part.permission))
+  const chosen = open.find((part) => part.id === wanted)?.id ?? open[0]?.id ?? 'own'
+  return (
+    <Screen>
+      <Toolbar title={t(($) => $.settings.title)} />
+      <div className={styles.layout}>
+        <nav className={styles.nav} aria-label={t(($) => $.settings.sections)}>
+          {open.map((part) => (
+            <Button
+              key={part.id}
+              className={styles.navItem ?? ''}
+              onPress={() => goTo({ screen: 'settings', section: part.id })}
+              {...(part.id === chosen ? { 'aria-current': 'page' } : {})}
+            >
+              {t(($) => $.settings.tabs[part.id])}
+            </Button>
+          ))}
+        </nav>
+        <Content key={chosen}>
+          <Part id={chosen} />
+        </Content>
+      </div>
+    </Screen>
+  )
+}
+
+function Part({ id }: { readonly id: PartId }) {
+  switch (id) {
+    case 'own':
+      return <OwnSettings />
+    case 'staff':
+      return <StaffList />
+    case 'services':
+      return <ServiceList />
+    case 'products':
+      return <ProductList />
+    case 'recovery':
+      return <RecoverySettings />
+    case 'salon':
+    case 'hours':
+    case 'program':
+      return <SalonPart id={id} />
+  }
+}
+
+function SalonPart({ id }: { readonly id: 'salon' | 'hours' | 'program' }) {
+  const { t } = useTranslation()
+  const { data, error, refetch } = useQuery(settingsQuery)
+  if (data === undefined) {
+    return error === null ? <Skeleton lines={6} /> : <ErrorNotice error={error} onRetry={() => void refetch()} />
+  }
+  const saved = () => showToast({ tone: 'success', text: t(($) => $.settings.saved) })
+  const save = (isPending: boolean) => (
+    <KitButton type="submit" variant="primary" isPending={isPending}>
+      {t(($) => $.common.save)}
+    </KitButton>
+  )
+  switch (id) {
+    case 'salon':
+      return (
+        <Section title={t(($) => $.settings.salon.title)} description={t(($) => $.settings.salon.lead)}>
+          <SalonForm salon={data.salon} onSaved={saved} actions={save} />
+        </Section>
+      )
+    case 'hours':
+      return (
+        <Section title={t(($) => $.settings.hours.title)} description={t(($) => $.settings.hours.lead)}>
+          <HoursForm hours={data.hours} onSaved={saved} actions={save} />
+        </Section>
+      )
+    case 'program':
+      return (
+        <Section title={t(($) => $.settings.program.title)}>
+          <ProgramForm program={data.program} />
+        </Section>
+      )
+  }
+}
