@@ -59,8 +59,15 @@ async function runUnitTests(): Promise<Finished> {
 }
 
 function countUnitTests(): Count | undefined {
-  const report = readReport<{ numPassedTests: number; numFailedTests: number }>('vitest.json')
-  return report && { passed: report.numPassedTests, failed: report.numFailedTests }
+  const report = readReport<{
+    numPassedTests: number
+    numFailedTests: number
+    testResults: { status: string; assertionResults: unknown[] }[]
+  }>('vitest.json')
+  if (!report) return undefined
+  // A file that could not even be loaded has no tests to count and is one failure.
+  const unloaded = report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0)
+  return { passed: report.numPassedTests, failed: report.numFailedTests + unloaded.length }
 }
 
 function runEndToEndTests(): Promise<Finished> {
