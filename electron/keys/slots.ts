@@ -97,6 +97,7 @@ export async function openSlot(
   deviceSecret: Uint8Array | null,
 ): Promise<SlotContent | null> {
   assertWithinLimits(slot.kdf, context.kdf.limits)
+  if (secret.length === 0) return null
   if (slot.usesDeviceSecret && deviceSecret === null) throw new AppError('DEVICE_SECRET_MISSING')
   const key = await slotKey(context, slot, secret, slot.usesDeviceSecret ? deviceSecret : null)
   const sealed = Buffer.from(slot.sealed, 'base64')
