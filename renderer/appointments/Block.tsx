@@ -38,7 +38,7 @@ export const Block = memo(function Block(props: BlockProps) {
   const StatusIcon = statusIcon[appointment.status]
   const heightPx = Math.max(leastPx, line.durationMin * pixelsPerMin - 1)
   const rows = heightPx >= threeRowsPx && !isNarrow ? 3 : heightPx >= twoRowsPx ? 2 : 1
-  const name = shownName(appointment, initialsOnly, words.noClient)
+  const name = shownName(appointment, initialsOnly || isNarrow, isNarrow ? '–' : words.noClient)
   const endMin = line.startMin + line.durationMin
   const processingFromMin = line.durationMin - line.finishMin - line.processingMin
   const label = [
@@ -66,6 +66,7 @@ export const Block = memo(function Block(props: BlockProps) {
           styles.block,
           isOpen && styles.open,
           rows === 1 && styles.low,
+          isNarrow && styles.narrow,
           appointment.status === 'cancelled' && styles.cancelled,
         )}
         style={toneStyle(appointment.status)}
@@ -87,16 +88,26 @@ export const Block = memo(function Block(props: BlockProps) {
           )}
           <span className={styles.name}>{name}</span>
           {rows === 1 && !isNarrow ? <span className={styles.service}>{line.serviceName}</span> : null}
-          <span className={styles.marks}>
-            {appointment.alert === '' ? null : <TriangleAlert size={12} strokeWidth={2.25} className={styles.alert} />}
-            {appointment.note === '' || isNarrow ? null : <MessageSquareText size={12} strokeWidth={2} />}
-            {rows < 3 ? <StatusIcon size={12} strokeWidth={2.25} /> : null}
-          </span>
+          {isNarrow ? null : (
+            <span className={styles.marks}>
+              {appointment.alert === '' ? null : (
+                <TriangleAlert size={12} strokeWidth={2.25} className={styles.alert} />
+              )}
+              {appointment.note === '' ? null : <MessageSquareText size={12} strokeWidth={2} />}
+              {rows < 3 ? <StatusIcon size={12} strokeWidth={2.25} /> : null}
+            </span>
+          )}
         </span>
-        {rows > 1 ? (
+        {rows > 1 && !isNarrow ? (
           <span className={styles.service}>
             <span className={styles.dot} style={{ '--dot': staffColour(line.colour) }} />
             {line.serviceName}
+          </span>
+        ) : null}
+        {isNarrow && rows > 1 ? (
+          <span className={styles.under}>
+            <StatusIcon size={12} strokeWidth={2.25} />
+            {appointment.alert === '' ? null : <TriangleAlert size={12} strokeWidth={2.25} className={styles.alert} />}
           </span>
         ) : null}
         {rows === 3 ? (

@@ -1,8 +1,9 @@
 // The calendar's grid: hours down, people (or days) across. Own grid, because no library is as light or can be used
 // without a mouse. Pointer and keys are handled once here and not in the blocks. Runs in the window.
-import { type CSSProperties, useEffect, useMemo, useRef } from 'react'
+import { type CSSProperties, type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CalendarDay, DayColumn as Column } from '../../shared/appointments.ts'
+import { instantToLocal, ZONE } from '../../shared/day.ts'
 import { formatDayFull, formatDayShort, formatTime, formatWeekdayShort } from '../../shared/format.ts'
 import { initialsOf } from '../../shared/person-names.ts'
 import { currentLanguage } from '../i18n.ts'
@@ -12,13 +13,17 @@ import { staffColour } from '../ui/tones.ts'
 import styles from './CalendarGrid.module.css'
 import { DayColumn } from './DayColumn.tsx'
 import { columnKey, type Entry, type MinuteRange } from './layout.ts'
-import { NowLine } from './NowLine.tsx'
+import { NowLabel, NowLine } from './NowLine.tsx'
 import { showDay, useCalendar } from './store.ts'
 import { type GridEvents, useGridHands } from './useGridHands.ts'
 import { holidayName, useBlockWords } from './words.ts'
 
-/** Height of a minute: a quarter of an hour holds one row of text. */
-export const pixelsPerMin = 1.2
+/** Least height of a minute: a quarter of an hour holds one row of text. On a tall screen the day fills the window. */
+const leastPixelsPerMin = 1.2
+const mostPixelsPerMin = 1.9
+
+/** Width of a closed day among everyone's columns. */
+const closedWidth = '4rem'
 
 const noEntries: readonly Entry[] = []
 
@@ -48,7 +53,7 @@ export function CalendarGrid(props: CalendarGridProps) {
   const columns = useMemo(
     () =>
       days.flatMap((day) =>
-        people.map((person, index) => ({
+        peopleOn(day, people).map((person, index) => ({
           day,
           person,
           key: columnKey(day.day, person.staffId),
@@ -57,26 +62,36 @@ export function CalendarGrid(props: CalendarGridProps) {
       ),
     [days, people],
   )
+  const pixelsPerMin = usePixelsPerMin(scroller, range)
   const hands = useGridHands({ scroller, body, ghost }, { columns, entries, range, pixelsPerMin, events })
-  useFirstScroll(scroller, range, today)
+  useFirstScroll(scroller, range, pixelsPerMin)
 
-  const least = isManyDays ? (people.length > 1 ? '3.25rem' : '7rem') : '8.5rem'
-  const tracks: CSSProperties = { gridTemplateColumns: `repeat(${columns.length}, minmax(${least}, 1fr))` }
+  const shownDays = days.map((day) => day.day)
+  const least = isManyDays ? (people.length > 1 ? '2rem' : '7rem') : '8.5rem'
+  const isLone = (day: CalendarDay) => people.length > 1 && peopleOn(day, people).length === 1
+  const widths = columns.map(({ day }) => (isLone(day) ? closedWidth : `minmax(${least}, 1fr)`))
+  const tracks: CSSProperties = { gridTemplateColumns: widths.join(' ') }
+  const leastWidth = `calc(3.5rem + ${columns.length} * ${least})`
   const hoursShown = Array.from(
     { length: (range.toMin - range.fromMin) / 60 },
     (_, index) => range.fromMin + index * 60,
   )
   return (
     <div ref={scroller} className={styles.scroller} style={{ '--hour': `${pixelsPerMin * 60}px` }}>
-      <div className={styles.sheet}>
+      <div className={styles.sheet} style={{ minWidth: leastWidth }}>
         <div className={styles.corner} />
         <div className={styles.heads} style={tracks}>
           {isManyDays
             ? days.map((day) => (
                 <div
                   key={day.day}
-                  className={cx(styles.head, styles.dayHead, day.day === today && styles.headToday)}
-                  style={{ gridColumn: `span ${people.length}` }}
+                  className={cx(
+                    styles.head,
+                    styles.dayHead,
+                    day.day === today && styles.headToday,
+                    isLone(day) && styles.lone,
+                  )}
+                  style={{ gridColumn: `span ${peopleOn(day, people).length}` }}
                 >
                   <button
                     type="button"
@@ -96,11 +111,14 @@ export function CalendarGrid(props: CalendarGridProps) {
           {isManyDays && people.length === 1
             ? null
             : columns.map(({ key, person }) => (
-                <div key={key} className={cx(styles.head, isManyDays && styles.subHead)} title={person.name}>
-                  <ColourDot colour={staffColour(person.colour)} />
-                  {isNarrow ? null : (
-                    <span className={styles.headText}>{isManyDays ? initialsOf(person.name) : person.name}</span>
-                  )}
+                <div
+                  key={key}
+                  className={cx(styles.head, isManyDays && styles.subHead)}
+                  style={{ '--person': staffColour(person.colour) }}
+                  title={person.name}
+                >
+                  {isManyDays ? null : <ColourDot colour={staffColour(person.colour)} />}
+                  <span className={styles.headText}>{isManyDays ? initialsOf(person.name) : person.name}</span>
                 </div>
               ))}
         </div>
@@ -110,6 +128,7 @@ export function CalendarGrid(props: CalendarGridProps) {
               <span className={styles.hourText}>{formatTime(minute, language)}</span>
             </div>
           ))}
+          <NowLabel days={shownDays} range={range} pixelsPerMin={pixelsPerMin} />
         </div>
         {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms; this groups the columns */}
         <div
@@ -121,9 +140,10 @@ export function CalendarGrid(props: CalendarGridProps) {
           style={{ ...tracks, height: (range.toMin - range.fromMin) * pixelsPerMin }}
           {...hands}
         >
-          {columns.map(({ day, person, key, startsDay }) => (
+          {columns.map(({ day, person, key, startsDay }, index) => (
             <DayColumn
               key={key}
+              track={index + 1}
               day={day.day}
               staffId={person.staffId}
               staffName={person.name}
@@ -139,7 +159,7 @@ export function CalendarGrid(props: CalendarGridProps) {
               startsDay={startsDay && isManyDays}
             />
           ))}
-          <NowLine days={days.map((day) => day.day)} range={range} pixelsPerMin={pixelsPerMin} />
+          <NowLine days={columns.map(({ day }) => day.day)} range={range} pixelsPerMin={pixelsPerMin} />
           <div ref={ghost} className={styles.ghost} hidden />
           {props.emptyText === null ? null : <p className={styles.empty}>{props.emptyText}</p>}
         </div>
@@ -159,16 +179,37 @@ function DayMark({ day }: { readonly day: CalendarDay }) {
   return day.hours === null ? <span className={styles.headCount}>{t(($) => $.appointments.closed)}</span> : null
 }
 
-/** On the first paint the present hour, or the opening, is at the top; afterwards the person scrolls. */
-function useFirstScroll(scroller: React.RefObject<HTMLElement | null>, range: MinuteRange, today: string): void {
+/** A closed day with nothing in it takes one column among everyone's, so that the working days get the width. */
+function peopleOn(day: CalendarDay, people: readonly Column[]): readonly Column[] {
+  return day.hours === null && day.appointments.length === 0 ? people.slice(0, 1) : people
+}
+
+/** Height of a minute, so that the shown hours fill the window when there is room. */
+function usePixelsPerMin(scroller: RefObject<HTMLElement | null>, range: MinuteRange): number {
+  const [heightPx, setHeight] = useState(0)
+  useLayoutEffect(() => {
+    const element = scroller.current
+    if (element === null) return
+    const measure = () => setHeight(element.clientHeight)
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [scroller])
+  // The names above the columns take about 40 px.
+  const filling = (heightPx - 40) / (range.toMin - range.fromMin)
+  return Math.min(mostPixelsPerMin, Math.max(leastPixelsPerMin, filling))
+}
+
+/** On the first paint an hour and a half before now is at the top; afterwards the person scrolls. */
+function useFirstScroll(scroller: RefObject<HTMLElement | null>, range: MinuteRange, pixelsPerMin: number): void {
   const wasDone = useRef(false)
   useEffect(() => {
     const element = scroller.current
     if (wasDone.current || element === null) return
     wasDone.current = true
-    const now = new Date()
-    const minute = today === '' ? range.fromMin + 60 : now.getHours() * 60 + now.getMinutes() - 90
-    const wanted = Math.max(range.fromMin + 45, Math.min(minute, range.toMin))
+    const { minute } = instantToLocal(Date.now(), ZONE)
+    const wanted = Math.max(range.fromMin + 45, Math.min(minute - 90, range.toMin))
     element.scrollTop = (wanted - range.fromMin) * pixelsPerMin
-  }, [scroller, range, today])
+  }, [scroller, range, pixelsPerMin])
 }

@@ -46,7 +46,9 @@ function Calendar({ day, today }: { readonly day: string; readonly today: string
   useFollowOthers()
 
   const step = useCallback((steps: number) => showDay(addDays(day, steps * (view === 'day' ? 1 : 7))), [day, view])
-  const people = useMemo(() => peopleOf(data, view, weekStaffId), [data, view, weekStaffId])
+  const ownId = useUser()?.staffId ?? null
+  const weekOf = weekStaffId === undefined ? ownId : weekStaffId
+  const people = useMemo(() => peopleOf(data, view, weekOf), [data, view, weekOf])
   const isShown = useCallback(
     (appointment: Appointment) => showsCancelled || appointment.status !== 'cancelled',
     [showsCancelled],
@@ -65,7 +67,14 @@ function Calendar({ day, today }: { readonly day: string; readonly today: string
   const cancelledCount = all.filter((each) => each.status === 'cancelled').length
   return (
     <Screen>
-      <CalendarToolbar day={day} today={today} cancelledCount={cancelledCount} onStep={step} onBook={bookNow} />
+      <CalendarToolbar
+        day={day}
+        weekStaffId={weekOf}
+        today={today}
+        cancelledCount={cancelledCount}
+        onStep={step}
+        onBook={bookNow}
+      />
       {error === null ? null : <ErrorNotice error={error} onRetry={() => void refetch()} />}
       {data === undefined ? (
         <Skeleton lines={8} />

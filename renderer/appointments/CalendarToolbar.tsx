@@ -1,12 +1,13 @@
 // The bar above the grid: which day or week, which view, and the way to a new booking. Runs in the window.
 import { useQuery } from '@tanstack/react-query'
-import { CalendarDays, ChevronLeft, ChevronRight, Plus } from 'lucide-react'
+import { Ban, CalendarDays, ChevronLeft, ChevronRight, Plus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { isoWeek, mondayOf } from '../../shared/day.ts'
 import { formatDay, formatWeekday } from '../../shared/format.ts'
 import { currentLanguage } from '../i18n.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
-import { SegmentedControl, Switch } from '../ui/Choices.tsx'
+import { SegmentedControl } from '../ui/Choices.tsx'
+import { cx } from '../ui/cx.ts'
 import { Toolbar } from '../ui/Layout.tsx'
 import { Select } from '../ui/Select.tsx'
 import { DateInput } from '../ui/TypedField.tsx'
@@ -19,17 +20,20 @@ interface CalendarToolbarProps {
   readonly day: string
   readonly today: string
   readonly cancelledCount: number
+  /** Whose week is shown; null is everyone's. */
+  readonly weekStaffId: string | null
   readonly onStep: (steps: number) => void
   readonly onBook: () => void
 }
 
 const everyone = 'everyone'
 
-export function CalendarToolbar({ day, today, cancelledCount, onStep, onBook }: CalendarToolbarProps) {
+export function CalendarToolbar({ day, today, cancelledCount, weekStaffId, onStep, onBook }: CalendarToolbarProps) {
   const { t } = useTranslation()
   const language = currentLanguage()
   const view = useCalendar((state) => state.view)
   const showsCancelled = useCalendar((state) => state.showsCancelled)
+  const isTight = useCalendar((state) => state.panel !== null)
   const isDay = view === 'day'
   const title = isDay ? `${formatWeekday(day, language)} ${formatDay(day, language)}` : weekRangeText(mondayOf(day))
   const holiday = isDay ? holidayName(day) : null
@@ -40,11 +44,14 @@ export function CalendarToolbar({ day, today, cancelledCount, onStep, onBook }: 
       end={
         <>
           {cancelledCount === 0 ? null : (
-            <Switch isSelected={showsCancelled} onChange={(is) => useCalendar.setState({ showsCancelled: is })}>
-              {t(($) => $.appointments.showCancelled)} ({cancelledCount})
-            </Switch>
+            <IconButton
+              icon={Ban}
+              label={`${t(($) => $.appointments.showCancelled)} (${cancelledCount})`}
+              isSelected={showsCancelled}
+              onPress={() => useCalendar.setState({ showsCancelled: !showsCancelled })}
+            />
           )}
-          {isDay ? null : <PersonChoice />}
+          {isDay ? null : <PersonChoice chosen={weekStaffId} />}
           <SegmentedControl
             label={t(($) => $.appointments.view)}
             options={[
@@ -81,7 +88,7 @@ export function CalendarToolbar({ day, today, cancelledCount, onStep, onBook }: 
           onPress={() => onStep(1)}
         />
       </div>
-      <div className={styles.jump}>
+      <div className={cx(styles.jump, isTight && styles.tight)}>
         <CalendarDays size={16} aria-hidden />
         <DateInput
           label={t(($) => $.appointments.goToDay)}
@@ -99,10 +106,9 @@ export function CalendarToolbar({ day, today, cancelledCount, onStep, onBook }: 
 }
 
 /** Whose week: one person's seven days, or everyone's side by side. */
-function PersonChoice() {
+function PersonChoice({ chosen }: { readonly chosen: string | null }) {
   const { t } = useTranslation()
   const { data: staff = [] } = useQuery(staffQuery)
-  const chosen = useCalendar((state) => state.weekStaffId)
   const people = staff.filter((member) => member.active && member.takesAppointments)
   return (
     <div className={styles.person}>
@@ -113,7 +119,7 @@ function PersonChoice() {
           { id: everyone, label: t(($) => $.appointments.everyone) },
           ...people.map((member) => ({ id: member.id, label: member.name })),
         ]}
-        value={chosen ?? everyone}
+        value={people.some((member) => member.id === chosen) ? chosen : everyone}
         onChange={(id) => useCalendar.setState({ weekStaffId: id === everyone ? null : id })}
       />
     </div>

@@ -8,6 +8,7 @@ import { FieldRow } from '../ui/Field.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import type { Option } from '../ui/Select.tsx'
 import { TextField } from '../ui/TextField.tsx'
+import styles from './AppointmentForm.module.css'
 
 export type ClientChoice =
   | { readonly kind: 'none' }
@@ -53,7 +54,7 @@ export function ClientField({ value, onChange, autoFocus }: ClientFieldProps) {
     )
   }
   return (
-    <FieldRow>
+    <div className={styles.client}>
       <ClientPicker
         label={t(($) => $.appointments.form.client)}
         value={value.kind === 'known' ? value.option : null}
@@ -64,12 +65,10 @@ export function ClientField({ value, onChange, autoFocus }: ClientFieldProps) {
         autoFocus={autoFocus ?? false}
       />
       {value.kind === 'none' ? (
-        <div>
-          <Button icon={UserPlus} variant="quiet" onPress={() => onChange({ kind: 'new', name: '', phone: '' })}>
-            {t(($) => $.appointments.form.newClient)}
-          </Button>
-        </div>
+        <Button icon={UserPlus} variant="quiet" onPress={() => onChange({ kind: 'new', name: '', phone: '' })}>
+          {t(($) => $.appointments.form.newClient)}
+        </Button>
       ) : null}
-    </FieldRow>
+    </div>
   )
 }

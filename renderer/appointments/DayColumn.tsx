@@ -8,6 +8,8 @@ import { type Entry, lanesOf, type MinuteRange } from './layout.ts'
 import type { BlockWords } from './words.ts'
 
 interface DayColumnProps {
+  /** Its column in the grid, from 1. */
+  readonly track: number
   readonly day: string
   readonly staffId: string
   readonly staffName: string
@@ -40,7 +42,7 @@ export const DayColumn = memo(function DayColumn(props: DayColumnProps) {
       data-column
       data-day={props.day}
       data-staff={props.staffId}
-      style={{ '--open-from': openFrom, '--open-to': openTo }}
+      style={{ gridArea: `1 / ${props.track}`, '--open-from': openFrom, '--open-to': openTo }}
     >
       {entries.map((entry, index) => (
         <Block

@@ -7,6 +7,7 @@ import styles from './CalendarGrid.module.css'
 import type { MinuteRange } from './layout.ts'
 
 interface NowLineProps {
+  /** The day of each column. */
   readonly days: readonly string[]
   readonly range: MinuteRange
   readonly pixelsPerMin: number
@@ -15,19 +16,29 @@ interface NowLineProps {
 /** Nothing when today is not shown or the hour is outside the grid. */
 export function NowLine({ days, range, pixelsPerMin }: NowLineProps) {
   const { day, minute } = instantToLocal(useNow(), ZONE)
-  const index = days.indexOf(day)
-  if (index < 0 || minute < range.fromMin || minute > range.toMin) return null
+  const first = days.indexOf(day)
+  if (first < 0 || minute < range.fromMin || minute > range.toMin) return null
   return (
     <div
       className={styles.now}
       aria-hidden
       style={{
+        gridArea: `1 / ${first + 1} / auto / ${days.lastIndexOf(day) + 2}`,
         transform: `translateY(${(minute - range.fromMin) * pixelsPerMin}px)`,
-        left: `${(index / days.length) * 100}%`,
-        width: `${100 / days.length}%`,
       }}
     >
-      <span className={styles.nowTime}>{formatTime(minute, currentLanguage())}</span>
+      <span className={styles.nowDot} />
     </div>
+  )
+}
+
+/** The present time among the hours, beside the line. */
+export function NowLabel({ days, range, pixelsPerMin }: NowLineProps) {
+  const { day, minute } = instantToLocal(useNow(), ZONE)
+  if (!days.includes(day) || minute < range.fromMin || minute > range.toMin) return null
+  return (
+    <span className={styles.nowTime} style={{ top: (minute - range.fromMin) * pixelsPerMin }}>
+      {formatTime(minute, currentLanguage())}
+    </span>
   )
 }

@@ -27,8 +27,8 @@ interface CalendarState {
   /** Null until the session has told today. */
   readonly day: string | null
   readonly view: 'day' | 'week'
-  /** The one person of the week view; null is everyone. */
-  readonly weekStaffId: string | null
+  /** The one person of the week view; null is everyone, undefined whoever is at the screen. */
+  readonly weekStaffId: string | null | undefined
   readonly showsCancelled: boolean
   readonly panel: Panel | null
   /** The block that Tab comes to. */
@@ -43,7 +43,7 @@ interface CalendarState {
 export const useCalendar = create<CalendarState>()(() => ({
   day: null,
   view: 'day',
-  weekStaffId: null,
+  weekStaffId: undefined,
   showsCancelled: false,
   panel: null,
   focusedLineId: null,

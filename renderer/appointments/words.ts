@@ -145,5 +145,9 @@ export function holidayName(day: string): string | null {
 export function weekRangeText(monday: string): string {
   const language = currentLanguage()
   const sunday = addDays(monday, 6)
+  if (dayParts(monday).month === dayParts(sunday).month) {
+    const from = String(dayParts(monday).date)
+    return language === 'en' ? `${from}–${formatDay(sunday, language)}` : `${from}.–${formatDay(sunday, language)}`
+  }
   return `${formatDayShort(monday, language)}–${formatDay(sunday, language)}`
 }
