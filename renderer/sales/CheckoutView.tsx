@@ -48,6 +48,7 @@ export function CheckoutView({ draft }: { readonly draft: Draft }) {
     onSuccess: (receipt) => {
       setPaid(true)
       client.setQueryData(receiptQuery(receipt.id).queryKey, receipt)
+      useTillStore.setState({ justPaidId: receipt.id })
       goTo({ screen: 'till', receiptId: receipt.id })
       drop(draft)
     },

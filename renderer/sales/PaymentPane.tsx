@@ -39,7 +39,7 @@ export function PaymentPane({ draft, onChange, onConfirm, canConfirm, isPending,
           <h2>{t(($) => $.sales.pay.total)}</h2>
           <output className={cx(styles.totalSum, 'figures')}>{total === null ? '–' : money(total)}</output>
         </div>
-        <Tax draft={draft} />
+        {total === null ? null : <Tax draft={draft} />}
       </div>
       <SegmentedControl
         label={t(($) => $.sales.pay.method)}
@@ -85,7 +85,7 @@ export function PaymentPane({ draft, onChange, onConfirm, canConfirm, isPending,
         >
           {isPending
             ? t(($) => $.sales.pay.saving)
-            : t(($) => $.sales.pay.confirm, { sum: money(dueOf(settlement, total)) })}
+            : t(($) => $.sales.pay.confirm, { sum: total === null ? '–' : money(dueOf(settlement, total)) })}
         </Button>
       </div>
     </section>
@@ -93,8 +93,8 @@ export function PaymentPane({ draft, onChange, onConfirm, canConfirm, isPending,
 }
 
 /** What changes hands: the card's part and the rounded cash. */
-function dueOf(settlement: Settlement, total: number | null): number {
-  if (settlement.cash === null) return total ?? 0
+function dueOf(settlement: Settlement, total: number): number {
+  if (settlement.cash === null) return total
   return settlement.cardCents + settlement.cash.dueCents
 }
 
@@ -185,7 +185,7 @@ function Cash({ draft, settlement, isDisabled, onChange }: CashProps) {
       </div>
       <div className={styles.change}>
         <span>{t(($) => $.sales.pay.change)}</span>
-        <output className="figures">{money(changeCents)}</output>
+        <output className="figures">{missingCents > 0 ? '–' : money(changeCents)}</output>
       </div>
     </div>
   )

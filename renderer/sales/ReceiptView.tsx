@@ -8,7 +8,6 @@ import { type ReceiptRow, receiptRows } from '../../shared/receipt-rows.ts'
 import type { Receipt } from '../../shared/sales.ts'
 import { currentLanguage } from '../i18n.ts'
 import { call } from '../ipc.ts'
-import { goTo } from '../shell/navigation.ts'
 import { Button } from '../ui/Button.tsx'
 import { cx } from '../ui/cx.ts'
 import { iconSize } from '../ui/icon.ts'
@@ -17,10 +16,16 @@ import { ErrorNotice } from '../ui/Notice.tsx'
 import { showToast } from '../ui/Toast.tsx'
 import { receiptQuery } from './queries.ts'
 import styles from './ReceiptView.module.css'
+import { useTillStore } from './till-store.ts'
 
-export function ReceiptView({ id }: { readonly id: string }) {
+interface ReceiptViewProps {
+  readonly id: string
+  readonly onNewSale: () => void
+}
+
+export function ReceiptView({ id, onNewSale }: ReceiptViewProps) {
   const receipt = useQuery(receiptQuery(id))
-  if (receipt.data !== undefined) return <Shown receipt={receipt.data} />
+  if (receipt.data !== undefined) return <Shown receipt={receipt.data} onNewSale={onNewSale} />
   return (
     <div className={styles.view}>
       {receipt.error === null ? (
@@ -32,37 +37,24 @@ export function ReceiptView({ id }: { readonly id: string }) {
   )
 }
 
-function Shown({ receipt }: { readonly receipt: Receipt }) {
+function Shown({ receipt, onNewSale }: { readonly receipt: Receipt; readonly onNewSale: () => void }) {
   const { t } = useTranslation()
-  const language = currentLanguage()
   const save = useMutation({
     mutationFn: () => call('sales.saveReceiptPdf', { id: receipt.id }),
     onSuccess: ({ fileName }) => {
       if (fileName !== null) showToast({ text: t(($) => $.sales.receipt.saved, { file: fileName }), tone: 'success' })
     },
   })
-  const changeCents = receipt.payments.reduce((sum, payment) => sum + payment.changeCents, 0)
-  const paidCents = receipt.totalCents + receipt.roundingCents
+  const isJustPaid = useTillStore((till) => till.justPaidId === receipt.id)
   return (
     <div className={styles.view}>
       <div className={styles.done}>
-        <div className={styles.state} role="status">
-          <CircleCheck size={iconSize.large} strokeWidth={1.5} aria-hidden />
-          <div>
-            <h2 className="figures">{t(($) => $.sales.receipt.paid, { sum: formatMoney(paidCents, language) })}</h2>
-            <p>{t(($) => $.sales.receipt.issued, { label: receipt.label })}</p>
-          </div>
-        </div>
-        {changeCents === 0 ? null : (
-          <p className={cx(styles.give, 'figures')}>
-            {t(($) => $.sales.receipt.give, { sum: formatMoney(changeCents, language) })}
-          </p>
-        )}
+        {isJustPaid ? <Done receipt={receipt} /> : <h2>{t(($) => $.sales.receipt.view, { label: receipt.label })}</h2>}
         <div className={styles.actions}>
           <Button icon={FileDown} isPending={save.isPending} onPress={() => save.mutate()}>
             {t(($) => $.sales.receipt.savePdf)}
           </Button>
-          <Button variant="primary" icon={Plus} autoFocus onPress={() => goTo({ screen: 'till' })}>
+          <Button variant="primary" icon={Plus} autoFocus={isJustPaid} onPress={onNewSale}>
             {t(($) => $.sales.newSale)}
           </Button>
         </div>
@@ -80,6 +72,30 @@ function Shown({ receipt }: { readonly receipt: Receipt }) {
         ))}
       </article>
     </div>
+  )
+}
+
+/** Right after paying: that it is safe, and what goes back to the client. */
+function Done({ receipt }: { readonly receipt: Receipt }) {
+  const { t } = useTranslation()
+  const language = currentLanguage()
+  const changeCents = receipt.payments.reduce((sum, payment) => sum + payment.changeCents, 0)
+  const sum = formatMoney(receipt.totalCents + receipt.roundingCents, language)
+  return (
+    <>
+      <div className={styles.state} role="status">
+        <CircleCheck size={iconSize.large} strokeWidth={1.5} aria-hidden />
+        <div>
+          <h2 className="figures">{t(($) => $.sales.receipt.paid, { sum })}</h2>
+          <p>{t(($) => $.sales.receipt.issued, { label: receipt.label })}</p>
+        </div>
+      </div>
+      {changeCents === 0 ? null : (
+        <p className={cx(styles.give, 'figures')}>
+          {t(($) => $.sales.receipt.give, { sum: formatMoney(changeCents, language) })}
+        </p>
+      )}
+    </>
   )
 }
 

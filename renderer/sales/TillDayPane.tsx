@@ -13,6 +13,7 @@ import { iconSize } from '../ui/icon.ts'
 import { Skeleton } from '../ui/Layout.tsx'
 import { ErrorNotice } from '../ui/Notice.tsx'
 import styles from './TillDayPane.module.css'
+import { useTillStore } from './till-store.ts'
 
 interface TillDayPaneProps {
   readonly day: TillDay | undefined
@@ -97,6 +98,11 @@ function Ready({ day }: { readonly day: TillDay }) {
   )
 }
 
+function openReceipt(receiptId: string) {
+  useTillStore.setState({ justPaidId: null })
+  goTo({ screen: 'till', receiptId })
+}
+
 function Receipts({ day }: { readonly day: TillDay }) {
   const { t } = useTranslation()
   const language = currentLanguage()
@@ -107,7 +113,7 @@ function Receipts({ day }: { readonly day: TillDay }) {
         <Row
           key={each.id}
           isChosen={each.id === chosen}
-          onOpen={() => goTo({ screen: 'till', receiptId: each.id })}
+          onOpen={() => openReceipt(each.id)}
           lead={formatTime(instantToLocal(each.issuedAtMs, ZONE).minute, language)}
           title={each.clientName ?? each.label}
           detail={

@@ -20,7 +20,10 @@ import { TillDayPane } from './TillDayPane.tsx'
 import styles from './TillScreen.module.css'
 import { draftKey, useTillStore } from './till-store.ts'
 
-const startNew = () => goTo({ screen: 'till' })
+function startNew() {
+  useTillStore.setState({ justPaidId: null })
+  goTo({ screen: 'till' })
+}
 
 export function TillScreen() {
   const { t } = useTranslation()
@@ -46,7 +49,7 @@ export function TillScreen() {
         {route?.receiptId === undefined ? (
           <Sale appointmentId={route?.appointmentId} />
         ) : (
-          <ReceiptView key={route.receiptId} id={route.receiptId} />
+          <ReceiptView key={route.receiptId} id={route.receiptId} onNewSale={startNew} />
         )}
       </div>
     </Screen>

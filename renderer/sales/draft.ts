@@ -188,7 +188,8 @@ export function settlementOf(draft: Draft, totalCents: number): Settlement {
   }
 }
 
-/** Banknotes worth offering as the sum received: those that cover what is due. */
+/** Round sums worth offering as the sum received: the next ten, fifty and hundred euros above what is due. */
 export function quickNotes(dueCents: number): number[] {
-  return [1000, 2000, 5000, 10_000].filter((note) => note > dueCents).slice(0, 3)
+  const above = (step: number) => (Math.floor(dueCents / step) + 1) * step
+  return [...new Set([above(1000), above(5000), above(10_000)])]
 }

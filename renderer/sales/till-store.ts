@@ -14,6 +14,8 @@ interface TillStore {
   /** Who began them: another person at the screen starts with an empty till. */
   readonly staffId: string | null
   readonly drafts: Readonly<Record<string, Draft>>
+  /** The receipt that was issued a moment ago: it still has to be said what to give back. */
+  readonly justPaidId: string | null
   readonly begin: (staffId: string | null) => void
   readonly keep: (draft: Draft) => void
   readonly drop: (draft: Draft) => void
@@ -22,7 +24,8 @@ interface TillStore {
 export const useTillStore = create<TillStore>()((set) => ({
   staffId: null,
   drafts: {},
-  begin: (staffId) => set((now) => (now.staffId === staffId ? now : { staffId, drafts: {} })),
+  justPaidId: null,
+  begin: (staffId) => set((now) => (now.staffId === staffId ? now : { staffId, drafts: {}, justPaidId: null })),
   keep: (draft) => set((now) => ({ drafts: { ...now.drafts, [draftKey(draft.appointmentId)]: draft } })),
   drop: (draft) =>
     set((now) => {
