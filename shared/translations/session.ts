@@ -47,7 +47,6 @@ export const session = defineTranslations({
       themes: { system: 'Järjestelmän mukaan', light: 'Vaalea', dark: 'Tumma' },
     },
     languages: { fi: 'Suomi', sv: 'Svenska', en: 'English' },
-    practice: 'Harjoitussalonki: tiedot ovat keksittyjä',
     version: 'Versio {{version}}',
     password: {
       title: 'Vaihda salasana',
@@ -104,7 +103,6 @@ export const session = defineTranslations({
       themes: { system: 'Enligt systemet', light: 'Ljust', dark: 'Mörkt' },
     },
     languages: { fi: 'Suomi', sv: 'Svenska', en: 'English' },
-    practice: 'Övningssalong: uppgifterna är påhittade',
     version: 'Version {{version}}',
     password: {
       title: 'Byt lösenord',
@@ -161,7 +159,6 @@ export const session = defineTranslations({
       themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
     },
     languages: { fi: 'Suomi', sv: 'Svenska', en: 'English' },
-    practice: 'Practice salon: the data is invented',
     version: 'Version {{version}}',
     password: {
       title: 'Change password',
