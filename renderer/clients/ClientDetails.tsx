@@ -2,15 +2,14 @@
 import { useTranslation } from 'react-i18next'
 import type { ClientCard } from '../../shared/clients.ts'
 import { parsePhone } from '../../shared/phone.ts'
-import { languages } from '../../shared/values.ts'
 import { Button } from '../ui/Button.tsx'
-import { SegmentedControl } from '../ui/Choices.tsx'
 import { FieldStack } from '../ui/Field.tsx'
 import { ErrorNotice, Notice } from '../ui/Notice.tsx'
 import { TextArea, TextField } from '../ui/TextField.tsx'
 import styles from './ClientCard.module.css'
 import { useClientEdits } from './client-edits.ts'
 import { type ClientField, fieldLabel } from './field-problem.ts'
+import { LanguageField } from './LanguageField.tsx'
 
 /** Mount with the card's id as key. */
 export function ClientDetails({ card }: { readonly card: ClientCard }) {
@@ -53,7 +52,6 @@ export function ClientDetails({ card }: { readonly card: ClientCard }) {
           </Notice>
         ))}
         <ErrorNotice error={edits.error} />
-        <TextArea {...bind('alert')} rows={1} description={t(($) => $.clients.alertHelp)} />
         <TextField {...bind('name')} autoComplete="off" />
         {card.phone === null ? (
           <p className={styles.quiet}>{t(($) => $.clients.contactsHidden)}</p>
@@ -68,16 +66,15 @@ export function ClientDetails({ card }: { readonly card: ClientCard }) {
             <TextField {...bind('email')} type="email" autoComplete="off" />
           </>
         )}
-        <SegmentedControl
-          label={t(($) => $.clients.language)}
-          options={languages.map((id) => ({ id, label: t(($) => $.clients.languages[id]) }))}
+        <TextField {...bind('alert')} description={t(($) => $.clients.alertHelp)} />
+        <TextArea {...bind('notes')} rows={6} />
+        <LanguageField
           value={card.language}
           onChange={(language) => {
             edits.type('language', language)
             edits.leave('language')
           }}
         />
-        <TextArea {...bind('notes')} rows={6} />
         <p className={styles.quiet}>{t(($) => $.clients.savesItself)}</p>
       </FieldStack>
     </section>

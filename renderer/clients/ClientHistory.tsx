@@ -34,8 +34,7 @@ export function ClientHistory({ rows, openVisitId, onOpenVisit }: ClientHistoryP
           const status = statusOf(row.status)
           const day = formatWeekdayDay(row.day, language)
           const opens = mayOpenVisit ? row.visitId : null
-          const words =
-            opens === null ? t(($) => $.clients.openAppointment, { day }) : t(($) => $.clients.openVisit, { day })
+          const words = opens === null ? t(($) => $.clients.openAppointment) : t(($) => $.clients.openVisit)
           return (
             <li
               key={row.appointmentId}
@@ -44,7 +43,6 @@ export function ClientHistory({ rows, openVisitId, onOpenVisit }: ClientHistoryP
               <button
                 type="button"
                 className={styles.when}
-                aria-label={`${words}: ${row.services.join(', ')}`}
                 onClick={() =>
                   opens === null
                     ? goTo({ screen: 'calendar', day: row.day, appointmentId: row.appointmentId })
@@ -53,6 +51,7 @@ export function ClientHistory({ rows, openVisitId, onOpenVisit }: ClientHistoryP
               >
                 <span className={cx(styles.day, 'figures')}>{day}</span>
                 <span className={cx(styles.quiet, 'figures')}>{formatTime(row.startMin, language)}</span>
+                <span className="visually-hidden">{`${row.services.join(', ')}. ${words}`}</span>
               </button>
               <div className={styles.what}>
                 <div className={styles.line}>

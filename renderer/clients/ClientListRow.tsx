@@ -16,7 +16,7 @@ export function ClientListRow({ row }: { readonly row: ClientRow }) {
   return (
     <div className={styles.row}>
       <span className={styles.name}>
-        {row.name}
+        <span className={styles.words}>{row.name}</span>
         {row.hasAlert ? (
           <TriangleAlert className={styles.alert} size={14} role="img" aria-label={t(($) => $.clients.hasAlert)} />
         ) : null}

@@ -5,18 +5,17 @@ import { useTranslation } from 'react-i18next'
 import { searchTerms } from '../../shared/client-search.ts'
 import { type ClientFields, type ClientRow, emptyClient } from '../../shared/clients.ts'
 import { formatPhone, parsePhone } from '../../shared/phone.ts'
-import { languages } from '../../shared/values.ts'
 import { currentLanguage } from '../i18n.ts'
 import { call } from '../ipc.ts'
 import { useMay } from '../shell/session.ts'
 import { Button } from '../ui/Button.tsx'
-import { SegmentedControl } from '../ui/Choices.tsx'
 import { FieldStack } from '../ui/Field.tsx'
 import { ErrorNotice, Notice } from '../ui/Notice.tsx'
 import { SidePanel } from '../ui/SidePanel.tsx'
 import { TextArea, TextField } from '../ui/TextField.tsx'
 import { showToast } from '../ui/Toast.tsx'
 import { fieldLabel, fieldProblem } from './field-problem.ts'
+import { LanguageField } from './LanguageField.tsx'
 import { clientSearchQuery } from './queries.ts'
 
 interface NewClientPanelProps {
@@ -34,8 +33,9 @@ export function NewClientPanel({ name, onClose, onCreated }: NewClientPanelProps
   const seesContacts = useMay('client-contacts')
   const [fields, setFields] = useState<ClientFields>(() => ({
     ...emptyClient,
-    ...(parsePhone(name) === null ? { name } : { phone: name }),
-    language: currentLanguage(),
+    ...(looksLikeNumber(name) ? { phone: name } : { name }),
+    // The window's language says how a Finnish or Swedish salon speaks; English is only a colleague's own.
+    language: currentLanguage() === 'sv' ? 'sv' : 'fi',
   }))
   const [isTried, setTried] = useState(false)
   const create = useMutation({
@@ -83,19 +83,19 @@ export function NewClientPanel({ name, onClose, onCreated }: NewClientPanelProps
           ) : (
             <SameClients fields={fields} onOpen={onCreated} />
           )}
-          <SegmentedControl
-            label={t(($) => $.clients.language)}
-            options={languages.map((id) => ({ id, label: t(($) => $.clients.languages[id]) }))}
-            value={fields.language}
-            onChange={(language) => setFields((now) => ({ ...now, language }))}
-          />
-          <TextArea {...bind('alert')} rows={1} isOptional description={t(($) => $.clients.alertHelp)} />
+          <LanguageField value={fields.language} onChange={(language) => setFields((now) => ({ ...now, language }))} />
+          <TextField {...bind('alert')} isOptional description={t(($) => $.clients.alertHelp)} />
           <TextArea {...bind('notes')} rows={4} isOptional />
           <ErrorNotice error={create.error} />
         </FieldStack>
       </form>
     </SidePanel>
   )
+}
+
+/** Someone searched by number first: that is the beginning of the phone field. */
+function looksLikeNumber(text: string): boolean {
+  return /^[+\d\s().-]{3,40}$/.test(text)
 }
 
 const fewestNameWords = 2

@@ -128,6 +128,7 @@ export function RecordForm({ visit, draft, start, onReady, onDone }: RecordFormP
         </>
       ) : null}
       <ErrorNotice error={error} />
+      <p className={styles.quiet}>{isEmpty ? t(($) => $.visits.nothingToSign) : t(($) => $.visits.signHelp)}</p>
       <div className={styles.formFoot}>
         <SavedWords state={editor.state} />
         {editor.draft() === null ? null : (
@@ -139,7 +140,6 @@ export function RecordForm({ visit, draft, start, onReady, onDone }: RecordFormP
           {t(($) => $.visits.sign)}
         </Button>
       </div>
-      <p className={styles.quiet}>{isEmpty ? t(($) => $.visits.nothingToSign) : t(($) => $.visits.signHelp)}</p>
     </div>
   )
 }
