@@ -34,6 +34,7 @@ import { products } from './texts.ts'
 export interface SeedOptions {
   /** The user-data folder; made when missing, must be empty. */
   readonly dir: string
+  /** 0 furnishes the salon and stops there: no clients, no days. */
   readonly years: number
   readonly clients: number
   readonly staff: number
@@ -123,16 +124,17 @@ export async function seedSalon(options: SeedOptions): Promise<SeedResult> {
         startDatabase(tx, opened.logPublicKey, firstDay)
         return furnish(tx, people, options, actor, random)
       })
-      simulate(db, {
-        seed: options.seed,
-        firstDay,
-        until: options.until,
-        nowMs,
-        clientCount: options.clients,
-        ...base,
-        language: options.language,
-        onProgress: (done, of) => tell(`days ${done}/${of}`),
-      })
+      if (options.years > 0)
+        simulate(db, {
+          seed: options.seed,
+          firstDay,
+          until: options.until,
+          nowMs,
+          clientCount: options.clients,
+          ...base,
+          language: options.language,
+          onProgress: (done, of) => tell(`days ${done}/${of}`),
+        })
       const counts = countRows(db)
       closeDatabase(raw)
       writeBootstrap(options.dir, { language: options.language, theme: 'system' })

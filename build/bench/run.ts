@@ -1,0 +1,60 @@
+// npm run bench [-- --years 10 --clients 50000 --staff 6] [--without-window]: measures the program on a practice salon, as
+// ratios within this run. A table, then one JSON line. Measures only; nothing here is asserted by tests.
+import '../scripts/node24.ts'
+import { parseArgs } from 'node:util'
+import { closeDatabase } from '../../db/open.ts'
+import { buildAndTell, needsBuild } from '../scripts/build-app.ts'
+import { headlessChromium } from '../standin/headless-chromium.ts'
+import { type Figure, isMet, ratioOf, tableOf } from './measure.ts'
+import { clientSearch, dayView, keystrokes, saveAppointment } from './routes.ts'
+import { cachedSalon, openSalon, removeWorkingCopies, type Size, workingCopy } from './salons.ts'
+import { snapshots } from './snapshot.ts'
+import { host, inTheWindow } from './window.ts'
+
+const { values } = parseArgs({
+  options: {
+    years: { type: 'string', default: '10' },
+    clients: { type: 'string', default: '50000' },
+    staff: { type: 'string', default: '6' },
+    'without-window': { type: 'boolean', default: false },
+  },
+})
+const size: Size = { years: Number(values.years), clients: Number(values.clients), staff: Number(values.staff) }
+const tell = (text: string) => process.stderr.write(`\rbench: ${text}                    `)
+
+async function inMain(seededFolder: string): Promise<{ figures: Figure[]; typed: string[] }> {
+  const salon = await openSalon(seededFolder)
+  try {
+    const figures: Figure[] = []
+    for (const [name, measure] of Object.entries({ dayView, clientSearch, saveAppointment, snapshots })) {
+      tell(name)
+      figures.push(...(await measure(salon)))
+    }
+    return { figures, typed: keystrokes(salon, 420) }
+  } finally {
+    closeDatabase(salon.db.raw)
+  }
+}
+
+const seededFolder = await cachedSalon(size, tell)
+const emptyFolder = await cachedSalon({ years: 0, clients: 0, staff: size.staff }, tell)
+try {
+  tell('copying')
+  const { figures, typed } = await inMain(workingCopy(seededFolder, 'calls'))
+  if (!values['without-window']) {
+    if (needsBuild() && !(await buildAndTell())) throw new Error('the app does not build')
+    if (host === 'stand-in') await headlessChromium()
+    const folders = { seeded: workingCopy(seededFolder, 'seeded'), empty: workingCopy(emptyFolder, 'empty') }
+    figures.push(...(await inTheWindow(folders, typed, tell)))
+  }
+  process.stderr.write('\n')
+  console.log(tableOf(figures))
+  const results = figures.map((figure) => ({
+    ...figure,
+    ratio: figure.baseline ? ratioOf(figure) : null,
+    met: isMet(figure),
+  }))
+  console.log(JSON.stringify({ ...size, host: values['without-window'] ? null : host, results }))
+} finally {
+  removeWorkingCopies()
+}
