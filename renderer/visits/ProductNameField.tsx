@@ -1,11 +1,11 @@
 // The name of a used product: the salon's own products are offered while typing, anything else may be written. Window.
 import { useState } from 'react'
 import { ComboBox, Input, ListBox, ListBoxItem, Popover } from 'react-aria-components'
-import { foldLoose } from '../../shared/collation.ts'
 import { cx } from '../ui/cx.ts'
 import fieldStyles from '../ui/Field.module.css'
 import { FieldFrame } from '../ui/Field.tsx'
 import listStyles from '../ui/Popover.module.css'
+import { offersFor } from './offers.ts'
 
 interface ProductNameFieldProps {
   readonly label: string
@@ -17,7 +17,6 @@ interface ProductNameFieldProps {
   readonly autoFocus?: boolean
 }
 
-const mostOffers = 8
 const longestName = 120
 
 export function ProductNameField(props: ProductNameFieldProps) {
@@ -69,16 +68,4 @@ export function ProductNameField(props: ProductNameFieldProps) {
       </Popover>
     </ComboBox>
   )
-}
-
-/** Names in which every typed word begins some word; none when the text already is one of them. */
-export function offersFor(text: string, names: readonly string[]): readonly string[] {
-  const words = foldLoose(text).split(' ').filter(Boolean)
-  if (words.length === 0 || names.includes(text)) return []
-  return [...new Set(names)]
-    .filter((name) => {
-      const parts = foldLoose(name).split(' ')
-      return words.every((word) => parts.some((part) => part.startsWith(word)))
-    })
-    .slice(0, mostOffers)
 }
