@@ -1,8 +1,9 @@
 // The till's questions to main. Runs in the window.
 
-import { queryOptions } from '@tanstack/react-query'
+import { queryOptions, useQuery } from '@tanstack/react-query'
 import { instantToLocal, ZONE } from '../../shared/day.ts'
 import { call } from '../ipc.ts'
+import { sessionQuery } from '../queries.ts'
 import { useNow } from '../ui/Clock.tsx'
 
 export const tillDayQuery = (day: string) =>
@@ -15,7 +16,9 @@ export const servicesQuery = queryOptions({ queryKey: ['services', 'list'], quer
 export const productsQuery = queryOptions({ queryKey: ['products', 'list'], queryFn: () => call('products.list') })
 export const staffQuery = queryOptions({ queryKey: ['staff', 'list'], queryFn: () => call('staff.list') })
 
-/** Today in the salon, moving on at midnight. */
+/** Today in the salon by main's clock, which is the one that dates receipts; moves on at midnight. */
 export function useToday(): string {
-  return instantToLocal(useNow(), ZONE).day
+  const { data, dataUpdatedAt } = useQuery(sessionQuery)
+  const aheadMs = data === undefined ? 0 : data.nowMs - dataUpdatedAt
+  return instantToLocal(useNow() + aheadMs, ZONE).day
 }
