@@ -1,6 +1,6 @@
 // The form of a booking, new or existing: client, day and time, services, note. The caller saves. Runs in the window.
 import { useQuery } from '@tanstack/react-query'
-import { type FormEvent, useId, useRef, useState } from 'react'
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Conflict } from '../../shared/appointments.ts'
 import { appointmentSpan } from '../../shared/appointments-times.ts'
@@ -28,6 +28,8 @@ export interface FormStart {
   readonly startMin: number
   readonly staffId: string | null
   readonly drawnMin: number | null
+  /** Changes when another place is pressed in the grid: the booking being written moves there. */
+  readonly placement: number
   readonly lines: readonly DraftLine[]
   readonly client: ClientChoice
   readonly note: string
@@ -64,6 +66,23 @@ export function AppointmentForm({ title, saveLabel, start, onSave, onClose }: Ap
   const [failure, setFailure] = useState<unknown>(null)
   const [isPending, setPending] = useState(false)
   const [wasSent, setSent] = useState(false)
+
+  const placed = useRef(start.placement)
+  useEffect(() => {
+    if (placed.current === start.placement) return
+    placed.current = start.placement
+    setDay(start.day)
+    setStartMin(start.startMin)
+    setConflicts(null)
+    setLines((now) => {
+      const [first] = now
+      const { staffId } = start
+      if (first === undefined) return now
+      return startingAt(now, start.startMin).map((line) =>
+        staffId !== null && line.staffId === first.staffId ? { ...line, staffId } : line,
+      )
+    })
+  }, [start])
 
   const isTimeKnown = typeof day === 'string' && day !== 'invalid' && typeof startMin === 'number'
   const span = appointmentSpan(lines)

@@ -59,6 +59,7 @@ function EditForm({ appointment, onEnd }: { readonly appointment: Appointment; r
         startMin: appointmentSpan(appointment.lines).startMin,
         staffId: appointment.lines[0]?.staffId ?? null,
         drawnMin: null,
+        placement: 0,
         lines: draftOf(appointment),
         client: clientId === null ? { kind: 'none' } : { kind: 'known', option: { id: clientId, label: clientName } },
         note: appointment.note,

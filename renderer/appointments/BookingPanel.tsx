@@ -4,7 +4,7 @@ import { AppointmentForm } from './AppointmentForm.tsx'
 import { useChanges } from './changes.ts'
 import { closePanel, type Draft, useCalendar } from './store.ts'
 
-export function BookingPanel({ draft }: { readonly draft: Draft }) {
+export function BookingPanel({ draft, placement }: { readonly draft: Draft; readonly placement: number }) {
   const { t } = useTranslation()
   const changes = useChanges()
   return (
@@ -16,8 +16,9 @@ export function BookingPanel({ draft }: { readonly draft: Draft }) {
         startMin: draft.startMin,
         staffId: draft.staffId,
         drawnMin: draft.durationMin,
+        placement,
         lines: [],
-        client: { kind: 'none' },
+        client: draft.client === undefined ? { kind: 'none' } : { kind: 'known', option: draft.client },
         note: '',
       }}
       onSave={async (result, overrideReason) => {

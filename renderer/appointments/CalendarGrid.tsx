@@ -208,7 +208,7 @@ function useFirstScroll(scroller: RefObject<HTMLElement | null>, range: MinuteRa
     const element = scroller.current
     if (wasDone.current || element === null) return
     wasDone.current = true
-    const { minute } = instantToLocal(Date.now(), ZONE)
+    const { minute } = instantToLocal(salonNow(), ZONE)
     const wanted = Math.max(range.fromMin + 45, Math.min(minute - 90, range.toMin))
     element.scrollTop = (wanted - range.fromMin) * pixelsPerMin
   }, [scroller, range, pixelsPerMin])

@@ -6,6 +6,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Appointment, CalendarView, DayColumn } from '../../shared/appointments.ts'
 import { addDays, instantToLocal, ZONE } from '../../shared/day.ts'
+import { call } from '../ipc.ts'
 import { goTo, useRoute } from '../shell/navigation.ts'
 import { useMay, useSession, useUser } from '../shell/session.ts'
 import { Button } from '../ui/Button.tsx'
@@ -13,6 +14,7 @@ import { EmptyState, Screen, Skeleton } from '../ui/Layout.tsx'
 import { AnchoredMenu } from '../ui/Menu.tsx'
 import { ErrorNotice } from '../ui/Notice.tsx'
 import { useShortcut } from '../ui/shortcut.ts'
+import { VisitPanel } from '../visits/VisitPanel.tsx'
 import { AppointmentPanel } from './AppointmentPanel.tsx'
 import { applyStatus, appointmentEntries } from './actions.ts'
 import { BookingPanel } from './BookingPanel.tsx'
@@ -27,9 +29,9 @@ import { openAppointment, openBooking, showDay, useCalendar } from './store.ts'
 import type { GridEvents } from './useGridHands.ts'
 
 export function CalendarScreen() {
-  const today = useSession()?.today ?? instantToLocal(Date.now(), ZONE).day
+  const today = useSession()?.today ?? instantToLocal(salonNow(), ZONE).day
   const shown = useCalendar((state) => state.day)
-  useRouteToStore()
+  useRouteToStore(shown ?? today)
   useForgetOthers()
   return <Calendar day={shown ?? today} today={today} />
 }
@@ -60,7 +62,7 @@ function Calendar({ day, today }: { readonly day: string; readonly today: string
   }, [data, isShown])
   const range = useMemo(() => shownRange(settings?.hours ?? [], data?.days ?? []), [settings, data])
   const { events, menu, closeMenu } = useGridEvents()
-  const bookNow = useCallback(() => openBooking(draftNow(day, today, people, entries)), [day, today, people, entries])
+  const bookNow = useCallback(() => openBooking(draftNow(day, people, entries)), [day, people, entries])
   useCalendarKeys(step, today, bookNow)
 
   const all = data?.days.flatMap((each) => each.appointments) ?? []
@@ -109,12 +111,7 @@ function peopleOf(data: CalendarView | undefined, view: 'day' | 'week', staffId:
 }
 
 /** Where a booking begins without a press in the grid: beside what is focused, else at the next quarter of today. */
-function draftNow(
-  day: string,
-  today: string,
-  people: readonly DayColumn[],
-  entries: ReadonlyMap<string, readonly Entry[]>,
-) {
+function draftNow(day: string, people: readonly DayColumn[], entries: ReadonlyMap<string, readonly Entry[]>) {
   const { focusedLineId } = useCalendar.getState()
   const isFocused = document.activeElement instanceof HTMLElement && document.activeElement.dataset.line !== undefined
   const focused = isFocused ? [...entries.values()].flat().find((entry) => entry.line.id === focusedLineId) : undefined
@@ -123,9 +120,14 @@ function draftNow(
     const startMin = Math.ceil((line.startMin + line.durationMin + line.cleanupMin) / snapMin) * snapMin
     return { day: appointment.day, startMin, staffId: line.staffId, durationMin: null }
   }
-  const { minute } = instantToLocal(Date.now(), ZONE)
-  const startMin = day === today ? Math.min(1425, Math.ceil(minute / snapMin) * snapMin) : 600
-  return { day, startMin, staffId: people[0]?.staffId ?? null, durationMin: null }
+  return { ...draftOn(day), staffId: people[0]?.staffId ?? null, durationMin: null }
+}
+
+/** The next quarter of an hour today, ten o'clock on another day. */
+function draftOn(day: string): { day: string; startMin: number } {
+  const now = instantToLocal(salonNow(), ZONE)
+  const startMin = day === now.day ? Math.min(1425, Math.ceil(now.minute / snapMin) * snapMin) : 600
+  return { day, startMin }
 }
 
 interface OpenMenu {
@@ -186,9 +188,11 @@ function CalendarPanel() {
     case 'appointment':
       return <AppointmentPanel key={panel.id} id={panel.id} />
     case 'booking':
-      return <BookingPanel key={panel.key} draft={panel.draft} />
+      return <BookingPanel draft={panel.draft} placement={panel.key} />
     case 'visit':
-      return null
+      return (
+        <VisitPanel key={panel.visitId} visitId={panel.visitId} onClose={() => openAppointment(panel.appointmentId)} />
+      )
   }
 }
 
@@ -235,16 +239,36 @@ function useCalendarKeys(step: (steps: number) => void, today: string, book: () 
 }
 
 /** A link from another screen names a day or an appointment; it is followed once. */
-function useRouteToStore(): void {
+function useRouteToStore(shownDay: string): void {
   const route = useRoute('calendar')
   const day = route?.day
   const appointmentId = route?.appointmentId
+  const clientId = route?.clientId
+  const latestDay = useRef(shownDay)
+  useEffect(() => {
+    latestDay.current = shownDay
+  })
   useEffect(() => {
     if (day !== undefined) showDay(day)
   }, [day])
   useEffect(() => {
     if (appointmentId !== undefined) openAppointment(appointmentId)
   }, [appointmentId])
+  useEffect(() => {
+    if (clientId === undefined) return
+    let isWanted = true
+    // The card is in the cache: one comes from it. A failure leaves an ordinary calendar.
+    call('clients.get', { id: clientId }).then(
+      (card) => {
+        const client = { id: card.id, label: card.name }
+        if (isWanted) openBooking({ ...draftOn(latestDay.current), staffId: null, durationMin: null, client })
+      },
+      () => undefined,
+    )
+    return () => {
+      isWanted = false
+    }
+  }, [clientId])
 }
 
 /** Another person at the screen starts with nothing open and nothing to undo. */

@@ -10,6 +10,8 @@ export interface Draft {
   readonly staffId: string | null
   /** Set when someone drew the length; else the service decides. */
   readonly durationMin: number | null
+  /** Who it is for, when the booking begins at a client's card. */
+  readonly client?: { readonly id: string; readonly label: string }
 }
 
 export type Panel =
@@ -58,7 +60,7 @@ export function showDay(day: string): void {
 
 let drafts = 0
 
-/** Opens the booking panel at a place; a second click elsewhere starts over there. */
+/** Opens the booking panel at a place; a press elsewhere moves the booking that is being written there. */
 export function openBooking(draft: Draft): void {
   drafts += 1
   useCalendar.setState({ panel: { kind: 'booking', draft, key: drafts } })
