@@ -4,6 +4,7 @@
 import { QueryClient, type QueryKey } from '@tanstack/react-query'
 import type { Events, Feature } from '../shared/ipc/contract.ts'
 import { call, on } from './ipc.ts'
+import { keepStep } from './now.ts'
 
 /** One client for the whole window. No retries: main is on this computer, what fails once fails again. */
 export function createQueryClient(): QueryClient {
@@ -57,5 +58,9 @@ export function connectQueries(client: QueryClient): () => void {
 /** Query options of the session: which screen to show, and for whom. */
 export const sessionQuery = {
   queryKey: ['session', 'state'],
-  queryFn: () => call('session.state'),
+  queryFn: async () => {
+    const state = await call('session.state')
+    keepStep(state.nowMs)
+    return state
+  },
 } as const

@@ -7,9 +7,11 @@ import { useTranslation } from 'react-i18next'
 import type { Appointment, CalendarView, DayColumn } from '../../shared/appointments.ts'
 import { addDays, instantToLocal, ZONE } from '../../shared/day.ts'
 import { call } from '../ipc.ts'
+import { salonNow } from '../now.ts'
 import { goTo, useRoute } from '../shell/navigation.ts'
-import { useMay, useSession, useUser } from '../shell/session.ts'
+import { useMay, useUser } from '../shell/session.ts'
 import { Button } from '../ui/Button.tsx'
+import { useNow } from '../ui/Clock.tsx'
 import { EmptyState, Screen, Skeleton } from '../ui/Layout.tsx'
 import { AnchoredMenu } from '../ui/Menu.tsx'
 import { ErrorNotice } from '../ui/Notice.tsx'
@@ -29,7 +31,7 @@ import { openAppointment, openBooking, showDay, useCalendar } from './store.ts'
 import type { GridEvents } from './useGridHands.ts'
 
 export function CalendarScreen() {
-  const today = useSession()?.today ?? instantToLocal(salonNow(), ZONE).day
+  const today = instantToLocal(useNow(), ZONE).day
   const shown = useCalendar((state) => state.day)
   useRouteToStore(shown ?? today)
   useForgetOthers()

@@ -4,18 +4,19 @@ import { useEffect, useState } from 'react'
 import { instantToLocal, ZONE } from '../../shared/day.ts'
 import { formatTime } from '../../shared/format.ts'
 import { currentLanguage } from '../i18n.ts'
+import { salonNow } from '../now.ts'
 
 const MINUTE_MS = 60_000
 
 /** Epoch ms, renewed at each full minute and when the window is shown again after sleep. */
 export function useNow(): number {
-  const [now, setNow] = useState(() => Date.now())
+  const [now, setNow] = useState(() => salonNow())
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout>
     const tick = () => {
-      setNow(Date.now())
+      setNow(salonNow())
       clearTimeout(timer)
-      timer = setTimeout(tick, MINUTE_MS - (Date.now() % MINUTE_MS) + 5)
+      timer = setTimeout(tick, MINUTE_MS - (salonNow() % MINUTE_MS) + 5)
     }
     tick()
     document.addEventListener('visibilitychange', tick)
