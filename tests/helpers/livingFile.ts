@@ -6,8 +6,9 @@ import path from 'node:path'
 import { argon2id } from 'hash-wasm'
 import { closeDatabase, openDatabase, type RawDatabase } from '../../db/open.ts'
 import { countRows } from '../../electron/backups/check-copy.ts'
+import { backupKeysOf } from '../../electron/backups/format.ts'
 import { spawnNodeProcess } from '../../electron/backups/node-process.ts'
-import type { SnapshotResult } from '../../electron/backups/snapshot.ts'
+import type { SnapshotInput, SnapshotResult } from '../../electron/backups/snapshot.ts'
 import { type FrozenContent, type TakeSnapshot, takeSnapshot } from '../../electron/backups/take-snapshot.ts'
 import { keyFor } from '../../electron/keys/derived-keys.ts'
 import type { Kdf } from '../../electron/keys/kdf.ts'
@@ -52,6 +53,25 @@ export interface LivingFile {
   rows(): number
   snapshot(patch?: Partial<TakeSnapshot>): Promise<SnapshotResult>
   remove(): void
+}
+
+/** The job of a snapshot as main would send it, for running it in this process on a file that nobody has open. */
+export function snapshotInput(living: LivingFile, patch: Partial<SnapshotInput> = {}): SnapshotInput {
+  const { schemaVersion, ...content } = frozenContent(living.db)
+  return {
+    place: living.place,
+    databaseFile: living.file,
+    checkFile: path.join(living.userData, 'backup-check', 'copy.db'),
+    keys: backupKeysOf(living.opened.dataKey),
+    slots: vaultForBackup({ folder: living.userData }),
+    content,
+    schemaVersion,
+    reason: 'asked',
+    programVersion: '0.0.0-test',
+    takenAtMs: Date.now(),
+    remembered: null,
+    ...patch,
+  }
 }
 
 /** What is read out of the frozen file: the counts, and a summary made of them. */
