@@ -3,7 +3,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { PackageOpen, Sparkles } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useState } from 'react'
+import { type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatMoney } from '../../shared/format.ts'
 import type { VatCode } from '../../shared/services.ts'
@@ -41,11 +41,8 @@ interface AddItemProps {
 export function AddItem({ onAdd, isDisabled }: AddItemProps) {
   const { t } = useTranslation()
   const items = useSaleItems()
-  // The chosen row stands in the field for one render only, so that the field empties itself for the next one.
-  const [shown, setShown] = useState<Option | null>(null)
-  useEffect(() => {
-    if (shown !== null) setShown(null)
-  }, [shown])
+  // A new field for each added item: empty, closed and with the focus, ready for the next scan.
+  const [addedCount, setAddedCount] = useState(0)
 
   const optionOf = (item: SaleItem): Option => ({
     id: item.id,
@@ -54,7 +51,7 @@ export function AddItem({ onAdd, isDisabled }: AddItemProps) {
     icon: item.kind === 'product' ? PackageOpen : Sparkles,
   })
   const add = (item: SaleItem) => {
-    setShown(optionOf(item))
+    setAddedCount(addedCount + 1)
     onAdd(item)
   }
   // Enter without a chosen row adds the best match: a scanner never presses the arrow keys.
@@ -71,10 +68,13 @@ export function AddItem({ onAdd, isDisabled }: AddItemProps) {
   return (
     <div onKeyDownCapture={onEnter}>
       <ComboBox
+        key={addedCount}
+        autoFocus={addedCount > 0}
+        opensOnFocus={false}
         label={t(($) => $.sales.sale.add)}
         placeholder={t(($) => $.sales.sale.addHint)}
         search={(text) => matchingItems(items, text).slice(0, 50).map(optionOf)}
-        value={shown}
+        value={null}
         onChange={(option) => {
           const item = option === null ? undefined : items.find((each) => each.id === option.id)
           if (item !== undefined) add(item)

@@ -38,6 +38,8 @@ export interface ComboBoxProps<O extends Option> extends FieldProps {
   readonly onBlur?: () => void
   readonly placeholder?: string
   readonly autoFocus?: boolean
+  /** False opens the list only when something is typed or the arrow pressed. */
+  readonly opensOnFocus?: boolean
   readonly ref?: Ref<HTMLInputElement>
 }
 
@@ -47,7 +49,18 @@ export interface ComboBoxProps<O extends Option> extends FieldProps {
  */
 export function ComboBox<O extends Option>(props: ComboBoxProps<O>) {
   const { frame, rest } = fieldParts(props)
-  const { search, value, onChange, onCreate, createLabel, placeholder, onBlur, ref, ...behaviour } = rest
+  const {
+    search,
+    value,
+    onChange,
+    onCreate,
+    createLabel,
+    placeholder,
+    opensOnFocus = true,
+    onBlur,
+    ref,
+    ...behaviour
+  } = rest
   const { t } = useTranslation()
   const [text, setText] = useState(value?.label ?? '')
   const [found, setFound] = useState<readonly O[]>([])
@@ -133,7 +146,7 @@ export function ComboBox<O extends Option>(props: ComboBoxProps<O>) {
         setText(value?.label ?? '')
         onBlur?.()
       }}
-      menuTrigger="focus"
+      menuTrigger={opensOnFocus ? 'focus' : 'input'}
       allowsEmptyCollection
       allowsCustomValue
     >
