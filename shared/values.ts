@@ -31,7 +31,6 @@ const isPlain = (text: string) => !/\p{Cc}/u.test(text.replace(/[\n\t]/g, ''))
 export const line = (max: number) =>
   z
     .string()
-    .max(max * 4)
     .transform(clean)
     .pipe(
       z
@@ -47,7 +46,6 @@ export const filledLine = (max: number) => line(max).pipe(z.string().min(1))
 export const paragraphs = (max: number) =>
   z
     .string()
-    .max(max * 2)
     .transform((text) => clean(text.replace(/\r\n?/g, '\n')))
     .pipe(z.string().max(max).refine(isPlain, { error: 'NOT_PLAIN_TEXT' }))
 
