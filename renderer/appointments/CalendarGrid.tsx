@@ -67,6 +67,7 @@ export function CalendarGrid(props: CalendarGridProps) {
   const hands = useGridHands({ scroller, body, ghost }, { columns, entries, range, pixelsPerMin, events })
   useFirstScroll(scroller, range, pixelsPerMin)
 
+  const isEmpty = columns.every(({ key }) => (entries.get(key) ?? noEntries).length === 0)
   const shownDays = days.map((day) => day.day)
   const least = isManyDays ? (people.length > 1 ? '2rem' : '7rem') : '8.5rem'
   const isLone = (day: CalendarDay) => people.length > 1 && peopleOn(day, people).length === 1
@@ -137,6 +138,8 @@ export function CalendarGrid(props: CalendarGridProps) {
           role="group"
           aria-label={t(($) => $.appointments.title)}
           aria-describedby="calendar-hint"
+          // With blocks in it the keyboard scrolls by walking them; without any the grid itself must take the focus.
+          tabIndex={isEmpty ? 0 : -1}
           className={styles.body}
           style={{ ...tracks, height: (range.toMin - range.fromMin) * pixelsPerMin }}
           {...hands}

@@ -4,7 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { UserPlus } from 'lucide-react'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Appointment, CalendarView, DayColumn } from '../../shared/appointments.ts'
+import type { Appointment, CalendarView, DayColumn, OpenHours } from '../../shared/appointments.ts'
 import { addDays, instantToLocal, ZONE } from '../../shared/day.ts'
 import { call } from '../ipc.ts'
 import { salonNow } from '../now.ts'
@@ -64,7 +64,8 @@ function Calendar({ day, today }: { readonly day: string; readonly today: string
   }, [data, isShown])
   const range = useMemo(() => shownRange(settings?.hours ?? [], data?.days ?? []), [settings, data])
   const { events, menu, closeMenu } = useGridEvents()
-  const bookNow = useCallback(() => openBooking(draftNow(day, people, entries)), [day, people, entries])
+  const hours = data?.days.find((each) => each.day === day)?.hours ?? null
+  const bookNow = useCallback(() => openBooking(draftNow(day, hours, people, entries)), [day, hours, people, entries])
   useCalendarKeys(step, today, bookNow)
 
   const all = data?.days.flatMap((each) => each.appointments) ?? []
@@ -113,7 +114,12 @@ function peopleOf(data: CalendarView | undefined, view: 'day' | 'week', staffId:
 }
 
 /** Where a booking begins without a press in the grid: beside what is focused, else at the next quarter of today. */
-function draftNow(day: string, people: readonly DayColumn[], entries: ReadonlyMap<string, readonly Entry[]>) {
+function draftNow(
+  day: string,
+  hours: OpenHours,
+  people: readonly DayColumn[],
+  entries: ReadonlyMap<string, readonly Entry[]>,
+) {
   const { focusedLineId } = useCalendar.getState()
   const isFocused = document.activeElement instanceof HTMLElement && document.activeElement.dataset.line !== undefined
   const focused = isFocused ? [...entries.values()].flat().find((entry) => entry.line.id === focusedLineId) : undefined
@@ -122,14 +128,15 @@ function draftNow(day: string, people: readonly DayColumn[], entries: ReadonlyMa
     const startMin = Math.ceil((line.startMin + line.durationMin + line.cleanupMin) / snapMin) * snapMin
     return { day: appointment.day, startMin, staffId: line.staffId, durationMin: null }
   }
-  return { ...draftOn(day), staffId: people[0]?.staffId ?? null, durationMin: null }
+  return { ...draftOn(day, hours), staffId: people[0]?.staffId ?? null, durationMin: null }
 }
 
-/** The next quarter of an hour today, ten o'clock on another day. */
-function draftOn(day: string): { day: string; startMin: number } {
+/** The next quarter of an hour today, or the opening when that is later or the day is another. */
+function draftOn(day: string, hours: OpenHours): { day: string; startMin: number } {
+  const { openMin, closeMin } = hours ?? { openMin: 600, closeMin: 1440 }
   const now = instantToLocal(salonNow(), ZONE)
-  const startMin = day === now.day ? Math.min(1425, Math.ceil(now.minute / snapMin) * snapMin) : 600
-  return { day, startMin }
+  const nextMin = Math.ceil(now.minute / snapMin) * snapMin
+  return { day, startMin: day === now.day && nextMin > openMin && nextMin < closeMin ? nextMin : openMin }
 }
 
 interface OpenMenu {
@@ -263,7 +270,7 @@ function useRouteToStore(shownDay: string): void {
     call('clients.get', { id: clientId }).then(
       (card) => {
         const client = { id: card.id, label: card.name }
-        if (isWanted) openBooking({ ...draftOn(latestDay.current), staffId: null, durationMin: null, client })
+        if (isWanted) openBooking({ ...draftOn(latestDay.current, null), staffId: null, durationMin: null, client })
       },
       () => undefined,
     )
