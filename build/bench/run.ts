@@ -7,7 +7,7 @@ import { buildAndTell, needsBuild } from '../scripts/build-app.ts'
 import { headlessChromium } from '../standin/headless-chromium.ts'
 import { type Figure, isMet, ratioOf, tableOf } from './measure.ts'
 import { clientSearch, dayView, keystrokes, saveAppointment } from './routes.ts'
-import { cachedSalon, openSalon, removeWorkingCopies, type Size, workingCopy } from './salons.ts'
+import { cachedSalon, copyOfApp, openSalon, removeWorkingCopies, type Size, workingCopy } from './salons.ts'
 import { snapshots } from './snapshot.ts'
 import { host, inTheWindow } from './window.ts'
 
@@ -41,11 +41,13 @@ const emptyFolder = await cachedSalon({ years: 0, clients: 0, staff: size.staff 
 try {
   tell('copying')
   const { figures, typed } = await inMain(workingCopy(seededFolder, 'calls'))
+  process.stderr.write(`\n${tableOf(figures)}\n`)
   if (!values['without-window']) {
     if (needsBuild() && !(await buildAndTell())) throw new Error('the app does not build')
     if (host === 'stand-in') await headlessChromium()
+    const appFolder = copyOfApp()
     const folders = { seeded: workingCopy(seededFolder, 'seeded'), empty: workingCopy(emptyFolder, 'empty') }
-    figures.push(...(await inTheWindow(folders, typed, tell)))
+    figures.push(...(await inTheWindow(appFolder, folders, typed, tell)))
   }
   process.stderr.write('\n')
   console.log(tableOf(figures))

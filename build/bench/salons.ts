@@ -73,6 +73,17 @@ export function workingCopy(folder: string, name: string): string {
   return copy
 }
 
+/** The built app in a folder of its own, so that a build that runs meanwhile does not pull it away from under us. */
+export function copyOfApp(): string {
+  const folder = path.join(cacheFolder, 'work', 'app')
+  fs.rmSync(folder, { recursive: true, force: true })
+  fs.mkdirSync(folder, { recursive: true })
+  fs.cpSync(path.join(repository, 'out'), path.join(folder, 'out'), { recursive: true })
+  fs.copyFileSync(path.join(repository, 'package.json'), path.join(folder, 'package.json'))
+  fs.symlinkSync(path.join(repository, 'node_modules'), path.join(folder, 'node_modules'), 'junction')
+  return folder
+}
+
 export function removeWorkingCopies(): void {
   fs.rmSync(path.join(cacheFolder, 'work'), { recursive: true, force: true })
 }

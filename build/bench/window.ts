@@ -13,12 +13,12 @@ const rounds = 5
 
 export const host = chooseHost()
 
-async function start(userData: string): Promise<{ app: ElectronApplication; page: Page }> {
+async function start(appFolder: string, userData: string): Promise<{ app: ElectronApplication; page: Page }> {
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   const clock = new Date(localToInstant(presentDay, presentMinute, ZONE)).toISOString()
   const app = await _electron.launch({
     cwd: repository,
-    args: [...asRoot, repository, `--user-data-dir=${userData}`],
+    args: [...asRoot, appFolder, `--user-data-dir=${userData}`],
     env: { ...(process.env as Record<string, string>), LOISTE_CLOCK: clock },
   })
   const page = await app.firstWindow()
@@ -51,10 +51,14 @@ async function signIn(page: Page, wait: string): Promise<void> {
 }
 
 /** Milliseconds from the start of the program to the calendar, the typing of the password left out. */
-async function startToCalendar(userData: string, wait: string): Promise<{ ms: number; rssMb: number }> {
+async function startToCalendar(
+  appFolder: string,
+  userData: string,
+  wait: string,
+): Promise<{ ms: number; rssMb: number }> {
   let running: { app: ElectronApplication; page: Page } | undefined
   const started = await timed(async () => {
-    running = await start(userData)
+    running = await start(appFolder, userData)
   })
   if (!running) throw new Error('the app did not start')
   const { app, page } = running
@@ -69,6 +73,7 @@ async function startToCalendar(userData: string, wait: string): Promise<{ ms: nu
 }
 
 export async function inTheWindow(
+  appFolder: string,
   folders: { readonly seeded: string; readonly empty: string },
   typed: readonly string[],
   tell: (text: string) => void,
@@ -79,15 +84,15 @@ export async function inTheWindow(
   // In turns; the first of each only warms up and lets the computer learn its people.
   for (let round = 0; round <= rounds; round += 1) {
     tell(`starts ${round}/${rounds}`)
-    const one = await startToCalendar(folders.empty, '[data-column]')
-    const other = await startToCalendar(folders.seeded, '[data-column] [data-line]')
+    const one = await startToCalendar(appFolder, folders.empty, '[data-column]')
+    const other = await startToCalendar(appFolder, folders.seeded, '[data-column] [data-line]')
     if (round === 0) continue
     empty.push(one)
     seeded.push(other)
   }
 
   tell('search in the window')
-  const { app, page } = await start(folders.seeded)
+  const { app, page } = await start(appFolder, folders.seeded)
   const samples: number[] = []
   let rssMb = 0
   try {
