@@ -48,7 +48,7 @@ function refuseDebugging(): void {
     'no-sandbox',
     'disable-web-security',
   ]
-  if (app.isPackaged && !process.env.LOISTE_TEST_PACKAGE && forbidden.some((name) => app.commandLine.hasSwitch(name))) {
+  if (app.isPackaged && forbidden.some((name) => app.commandLine.hasSwitch(name))) {
     app.exit(1)
   }
 }

@@ -16,12 +16,21 @@ export function launchSwitch(name: string): string | undefined {
 /** True for a headed window (the fallback of `npm start`), false for tests. */
 export const headed = Boolean(process.env.ELECTRON_STANDIN_HEADED)
 
+/**
+ * Switches that whoever drives the stand-in puts on its command line (Playwright, root's sandbox switch). They are meant
+ * for the stand-in and not for the app, which refuses to run packaged with any of them: so the app does not see them.
+ */
+const driverSwitches = ['inspect', 'inspect-brk', 'remote-debugging-port', 'remote-debugging-pipe', 'no-sandbox']
+
+const seen = (name: string): string | undefined =>
+  switches.get(name) ?? (driverSwitches.includes(name) ? undefined : launchSwitch(name))
+
 export const commandLine = strict('app.commandLine', {
   appendSwitch(name: string, value = ''): void {
     switches.set(name, value)
   },
-  hasSwitch: (name: string): boolean => switches.has(name) || launchSwitch(name) !== undefined,
-  getSwitchValue: (name: string): string => switches.get(name) ?? launchSwitch(name) ?? '',
+  hasSwitch: (name: string): boolean => seen(name) !== undefined,
+  getSwitchValue: (name: string): string => seen(name) ?? '',
   removeSwitch(name: string): void {
     switches.delete(name)
   },

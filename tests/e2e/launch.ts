@@ -55,7 +55,6 @@ export async function launchFolder(appFolder: string, options: LaunchOptions = {
     env: {
       ...(process.env as Record<string, string>),
       // A package refuses the debugging port that Playwright needs, unless told that it is under test.
-      ...(packagedExecutable ? { LOISTE_TEST_PACKAGE: '1' } : {}),
       ...options.env,
     },
   })
