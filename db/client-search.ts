@@ -106,9 +106,11 @@ function steps(terms: readonly SearchTerm[], contacts: boolean): string[] {
     and(loose.map((word) => column('loose', word, true))),
   ]
   if (!contacts) return byName
+  // A number half typed after a name keeps the names on screen until there is enough of it to look for.
+  const known = terms.filter((term) => !term.isHalfNumber)
   // A tail as a whole word is the end of a number: "4567" finds 040 123 4567 before 045 675 3097.
-  const byLastDigits = withContacts(terms, false)
-  const byAnything = withContacts(terms, true)
+  const byLastDigits = withContacts(known.length > 0 ? known : terms, false)
+  const byAnything = withContacts(known.length > 0 ? known : terms, true)
   if (!hasWords) return [byLastDigits, byAnything]
   return terms.some((term) => term.digits.length > 0) ? [...byName, byLastDigits, byAnything] : [...byName, byAnything]
 }

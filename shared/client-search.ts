@@ -20,6 +20,8 @@ export interface SearchTerm {
   readonly loose: readonly string[]
   /** The piece as parts of a phone number, any of which will do; empty when it cannot be one. */
   readonly digits: readonly string[]
+  /** One or two digits: perhaps a number half typed ("Virtanen 04"), too little to look for in numbers. */
+  readonly isHalfNumber: boolean
 }
 
 const shortestTail = 3
@@ -50,15 +52,15 @@ export function searchTerms(text: string): SearchTerm[] {
   // Digits that belong together ("040 123 4567", "+358 (0)40…") are one term; the rest is cut word by word.
   const pieces = text.slice(0, longestQuery).match(/\+?\d[\d\s()./+-]*|[^\s\d]+[^\s]*|[^\s]+/gu) ?? []
   for (const piece of pieces) {
-    // Two digits alone are no number to look for; after a name they are one half typed ("Virtanen 04").
-    const digits = digitParts(piece, pieces.length > 1 ? 1 : shortestTail)
+    const digits = digitParts(piece)
     if (digits.length > 0) {
-      terms.push({ exact: exactWords(piece), loose: looseWords(piece), digits })
+      terms.push({ exact: exactWords(piece), loose: looseWords(piece), digits, isHalfNumber: false })
       continue
     }
     const exact = exactWords(piece)
     const loose = looseWords(piece)
-    if (exact.length > 0 && loose.length > 0) terms.push({ exact, loose, digits: [] })
+    if (exact.length > 0 && loose.length > 0)
+      terms.push({ exact, loose, digits: [], isHalfNumber: /^\+?\d/.test(piece) })
   }
   return terms.slice(0, mostTerms)
 }
@@ -101,11 +103,11 @@ function tails(digits: string): string[] {
   return Array.from({ length: Math.max(0, digits.length - shortestTail + 1) }, (_, from) => digits.slice(from))
 }
 
-function digitParts(piece: string, shortest: number): string[] {
+function digitParts(piece: string): string[] {
   const compact = piece.replace(/[\s()./-]/g, '')
   if (!/^\+?\d+$/.test(compact)) return []
   const bare = compact.replace('+', '')
-  if (bare.length < shortest) return []
+  if (bare.length < shortestTail) return []
   const local = phoneDigits(compact)
   // With a country code, or typed whole with the 0 of another country: also without them.
   const also = (/^(?:\+|00|358)/.test(compact) || bare.length >= 7) && local !== '' ? [local] : []

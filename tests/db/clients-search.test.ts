@@ -58,7 +58,10 @@ describe('finding a client', () => {
     add('Anna Virtanen', { phone: '040 111 2222' })
     add('Anna Virtanen', { phone: '050 333 4444' })
     expect(found('virtanen 050')).toHaveLength(1)
-    expect(found('virtanen 05')).toHaveLength(1)
+    expect(found('virtanen 05')).toHaveLength(2)
+    expect(found('virtanen 053')).toEqual([])
+    add('Virtanen 05')
+    expect(found('virtanen 05')[0]).toBe('Virtanen 05')
   })
 
   test('å, ä and ö as typed come first, folded ones second', () => {
