@@ -62,7 +62,9 @@ export function AccessLogScreen() {
           }}
         />
       </div>
-      <div className={styles.list}>
+      {/* Rows are not focusable, so the list itself must be, or arrow keys could not scroll it. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
+      <section className={styles.list} tabIndex={0} aria-label={t(($) => $.accesslog.title)}>
         {data === undefined ? (
           error === null ? (
             <Skeleton lines={10} />
@@ -72,7 +74,7 @@ export function AccessLogScreen() {
         ) : (
           <LogTable rows={rows} />
         )}
-      </div>
+      </section>
       <footer className={styles.foot}>
         <span className="figures">
           {data === undefined

@@ -6,9 +6,11 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RestorePlace, RestorePoint } from '../../shared/backups.ts'
 import { ZONE } from '../../shared/day.ts'
+import { AppError, isAppError } from '../../shared/errors.ts'
 import { formatInstant } from '../../shared/format.ts'
 import { currentLanguage } from '../i18n.ts'
 import { call } from '../ipc.ts'
+import { useSession } from '../shell/session.ts'
 import { Button } from '../ui/Button.tsx'
 import { ErrorNotice } from '../ui/Notice.tsx'
 import { PasswordField } from '../ui/TextField.tsx'
@@ -24,6 +26,8 @@ interface RestoreKeyStepProps {
 /** One field for both; main tells them apart. */
 export function RestoreKeyStep({ place, onBack, onOpened }: RestoreKeyStepProps) {
   const { t } = useTranslation()
+  // Inside the salon its own backups open with the key at hand; the password only proves who asks.
+  const isInside = useSession()?.phase === 'ready'
   const [secret, setSecret] = useState('')
   const open = useMutation({
     mutationFn: () => call('restore.open', { token: place.token, secret }),
@@ -34,7 +38,7 @@ export function RestoreKeyStep({ place, onBack, onOpened }: RestoreKeyStepProps)
     if (secret !== '' && !open.isPending) open.mutate()
   }
   return (
-    <form className={styles.step} onSubmit={submit}>
+    <form className={styles.step} noValidate onSubmit={submit}>
       <WizardHead title={t(($) => $.backups.wizard.keyTitle)}>
         {place.newestAtMs === null
           ? place.label
@@ -45,15 +49,15 @@ export function RestoreKeyStep({ place, onBack, onOpened }: RestoreKeyStepProps)
       </WizardHead>
       <div className={styles.narrow}>
         <PasswordField
-          label={t(($) => $.backups.wizard.secret)}
-          description={t(($) => $.backups.wizard.secretHint)}
+          label={isInside ? t(($) => $.backups.wizard.ownSecret) : t(($) => $.backups.wizard.secret)}
+          description={isInside ? t(($) => $.backups.wizard.ownSecretHint) : t(($) => $.backups.wizard.secretHint)}
           value={secret}
           onChange={setSecret}
           autoComplete="off"
           autoFocus
         />
       </div>
-      <ErrorNotice error={open.error} />
+      <ErrorNotice error={isInside ? open.error : asBackupError(open.error)} />
       <div className={styles.actions}>
         <Button icon={ArrowLeft} onPress={onBack}>
           {t(($) => $.common.back)}
@@ -64,4 +68,9 @@ export function RestoreKeyStep({ place, onBack, onOpened }: RestoreKeyStepProps)
       </div>
     </form>
   )
+}
+
+/** On a machine without a salon "wrong password" means the backup's own passphrase or code. */
+function asBackupError(error: Error | null): Error | null {
+  return isAppError(error) && error.code === 'PASSWORD_WRONG' ? new AppError('BACKUP_WRONG_KEY') : error
 }

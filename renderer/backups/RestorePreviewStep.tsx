@@ -56,7 +56,8 @@ export function RestorePreviewStep({ preview, onBack }: RestorePreviewStepProps)
       of: (summary) => summary.lastDocument?.label ?? '–',
     },
   ]
-  const { point, present } = preview
+  const { point, present, lost } = preview
+  const isLosing = lost !== null && lostKinds.some((kind) => lost[kind] > 0)
   const columns: Column<Fact>[] = [
     { id: 'name', title: '', cell: (fact) => fact.name },
     { id: 'point', title: t(($) => $.backups.wizard.inPoint), align: 'end', cell: (fact) => fact.of(point.summary) },
@@ -87,7 +88,7 @@ export function RestorePreviewStep({ preview, onBack }: RestorePreviewStepProps)
           {t(($) => $.common.back)}
         </Button>
         <Button
-          variant={present === null ? 'primary' : 'danger'}
+          variant={isLosing ? 'danger' : 'primary'}
           icon={DatabaseBackup}
           isPending={restore.isPending}
           onPress={() => restore.mutate()}

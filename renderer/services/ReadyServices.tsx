@@ -40,17 +40,19 @@ function TradeList({ trade, chosen, onChange, takenNames }: ReadyServicesProps &
   }
   const title = t(($) => $.services.trades[trade])
   return (
-    <fieldset className={styles.trade}>
-      <legend className={styles.title}>{title}</legend>
-      <Button
-        variant="quiet"
-        size="small"
-        isDisabled={free.every((row) => chosen.has(row.key))}
-        onPress={() => onChange(new Set([...chosen, ...free.map((row) => row.key)]))}
-      >
-        {t(($) => $.setup.services.chooseAll)}
-        <span className="visually-hidden">: {title}</span>
-      </Button>
+    <section aria-label={title}>
+      <div className={styles.head}>
+        <h2 className={styles.title}>{title}</h2>
+        <Button
+          variant="quiet"
+          size="small"
+          isDisabled={free.every((row) => chosen.has(row.key))}
+          onPress={() => onChange(new Set([...chosen, ...free.map((row) => row.key)]))}
+        >
+          {t(($) => $.setup.services.chooseAll)}
+          <span className="visually-hidden">: {title}</span>
+        </Button>
+      </div>
       <ul className={styles.rows}>
         {rows.map((row) => {
           const isTaken = takenNames.has(row.name)
@@ -72,6 +74,6 @@ function TradeList({ trade, chosen, onChange, takenNames }: ReadyServicesProps &
           )
         })}
       </ul>
-    </fieldset>
+    </section>
   )
 }

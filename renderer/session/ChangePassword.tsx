@@ -45,7 +45,7 @@ export function ChangePassword() {
   })
   return (
     <Section title={t(($) => $.session.password.title)}>
-      <form className={styles.form} onSubmit={handleSubmit((input) => change.mutate(input))}>
+      <form className={styles.form} noValidate onSubmit={handleSubmit((input) => change.mutate(input))}>
         <FieldStack>
           <Controller
             control={control}

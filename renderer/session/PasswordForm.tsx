@@ -1,4 +1,5 @@
-// One password field and its button, with the growing wait after wrong ones. Runs in the window.
+// One password field and its button, with the growing wait after wrong ones. The form is `noValidate`: a field that shows
+// an error is invalid to the browser too, which would then never send the next try. Runs in the window.
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useEffect, useState } from 'react'
@@ -55,7 +56,7 @@ export function PasswordForm({ who, buttonLabel, pendingLabel, autoFocus = true 
   }
 
   return (
-    <form className={styles.narrow} onSubmit={submit}>
+    <form className={styles.narrow} noValidate onSubmit={submit}>
       <PasswordField
         label={t(($) => $.session.signIn.password)}
         value={password}

@@ -45,7 +45,7 @@ export function RecoverySheet({ onConfirmed, confirmLabel, otherActions }: Recov
   }
   const fileName = saved.data?.fileName ?? null
   return (
-    <form className={styles.sheet} onSubmit={submit}>
+    <form className={styles.sheet} noValidate onSubmit={submit}>
       <figure className={styles.paper}>
         <figcaption>{t(($) => $.setup.recovery.code)}</figcaption>
         <output className={styles.code} data-testid="recovery-code">
@@ -53,7 +53,14 @@ export function RecoverySheet({ onConfirmed, confirmLabel, otherActions }: Recov
             // Groups may repeat; their place is what tells them apart.
             // biome-ignore lint/suspicious/noArrayIndexKey: the groups of one code never move
             <span key={index} className={styles.group}>
-              {index === 0 ? group : `-${group}`}
+              {index === 0 ? (
+                group
+              ) : (
+                <>
+                  <span className={styles.dash}>-</span>
+                  {group}
+                </>
+              )}
             </span>
           ))}
         </output>

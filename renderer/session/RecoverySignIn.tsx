@@ -36,7 +36,7 @@ export function RecoverySignIn({ onBack }: { readonly onBack: () => void }) {
   return (
     <>
       <DoorHeading title={t(($) => $.session.recovery.title)}>{t(($) => $.session.recovery.lead)}</DoorHeading>
-      <form className={styles.form} onSubmit={submit}>
+      <form className={styles.form} noValidate onSubmit={submit}>
         <RecoveryCodeField label={t(($) => $.session.recovery.code)} value={code} onChange={setCode} autoFocus />
         <PassphraseFields
           draft={draft}

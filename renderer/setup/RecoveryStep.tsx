@@ -1,5 +1,6 @@
 // The recovery sheet in the first run. Runs in the window.
 
+import { ArrowLeft } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { setupSteps } from '../../shared/session.ts'
@@ -40,7 +41,13 @@ export function RecoveryStep({ onNext, onBack }: StepProps) {
         ) : (
           <RecoverySheet
             confirmLabel={t(($) => $.common.next)}
-            otherActions={onBack === undefined ? null : <Button onPress={onBack}>{t(($) => $.common.back)}</Button>}
+            otherActions={
+              onBack === undefined ? null : (
+                <Button icon={ArrowLeft} onPress={onBack}>
+                  {t(($) => $.common.back)}
+                </Button>
+              )
+            }
             onConfirmed={(state) => {
               show(state)
               onNext()

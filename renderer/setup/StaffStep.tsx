@@ -10,7 +10,6 @@ import { staffQuery } from '../staff/staff-query.ts'
 import { Button } from '../ui/Button.tsx'
 import { Badge, ColourDot } from '../ui/Chip.tsx'
 import { ErrorNotice } from '../ui/Notice.tsx'
-import { showToast } from '../ui/Toast.tsx'
 import { staffColour } from '../ui/tones.ts'
 import styles from './Setup.module.css'
 import type { StepProps } from './SetupScreen.tsx'
@@ -25,7 +24,8 @@ export function StaffStep({ onNext, onBack }: StepProps) {
     <>
       <DoorHeading title={t(($) => $.setup.staff.title)}>{t(($) => $.setup.staff.lead)}</DoorHeading>
       <ErrorNotice error={error} />
-      <ul className={styles.people}>
+      {/* A new row is read out; it is also what a toast would say. */}
+      <ul className={styles.people} aria-live="polite">
         {data.map((member) => (
           <li key={member.id} className={styles.member}>
             <ColourDot colour={staffColour(member.colour)} />
@@ -44,7 +44,6 @@ export function StaffStep({ onNext, onBack }: StepProps) {
           key={data.length}
           member={null}
           count={data.length}
-          onSaved={(saved) => showToast({ tone: 'success', text: t(($) => $.staff.added, { name: saved.name }) })}
           actions={(isPending) => (
             <Button type="submit" icon={UserPlus} isPending={isPending}>
               {t(($) => $.common.add)}

@@ -37,7 +37,7 @@ interface StaffFormProps {
   readonly member: StaffMember | null
   /** How many there are, for the next colour. */
   readonly count: number
-  readonly onSaved: (member: StaffMember) => void
+  readonly onSaved?: (member: StaffMember) => void
   readonly actions?: (isPending: boolean) => ReactNode
 }
 
@@ -58,7 +58,7 @@ export function StaffForm({ id, member, count, onSaved, actions }: StaffFormProp
     mutationFn: (draft: StaffDraft) => save(member, draft),
     onSuccess: (saved) => {
       reset(draftOf(member === null ? null : saved, count + 1))
-      onSaved(saved)
+      onSaved?.(saved)
     },
   })
   return (

@@ -62,6 +62,9 @@ export const backups = defineTranslations({
       keyTitle: 'Millä varmuuskopio avataan?',
       secret: 'Salalause tai palautuskoodi',
       secretHint: 'Omistajan salalause tai palautuslomakkeen koodi siltä ajalta, kun kopio tehtiin.',
+      ownSecret: 'Oma salasanasi',
+      ownSecretHint:
+        'Varmistaa, että asialla olet sinä. Toisen salongin kopion avaa sen omistajan salalause tai palautuskoodi.',
       openPlace: 'Avaa varmuuskopio',
       openingPlace: 'Avataan…',
       pointTitle: 'Mihin hetkeen palataan?',
@@ -151,6 +154,9 @@ export const backups = defineTranslations({
       keyTitle: 'Med vad öppnas säkerhetskopian?',
       secret: 'Lösenfras eller återställningskod',
       secretHint: 'Ägarens lösenfras eller koden på återställningsbladet från den tid då kopian gjordes.',
+      ownSecret: 'Ditt eget lösenord',
+      ownSecretHint:
+        'Bekräftar att det är du. En annan salongs kopia öppnas med dess ägares lösenfras eller återställningskod.',
       openPlace: 'Öppna säkerhetskopian',
       openingPlace: 'Öppnar…',
       pointTitle: 'Till vilken tidpunkt?',
@@ -239,6 +245,9 @@ export const backups = defineTranslations({
       keyTitle: 'What opens the backup?',
       secret: 'Passphrase or recovery code',
       secretHint: 'The owner’s passphrase, or the code on the recovery sheet, from the time the copy was made.',
+      ownSecret: 'Your own password',
+      ownSecretHint:
+        'Makes sure that it is you. Another salon’s copy opens with its owner’s passphrase or recovery code.',
       openPlace: 'Open the backup',
       openingPlace: 'Opening…',
       pointTitle: 'Back to which moment?',

@@ -76,7 +76,9 @@ export async function addTherapist(page: Page): Promise<void> {
   await page.getByLabel('Nimi', { exact: true }).fill(therapist.name)
   await page.getByRole('textbox', { name: 'Salasana', exact: true }).fill(therapist.password)
   await page.getByRole('button', { name: 'Lisää', exact: true }).click()
-  await expect(page.getByRole('main').getByRole('listitem').filter({ hasText: therapist.name })).toContainText('Voi kirjautua')
+  await expect(page.getByRole('main').getByRole('listitem').filter({ hasText: therapist.name })).toContainText(
+    'Voi kirjautua',
+  )
 }
 
 /** The whole first run. Answers the recovery code. */

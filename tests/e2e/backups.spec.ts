@@ -1,0 +1,89 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { expect, type Page, test } from '@playwright/test'
+import { answerFolder, expectAccessible, heading, owner, setUpSalon, signIn, temporaryFolder } from './first-run.ts'
+import { launch } from './launch.ts'
+
+test.setTimeout(120_000)
+
+const rail = (page: Page, name: string) =>
+  page.getByRole('navigation', { name: 'Päävalikko' }).getByRole('button', { name }).click()
+
+test('a salon comes back on an empty machine with the passphrase, and with the recovery code', async () => {
+  const backups = temporaryFolder('backups')
+  const old = await launch()
+  const code = await setUpSalon(old.app, old.page, backups)
+  await old.close()
+
+  for (const secret of [owner.passphrase, code]) {
+    const { app, page, close } = await launch()
+    await page.getByRole('radio', { name: 'Suomi' }).click()
+    await page.getByRole('button', { name: /Palauta varmuuskopiosta/ }).click()
+    await expectAccessible(page)
+
+    // A folder without backups says so and changes nothing.
+    const empty = temporaryFolder('nothing-here')
+    await answerFolder(app, empty)
+    await page.getByRole('button', { name: 'Valitse kansio' }).click()
+    await expect(page.getByText('Kansiossa ei ole yhtään Loisteen varmuuskopiota.')).toBeVisible()
+    fs.rmSync(empty, { recursive: true })
+
+    await answerFolder(app, backups)
+    await page.getByRole('button', { name: 'Valitse kansio' }).click()
+    await page.getByLabel('Salalause tai palautuskoodi').fill('aivan väärä salalause')
+    await page.getByRole('button', { name: 'Avaa varmuuskopio' }).click()
+    await expect(page.getByText('Salalause tai palautuskoodi ei avaa tätä varmuuskopiota.')).toBeVisible()
+    await page.getByLabel('Salalause tai palautuskoodi').fill(secret)
+    await page.getByRole('button', { name: 'Avaa varmuuskopio' }).click()
+    await expect(heading(page, 'Mihin hetkeen palataan?')).toBeVisible()
+    await expectAccessible(page)
+    await page.getByRole('button', { name: 'Tarkista piste' }).click()
+    await expect(page.getByText('Tällä koneella ei ole vielä salonkia, joten mitään ei katoa.')).toBeVisible()
+    await expectAccessible(page)
+    await page.getByRole('button', { name: 'Palauta tähän hetkeen' }).click()
+    await expect(heading(page, 'Kuka kirjautuu?')).toBeVisible()
+    await signIn(page, owner.name, owner.passphrase)
+    // The backup was made in the first run, so the run goes on where it was.
+    await expect(heading(page, 'Minne varmuuskopiot tehdään?')).toBeVisible()
+    await close()
+  }
+  fs.rmSync(backups, { recursive: true })
+})
+
+test('a restore from inside shows what would be lost, keeps the present file and can be undone', async () => {
+  const backups = temporaryFolder('backups-inside')
+  const { app, page, close } = await launch()
+  await setUpSalon(app, page, backups)
+  await rail(page, 'Varmuuskopiot')
+  await page.getByRole('button', { name: 'Varmuuskopioi nyt' }).click()
+  await expect(page.getByText('Varmuuskopio on tehty ja tarkistettu').first()).toBeVisible()
+  await expectAccessible(page)
+
+  await page.getByRole('button', { name: 'Palauta varmuuskopiosta' }).click()
+  await page
+    .getByRole('button', { name: path.basename(backups) })
+    .first()
+    .click()
+  await page.getByLabel('Oma salasanasi').fill(owner.passphrase)
+  await page.getByRole('button', { name: 'Avaa varmuuskopio' }).click()
+  await page.getByRole('button', { name: 'Tarkista piste' }).click()
+  await expect(page.getByText('Nykyisistä tiedoista ei katoa mitään.')).toBeVisible()
+  await page.getByRole('button', { name: 'Palauta tähän hetkeen' }).click()
+  await expect(heading(page, 'Kuka kirjautuu?')).toBeVisible()
+  await signIn(page, owner.name, owner.passphrase)
+
+  await rail(page, 'Varmuuskopiot')
+  await page.getByRole('button', { name: 'Kumoa palautus' }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Kumoa palautus' }).click()
+  await expect(heading(page, 'Kuka kirjautuu?')).toBeVisible()
+  await signIn(page, owner.name, owner.passphrase)
+  await rail(page, 'Varmuuskopiot')
+  await expect(page.getByRole('article', { name: path.basename(backups) })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Kumoa palautus' })).toHaveCount(0)
+
+  // A place that has gone away is told in words.
+  fs.rmSync(backups, { recursive: true })
+  await page.getByRole('button', { name: 'Varmuuskopioi nyt' }).click()
+  await expect(page.getByText('Varmuuskopiokansiota ei löydy').first()).toBeVisible()
+  await close()
+})
