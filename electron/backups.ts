@@ -172,10 +172,11 @@ export function createBackups(deps: BackupsDeps) {
   function start(): void {
     const { db } = session.requireOpen()
     checkpoint = createIdleCheckpoint(db.raw, deps.timers)
+    // From the newest entry backwards: looking at all of ten years' entries would make every start wait.
     const lastEntryAtMs = db.raw
-      .prepare("SELECT max(at_ms) FROM access_log WHERE action IN ('create', 'change', 'remove')")
+      .prepare("SELECT at_ms FROM access_log WHERE action IN ('create', 'change', 'remove') ORDER BY seq DESC LIMIT 1")
       .pluck()
-      .get() as number | null
+      .get() as number | undefined
     for (const place of listPlaces(db)) schedule(place, (lastEntryAtMs ?? 0) > (place.lastGoodAtMs ?? -1))
   }
 
