@@ -63,6 +63,8 @@ export function ClientField({ value, onChange, autoFocus }: ClientFieldProps) {
           onChange(isPhone(text) ? { kind: 'new', name: '', phone: text } : { kind: 'new', name: text, phone: '' })
         }
         autoFocus={autoFocus ?? false}
+        // The panel opens with the focus here; a list would hide the day and the time just pressed.
+        opensOnFocus={false}
       />
       {value.kind === 'none' ? (
         <Button icon={UserPlus} variant="quiet" onPress={() => onChange({ kind: 'new', name: '', phone: '' })}>

@@ -12,6 +12,8 @@ interface ClientPickerProps {
   /** Offers a new card named as typed. */
   readonly onCreate?: (name: string) => void
   readonly autoFocus?: boolean
+  /** False keeps the list closed until something is typed. */
+  readonly opensOnFocus?: boolean
   readonly error?: string | undefined
 }
 
