@@ -41,7 +41,11 @@ type Call = (route: string, input?: unknown) => Promise<unknown>
 async function settled(page: Page): Promise<void> {
   // Fonts, queries and the last 120 ms of motion: a picture of something half there helps nobody.
   await page.evaluate(() => document.fonts.ready)
-  await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached', timeout: 5_000 }).catch(() => undefined)
+  await page
+    .locator('[aria-busy="true"]')
+    .first()
+    .waitFor({ state: 'detached', timeout: 5_000 })
+    .catch(() => undefined)
   await page.waitForTimeout(400)
 }
 
