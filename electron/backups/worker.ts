@@ -1,10 +1,7 @@
 // The backup process: takes one job, answers, ends. Started as an Electron utility process in the program and as a plain
 // Node process by tests and scripts. Built to out/main/backup-worker.cjs.
-import { listPlace } from './list-points.ts'
-import { type BackupJob, failureOf, type JobMessage, type JobResults } from './process.ts'
-import { prunePlace } from './prune.ts'
-import { makeSnapshot } from './snapshot.ts'
-import { unpackPoint } from './unpack.ts'
+import { doJob } from './jobs.ts'
+import { type BackupJob, failureOf, type JobMessage } from './process.ts'
 
 /** Electron adds this to `process` in a utility process; the type is only as much as is used here. */
 interface ParentPort {
@@ -14,34 +11,19 @@ interface ParentPort {
 
 const parentPort = (process as { parentPort?: ParentPort }).parentPort
 
-function answer(message: JobMessage): void {
+function tell(message: JobMessage): void {
   if (parentPort) parentPort.postMessage(message)
   else process.send?.(message)
-}
-
-function work(job: BackupJob): JobResults[BackupJob['kind']] {
-  const progress = (step: 'copy' | 'check', doneBytes: number, totalBytes: number) =>
-    answer({ kind: 'progress', step, doneBytes, totalBytes })
-  switch (job.kind) {
-    case 'snapshot':
-      return makeSnapshot(job.input, { progress, copied: () => answer({ kind: 'copied' }) })
-    case 'unpack':
-      return unpackPoint(job.input, (doneBytes, totalBytes) => progress('copy', doneBytes, totalBytes))
-    case 'list':
-      return listPlace(job.input.place, job.input.keys, job.input.newestSchema)
-    case 'prune':
-      return prunePlace(job.input)
-  }
 }
 
 function take(job: unknown): void {
   // Sent by main only; the type is the one it was compiled with.
   try {
-    answer({ kind: 'done', value: work(job as BackupJob) })
+    tell({ kind: 'done', value: doJob(job as BackupJob, tell) })
   } catch (error) {
-    answer(failureOf(error))
+    tell(failureOf(error))
   }
-  // Main ends the process once it has the answer; a plain Node process ends when its channel closes.
+  // Main ends a utility process once it has the answer; a plain Node process ends when its channel closes.
   if (!parentPort) process.disconnect()
 }
 

@@ -14,7 +14,7 @@ let living: LivingFile
 beforeEach(async () => {
   living = await livingFile(300)
   for (let round = 0; round < 4; round++) {
-    await living.snapshot()
+    living.point()
     living.add(60)
   }
 })
