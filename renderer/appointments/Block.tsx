@@ -41,11 +41,14 @@ export const Block = memo(function Block(props: BlockProps) {
   const name = shownName(appointment, initialsOnly || isNarrow, isNarrow ? '–' : words.noClient)
   const endMin = line.startMin + line.durationMin
   const processingFromMin = line.durationMin - line.finishMin - line.processingMin
+  const fullName = shownName(appointment, initialsOnly, words.noClient)
+  // Begins with what is seen, in the same order, so that someone who steers by voice can say it.
   const label = [
-    `${formatTimeRange(line.startMin, endMin, words.language)} ${name}`,
+    isNarrow ? `${name}, ${fullName}` : `${formatTime(line.startMin, words.language)} ${name}`,
     line.serviceName,
-    staffName,
     words.status[appointment.status],
+    formatTimeRange(line.startMin, endMin, words.language),
+    staffName,
     ...(appointment.alert === '' ? [] : [`${words.hasAlert}: ${appointment.alert}`]),
     ...(appointment.note === '' ? [] : [words.hasNote]),
   ].join(', ')
@@ -86,7 +89,8 @@ export const Block = memo(function Block(props: BlockProps) {
           {isNarrow ? null : (
             <span className={cx(styles.time, 'figures')}>{formatTime(line.startMin, words.language)}</span>
           )}
-          <span className={styles.name}>{name}</span>
+          {/* The spaces are not seen; they keep the words apart for what reads the text. */}{' '}
+          <span className={styles.name}>{name}</span>{' '}
           {rows === 1 && !isNarrow ? <span className={styles.service}>{line.serviceName}</span> : null}
           {isNarrow ? null : (
             <span className={styles.marks}>
@@ -101,7 +105,7 @@ export const Block = memo(function Block(props: BlockProps) {
         {rows > 1 && !isNarrow ? (
           <span className={styles.service}>
             <span className={styles.dot} style={{ '--dot': staffColour(line.colour) }} />
-            {line.serviceName}
+            {line.serviceName}{' '}
           </span>
         ) : null}
         {isNarrow && rows > 1 ? (

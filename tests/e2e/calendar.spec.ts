@@ -65,7 +65,7 @@ test('an appointment is booked by a press, dragged, lengthened, undone and taken
   const maija = block(page, /Maija Virtanen/)
   await expect(maija).toHaveAttribute(
     'aria-label',
-    /^10\.00–11\.00 Maija Virtanen, Hieronta 60 min, Bertta Malli, Varattu/,
+    /^10\.00 Maija Virtanen, Hieronta 60 min, Varattu, 10\.00–11\.00, Bertta Malli/,
   )
 
   // Dragging to another hour and person; nothing is asked of main before the pointer is let go.
@@ -74,9 +74,9 @@ test('an appointment is booked by a press, dragged, lengthened, undone and taken
   await page.mouse.down()
   await page.mouse.move(ten.x - 20, ten.y + 60, { steps: 3 })
   await page.mouse.move(twelve.x, twelve.y + 10, { steps: 5 })
-  expect(await labelOf(maija)).toMatch(/^10\.00–11\.00/)
+  expect(await labelOf(maija)).toMatch(/10\.00–11\.00/)
   await page.mouse.up()
-  await expect(maija).toHaveAttribute('aria-label', /^12\.00–13\.00 .*Aino Esimerkki/)
+  await expect(maija).toHaveAttribute('aria-label', /12\.00–13\.00, Aino Esimerkki/)
 
   // Esc in the middle of a drag leaves it where it was.
   await page.mouse.move(twelve.x, twelve.y + 10)
@@ -84,31 +84,31 @@ test('an appointment is booked by a press, dragged, lengthened, undone and taken
   await page.mouse.move(twelve.x, twelve.y + 120, { steps: 4 })
   await page.keyboard.press('Escape')
   await page.mouse.up()
-  await expect(maija).toHaveAttribute('aria-label', /^12\.00–13\.00/)
+  await expect(maija).toHaveAttribute('aria-label', /12\.00–13\.00/)
 
-  // The lower edge makes it longer; Undo and Ctrl+Z take back one change after another.
+  // The lower edge makes it longer; Undo (the newest toast is the first) and Ctrl+Z take back one change after another.
   const edge = await maija.boundingBox()
   if (edge === null) throw new Error('the block is not on screen')
   await page.mouse.move(edge.x + 40, edge.y + edge.height - 1)
   await page.mouse.down()
   await page.mouse.move(edge.x + 40, edge.y + edge.height + edge.height / 2, { steps: 4 })
   await page.mouse.up()
-  await expect(maija).toHaveAttribute('aria-label', /^12\.00–13\.30/)
-  await page.getByRole('button', { name: 'Kumoa' }).last().click()
-  await expect(maija).toHaveAttribute('aria-label', /^12\.00–13\.00/)
+  await expect(maija).toHaveAttribute('aria-label', /12\.00–13\.30/)
+  await page.getByRole('button', { name: 'Kumoa' }).first().click()
+  await expect(maija).toHaveAttribute('aria-label', /12\.00–13\.00/)
   await page.locator('h1').click()
   await page.keyboard.press('Control+z')
-  await expect(maija).toHaveAttribute('aria-label', /^10\.00–11\.00 .*Bertta Malli/)
+  await expect(maija).toHaveAttribute('aria-label', /10\.00–11\.00, Bertta Malli/)
 
   // Without a mouse: a quarter later, a quarter shorter, confirmed, then opened.
   await maija.focus()
   await page.keyboard.down('Alt')
   await page.keyboard.press('ArrowDown')
   await page.keyboard.up('Alt')
-  await expect(maija).toHaveAttribute('aria-label', /^10\.15–11\.15/)
+  await expect(maija).toHaveAttribute('aria-label', /10\.15–11\.15/)
   await expect(maija).toBeFocused()
   await page.keyboard.press('Alt+Shift+ArrowUp')
-  await expect(maija).toHaveAttribute('aria-label', /^10\.15–11\.00/)
+  await expect(maija).toHaveAttribute('aria-label', /10\.15–11\.00/)
   await page.keyboard.press('2')
   await expect(maija).toHaveAttribute('aria-label', /Vahvistettu/)
   await page.keyboard.press('Enter')
