@@ -82,7 +82,9 @@ export function createBackups(deps: BackupsDeps) {
     const { seq, mac } = logHead(frozen)
     return {
       summary: summaryOf(frozen),
-      counts: Object.fromEntries(tables.map((table) => [table, countRows(raw, table)])),
+      // The log's entries are numbered without a gap, so its last number is their count: the longest table by far need not
+      // be read while the desk waits. The check of the copy does count them.
+      counts: Object.fromEntries(tables.map((table) => [table, table === 'access_log' ? seq : countRows(raw, table)])),
       accessLogHead: `${seq}:${Buffer.from(mac).toString('hex')}`,
       schemaVersion: schemaVersion(raw),
     }

@@ -1,6 +1,7 @@
 // npm run bench [-- --years 10 --clients 50000 --staff 6] [--without-window]: measures the program on a practice salon, as
 // ratios within this run. A table, then one JSON line. Measures only; nothing here is asserted by tests.
 import '../scripts/node24.ts'
+import os from 'node:os'
 import { parseArgs } from 'node:util'
 import { closeDatabase } from '../../db/open.ts'
 import { buildAndTell, needsBuild } from '../scripts/build-app.ts'
@@ -51,12 +52,19 @@ try {
   }
   process.stderr.write('\n')
   console.log(tableOf(figures))
+  const [load = 0] = os.loadavg()
+  const cores = os.availableParallelism()
+  // Ratios survive other work on the machine better than milliseconds do, and neither survives much of it.
+  if (load > cores)
+    console.log(
+      `Other work keeps this machine busy (load ${load.toFixed(1)} on ${cores} cores): milliseconds are too high.`,
+    )
   const results = figures.map((figure) => ({
     ...figure,
     ratio: figure.baseline ? ratioOf(figure) : null,
     met: isMet(figure),
   }))
-  console.log(JSON.stringify({ ...size, host: values['without-window'] ? null : host, results }))
+  console.log(JSON.stringify({ ...size, host: values['without-window'] ? null : host, load, cores, results }))
 } finally {
   removeWorkingCopies()
 }

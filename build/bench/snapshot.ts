@@ -25,7 +25,7 @@ function freeze(raw: RawDatabase): FrozenContent {
   const { seq, mac } = logHead(frozen)
   return {
     summary: summaryOf(frozen),
-    counts: Object.fromEntries(tables.map((table) => [table, countRows(raw, table)])),
+    counts: Object.fromEntries(tables.map((table) => [table, table === 'access_log' ? seq : countRows(raw, table)])),
     accessLogHead: `${seq}:${Buffer.from(mac).toString('hex')}`,
     schemaVersion: schemaVersion(raw),
   }
