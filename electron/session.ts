@@ -206,12 +206,12 @@ export function createSession(deps: SessionDeps) {
     }
   }
 
-  async function begin(opened: OpenedVault, findStaff: (db: Db) => string): Promise<void> {
+  async function begin(opened: OpenedVault, findStaff: (db: Db) => string | Promise<string>): Promise<void> {
     const wasOpen = open
     const db = wasOpen?.db ?? (await openFile(opened))
     let staffId: string
     try {
-      staffId = findStaff(db)
+      staffId = await findStaff(db)
     } catch (error) {
       if (!wasOpen) closeDatabase(db.raw)
       wipeVault(opened)
@@ -254,20 +254,21 @@ export function createSession(deps: SessionDeps) {
     const problem = passwordProblem(input.newPassphrase, 'owner')
     if (problem) throw new AppError(problem, { least: passwordMinLength.owner })
     const opened = await attempt('recovery-code', () => openWithRecoveryCode(place, input.code))
-    await begin(opened, (db) => {
+    // The new passphrase is in force before anything says that the door is open: a quit in between must not lose it.
+    await begin(opened, async (db) => {
       const owner = listStaff(db).find((member) => member.role === 'owner' && member.active)
       if (!owner) throw new AppError('NOT_FOUND', { kind: 'staff' })
+      await setPassword(place, opened, {
+        type: 'owner',
+        staffId: owner.id,
+        signInName: owner.name,
+        password: input.newPassphrase,
+        deviceSecret: null,
+      })
       return owner.id
     })
-    const owner = staffMember(requireOpen().db, actor().staffId)
-    await setPassword(place, opened, {
-      type: 'owner',
-      staffId: owner.id,
-      signInName: owner.name,
-      password: input.newPassphrase,
-      deviceSecret: null,
-    })
-    log({ action: 'change', kind: 'key', purpose: 'running', record: owner.id, fields: ['password', 'recovery-code'] })
+    const record = actor().staffId
+    log({ action: 'change', kind: 'key', purpose: 'running', record, fields: ['password', 'recovery-code'] })
     return state()
   }
 

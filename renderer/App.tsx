@@ -2,7 +2,7 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type ComponentType, type ReactNode, useEffect } from 'react'
-import { I18nProvider } from 'react-aria-components'
+import { FormContext, I18nProvider } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { errorCodes } from '../shared/errors.ts'
 import type { SessionState } from '../shared/session.ts'
@@ -26,6 +26,8 @@ export function faceOf(state: SessionState): 'setup' | 'signed-out' | 'locked' |
   if (state.phase === 'ready') return state.setup === 'done' ? 'ready' : 'setup'
   return state.phase
 }
+
+const ownValidation = { validationBehavior: 'aria' } as const
 
 /** The whole window. */
 export function App() {
@@ -52,9 +54,17 @@ export function App() {
 
   return (
     <I18nProvider locale={i18n.language}>
-      <ErrorBoundary>
-        {session === undefined ? <Starting error={error} onRetry={() => void refetch()} /> : <Face session={session} />}
-      </ErrorBoundary>
+      {/* Our forms tell what is wrong themselves. With the browser's own validation a field that shows an error would
+          stop the form from ever being sent again. */}
+      <FormContext value={ownValidation}>
+        <ErrorBoundary>
+          {session === undefined ? (
+            <Starting error={error} onRetry={() => void refetch()} />
+          ) : (
+            <Face session={session} />
+          )}
+        </ErrorBoundary>
+      </FormContext>
     </I18nProvider>
   )
 }
