@@ -26,7 +26,7 @@ import { forgetUndos, undoLatest, useChanges } from './changes.ts'
 import { CalendarDialogs } from './Dialogs.tsx'
 import { type Entry, entriesByColumn, shownRange, snapMin } from './layout.ts'
 import { isSame, movedLines, resizedLines } from './moves.ts'
-import { calendarQuery, settingsQuery, useFollowOthers, useNearbyPrefetched } from './queries.ts'
+import { calendarQuery, settingsQuery, useFollowOthers } from './queries.ts'
 import { openAppointment, openBooking, showDay, useCalendar } from './store.ts'
 import type { GridEvents } from './useGridHands.ts'
 
@@ -46,7 +46,6 @@ function Calendar({ day, today }: { readonly day: string; readonly today: string
   const initialsOnly = useUser()?.initialsOnly ?? false
   const { data, error, refetch } = useQuery({ ...calendarQuery(view, day), placeholderData: keepPreviousData })
   const { data: settings } = useQuery(settingsQuery)
-  useNearbyPrefetched(view, day)
   useFollowOthers()
 
   const step = useCallback((steps: number) => showDay(addDays(day, steps * (view === 'day' ? 1 : 7))), [day, view])

@@ -1,4 +1,5 @@
-// The calendar's questions to main, with the days around prefetched. Runs in the window.
+// The calendar's questions to main. Days that are not on screen are not asked for ahead: every view is an entry in the
+// access log, and a day nobody looked at must not stand there. A day comes within a frame or two anyway. In the window.
 import { type QueryClient, queryOptions, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { Appointment, CalendarView } from '../../shared/appointments.ts'
@@ -26,16 +27,6 @@ export const servicesQuery = queryOptions({
 export const staffQuery = queryOptions({ queryKey: ['staff', 'list'], queryFn: () => call('staff.list') })
 
 export const settingsQuery = queryOptions({ queryKey: ['settings'], queryFn: () => call('settings.get') })
-
-/** Keeps what lies one step before and after at hand, so that going there shows it at once. */
-export function useNearbyPrefetched(view: 'day' | 'week', day: string): void {
-  const client = useQueryClient()
-  useEffect(() => {
-    const step = view === 'day' ? 1 : 7
-    void client.prefetchQuery(calendarQuery(view, addDays(day, step)))
-    void client.prefetchQuery(calendarQuery(view, addDays(day, -step)))
-  }, [client, view, day])
-}
 
 /** What the calendar shows also comes from other features: names, colours, hours, payments. */
 export function useFollowOthers(): void {

@@ -41,7 +41,16 @@ export const appointmentsRoutes = {
     access: 'schedule',
     input: BookAppointment,
     output: Appointment,
-    log: { action: 'create', kind: 'appointment', purpose: 'appointment', of: subject },
+    // A booking that stands against a conflict by a written reason shows as such.
+    log: {
+      action: 'create',
+      kind: 'appointment',
+      purpose: 'appointment',
+      of: (input, appointment) => ({
+        ...subject(input, appointment),
+        fields: input.overrideReason === undefined ? [] : ['overrideReason'],
+      }),
+    },
   }),
   'appointments.change': write({
     access: 'schedule',
