@@ -73,6 +73,13 @@ export function openDatabase(file: string, key: Uint8Array, options: OpenOptions
   return openUnderContract(file, key, options, openContract)
 }
 
+/**
+ * Opens an unencrypted copy for reading: only what the command line wrote after its warning, never the salon's own file.
+ */
+export function openPlainReadonly(file: string): RawDatabase {
+  return new (driver())(file, { readonly: true, fileMustExist: true })
+}
+
 /** openDatabase with the contract as a parameter, so that a test can break one line at a time and see it refused. */
 export function openUnderContract(
   file: string,

@@ -1,14 +1,16 @@
-// The main process, in the order things start: one instance → scheme → ready → crypto self-test → an interrupted
-// restore is finished → session → router → window → timers. Everything is made here and handed on; nothing below reaches
-// for a global.
+// The main process: a salvage on the command line, or else, in this order: one instance → scheme → ready → crypto
+// self-test → an interrupted restore is finished → session → router → window → timers. Everything is made here and handed
+// on; nothing below reaches for a global.
 import os from 'node:os'
 import path from 'node:path'
 import { app, BrowserWindow, ipcMain, Menu, nativeTheme, powerMonitor } from 'electron'
 import { AppError } from '../shared/errors.ts'
 import { passwordMinLength, passwordProblem } from '../shared/passwords.ts'
 import type { App } from './app.ts'
+import { salvage, salvageArgs } from './backups/salvage.ts'
+import { systemTerminal } from './backups/terminal.ts'
 import { spawnUtilityProcess } from './backups/utility-process.ts'
-import { createBackups } from './backups.ts'
+import { createBackups, newestSchema } from './backups.ts'
 import { readBootstrap, writeBootstrap } from './bootstrap.ts'
 import { systemClock, systemTimers } from './clock.ts'
 import { systemDialogs } from './dialogs.ts'
@@ -23,7 +25,7 @@ import { createPapers } from './papers/papers.ts'
 import { createRecoverySheet } from './recovery-sheet.ts'
 import { createRestore } from './restore.ts'
 import { createRouter } from './router.ts'
-import { abandonHalfMadeSalon, createSession } from './session.ts'
+import { abandonHalfMadeSalon, createSession, databaseName } from './session.ts'
 import { openThisComputer } from './this-computer.ts'
 import {
   hardenSession,
@@ -188,7 +190,17 @@ async function start(): Promise<void> {
   })
 }
 
-if (!app.requestSingleInstanceLock()) {
+const wantsSalvage = salvageArgs(process.argv)
+if (wantsSalvage) {
+  refuseDebugging()
+  // No window, no salon's file and no lock: it may run beside an open program.
+  void salvage(wantsSalvage, {
+    terminal: systemTerminal(),
+    kdf: productKdf(),
+    databaseName,
+    newestSchema,
+  }).then((code) => app.exit(code))
+} else if (!app.requestSingleInstanceLock()) {
   app.quit()
 } else {
   registerScheme()

@@ -186,7 +186,11 @@ async function reopenOrGoBack<T>(
   return answer
 }
 
-async function openAnySlots(
+/**
+ * Opens the first set of slots that the secret opens, the newest first.
+ * @throws AppError PASSWORD_WRONG, RECOVERY_CODE_TYPO, RECOVERY_CODE_WRONG
+ */
+export async function openAnySlots(
   kdf: Kdf,
   candidates: readonly BackupSlots[],
   secret: { readonly passphrase: string } | { readonly recoveryCode: string },

@@ -11,6 +11,7 @@ import { dialogs } from './dialogs.ts'
 import { errors } from './errors.ts'
 import { papers } from './papers.ts'
 import { sales } from './sales.ts'
+import { salvage } from './salvage.ts'
 import { services } from './services.ts'
 import { session } from './session.ts'
 import { settings } from './settings.ts'
@@ -30,6 +31,7 @@ export const catalogues = {
   errors,
   papers,
   sales,
+  salvage,
   services,
   session,
   settings,

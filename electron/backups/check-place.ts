@@ -1,0 +1,85 @@
+// Reads a backup place again, long after it was written: disks forget, sticks wear out. Runs in the backup process.
+//
+// Every pack is named by what it holds, so one pass over the packs proves every chunk; every manifest is proved by its
+// code, and a point is whole when all of its chunks lie in whole packs. Nothing is written.
+import { join } from 'node:path'
+import type { ErrorCode } from '../../shared/errors.ts'
+import { type Disk, realDisk } from '../durable-file.ts'
+import { type BackupKeys, packsName } from './format.ts'
+import { isPackWhole, readChunkIndex } from './packs.ts'
+import { onPlace } from './place-errors.ts'
+import { listSequences, openRepository, readManifest } from './repository.ts'
+
+/** In how many daily parts all packs are read: each pack once a week. */
+export const dailyParts = 7
+
+export interface PlaceReadInput {
+  readonly place: string
+  readonly keys: BackupKeys
+  /** 0–6: only the packs of that part; null: all of them. */
+  readonly part: number | null
+}
+
+export interface PlaceRead {
+  readonly packs: number
+  readonly bytes: number
+  readonly damagedPacks: readonly string[]
+  readonly points: number
+  /** Points that cannot be restored any more, and why. */
+  readonly damagedPoints: readonly { readonly sequence: number; readonly problem: ErrorCode }[]
+}
+
+/** Which daily part a pack belongs to: by its name, so that it needs no list of what has been read. */
+export function partOf(pack: string): number {
+  return Number.parseInt(pack.slice(0, 8), 16) % dailyParts
+}
+
+/**
+ * Reads the packs of one part, or all, and every manifest. Damage is an answer; only a place that cannot be used throws.
+ * @throws AppError BACKUP_PLACE_MISSING, BACKUP_EMPTY, BACKUP_DAMAGED, BACKUP_NEWER_PROGRAM
+ */
+export function readPlace(
+  input: PlaceReadInput,
+  onProgress: (doneBytes: number, totalBytes: number) => void = () => {},
+  disk: Disk = realDisk,
+): PlaceRead {
+  const { place, keys, part } = input
+  return onPlace(() => {
+    const config = openRepository(place, disk)
+    const index = readChunkIndex(place, disk)
+    const names = [...index.packs.keys(), ...index.damaged].filter((name) => part === null || partOf(name) === part)
+    const sizeOf = (name: string) => disk.statSync(join(place, packsName, name)).size
+    const totalBytes = names.reduce((sum, name) => sum + sizeOf(name), 0)
+    // A pack whose index cannot be read is damaged whichever day it is.
+    const damagedPacks = new Set(index.damaged)
+    let bytes = 0
+    for (const name of names) {
+      if (!isPackWhole(place, name, disk)) damagedPacks.add(name)
+      bytes += sizeOf(name)
+      onProgress(bytes, totalBytes)
+    }
+
+    const sequences = listSequences(place, disk)
+    const damagedPoints: { sequence: number; problem: ErrorCode }[] = []
+    for (const sequence of sequences) {
+      const { manifest, problem } = readManifest(place, sequence, config, keys, disk)
+      if (!manifest) {
+        damagedPoints.push({ sequence, problem: problem ?? 'BACKUP_DAMAGED' })
+        continue
+      }
+      for (let at = 0; at < manifest.chunks.length; at += 32) {
+        const where = index.chunks.get(Buffer.from(manifest.chunks.subarray(at, at + 32)).toString('hex'))
+        if (where && !damagedPacks.has(where.pack)) continue
+        damagedPoints.push({ sequence, problem: 'BACKUP_DAMAGED' })
+        break
+      }
+    }
+    return {
+      packs: names.length,
+      bytes,
+      damagedPacks: [...damagedPacks],
+      points: sequences.length,
+      damagedPoints,
+    }
+  })
+}

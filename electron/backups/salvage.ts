@@ -1,0 +1,282 @@
+// Salvage: getting a restore point out of a backup place without the program's window. Runs on the command line, in
+// `npm run salvage` and in the packaged program alike; reads the place, never writes to it.
+//
+// The result is a folder that the program opens as its own (database and vault). With --plain also the same point in the
+// clear. It bypasses sign-in and the access log: whoever holds the owner's passphrase or the recovery sheet may do it.
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { keyFromSelector } from 'i18next'
+import type { RestorePoint } from '../../shared/backups.ts'
+import { ZONE } from '../../shared/day.ts'
+import { AppError, type ErrorCode, isAppError } from '../../shared/errors.ts'
+import { formatBytes, formatInstant } from '../../shared/format.ts'
+import { languageFor, translator } from '../../shared/translations/translate.ts'
+import { Language } from '../../shared/values.ts'
+import type { Kdf } from '../keys/kdf.ts'
+import { wipeVault, writeVaultFromBackup } from '../keys/vault.ts'
+import { readPlace } from './check-place.ts'
+import { type BackupKeys, backupKeysOf } from './format.ts'
+import { backupSlotsOf, listPlace } from './list-points.ts'
+import { plainFileName, writePlainCopy } from './plain-copy.ts'
+import { openAnySlots } from './restore.ts'
+import { unpackPoint } from './unpack.ts'
+
+export const salvageFlag = '--salvage'
+export const passphraseVariable = 'LOISTE_PASSPHRASE'
+
+/** The terminal, or a test in its place. */
+export interface Terminal {
+  readonly print: (line: string) => void
+  /** One line typed by the person; `hidden` is not shown while it is typed. Null when nobody can answer. */
+  readonly ask: (question: string, hidden: boolean) => Promise<string | null>
+  readonly env: Readonly<Record<string, string | undefined>>
+}
+
+export interface SalvageDeps {
+  readonly terminal: Terminal
+  readonly kdf: Kdf
+  readonly databaseName: string
+  readonly newestSchema: number
+}
+
+interface Wanted {
+  readonly language: Language
+  readonly help: boolean
+  readonly place: string | null
+  readonly code: string | null
+  readonly passphrase: boolean
+  readonly list: boolean
+  readonly verify: boolean
+  readonly point: number | null
+  readonly out: string | null
+  readonly plain: boolean
+  readonly yes: boolean
+}
+
+/** A call that cannot be understood; the person sees how to call it. */
+class UsageError extends Error {}
+
+/** Runs one call and answers the exit code: 0 done, 1 refused or damaged, 2 not understood. Never throws. */
+export async function salvage(args: readonly string[], deps: SalvageDeps): Promise<number> {
+  const { print } = deps.terminal
+  // Even a call that cannot be understood is answered in the language it asks for.
+  const asked = Language.safeParse(args[args.indexOf('--language') + 1])
+  const language = asked.success ? asked.data : languageFor(deps.terminal.env.LANG)
+  const t = translator(language)
+  try {
+    const wanted = wantedFrom(args, language)
+    if (wanted.help) {
+      print(t(($) => $.salvage.usage))
+      return 0
+    }
+    return await run(wanted, deps)
+  } catch (error) {
+    if (error instanceof UsageError) {
+      print(t(($) => $.salvage.notUnderstood))
+      print(t(($) => $.salvage.usage))
+      return 2
+    }
+    const [code, data] = isAppError(error) ? [error.code, error.data] : (['INTERNAL', {}] as const)
+    print(
+      t(
+        keyFromSelector(($) => $.errors[code]),
+        data,
+      ),
+    )
+    if (!isAppError(error) && error instanceof Error) print(error.name)
+    return 1
+  }
+}
+
+async function run(wanted: Wanted, deps: SalvageDeps): Promise<number> {
+  const t = translator(wanted.language)
+  const { print } = deps.terminal
+  if (wanted.place === null) throw new UsageError()
+  const isExtracting = wanted.out !== null
+  if (!isExtracting && !wanted.list && !wanted.verify) throw new UsageError()
+  if (wanted.plain && !isExtracting) throw new UsageError()
+  if (wanted.out !== null && existsSync(wanted.out) && readdirSync(wanted.out).length > 0) {
+    print(t(($) => $.salvage.folderNotEmpty, { folder: wanted.out }))
+    return 1
+  }
+
+  const { slots } = listPlace(wanted.place, null, deps.newestSchema)
+  const secret = await secretFor(wanted, deps.terminal)
+  if (secret === null) throw new UsageError()
+  const opened = await openAnySlots(deps.kdf, slots, secret)
+  try {
+    const keys = backupKeysOf(opened.dataKey)
+    const { points } = listPlace(wanted.place, keys, deps.newestSchema)
+    if (wanted.list) for (const point of points) print(lineOf(point, wanted.language))
+    let isWhole = true
+    if (wanted.verify) isWhole = verify(wanted, keys, deps)
+    if (wanted.out === null) return isWhole ? 0 : 1
+
+    const sequence = wanted.point ?? points.find((point) => point.problem === null)?.sequence
+    const point = points.find((each) => each.sequence === sequence)
+    if (!point) {
+      print(t(($) => $.salvage.noSuchPoint))
+      return 1
+    }
+    if (point.problem !== null) throw new AppError(point.problem as ErrorCode)
+    if (wanted.plain && !wanted.yes && !(await agreesToPlain(wanted, deps.terminal))) return 1
+    extract(wanted.place, point, wanted.out, opened.dataKey, keys, deps)
+    print(t(($) => $.salvage.extracted, { time: timeOf(point, wanted.language), folder: wanted.out }))
+    if (wanted.plain) {
+      const folder = join(wanted.out, 'plain')
+      const plain = writePlainCopy(join(wanted.out, deps.databaseName), keys.database, folder)
+      print(t(($) => $.salvage.plainDone, { folder, file: plainFileName, tables: plain.tables, rows: plain.rows }))
+    }
+    return 0
+  } finally {
+    wipeVault(opened)
+  }
+}
+
+/** Unpacks and proves the point in a folder beside the wanted one, then renames: half a point never looks like one. */
+function extract(
+  place: string,
+  point: RestorePoint,
+  out: string,
+  dataKey: Uint8Array,
+  keys: BackupKeys,
+  deps: SalvageDeps,
+): void {
+  mkdirSync(out, { recursive: true, mode: 0o700 })
+  const targetFile = join(out, deps.databaseName)
+  const { header } = unpackPoint({
+    place,
+    sequence: point.sequence,
+    keys,
+    targetFile,
+    newestSchema: deps.newestSchema,
+  })
+  for (const suffix of ['-wal', '-shm']) rmSync(targetFile + suffix, { force: true })
+  writeVaultFromBackup({ folder: out }, backupSlotsOf(header), dataKey, 1)
+}
+
+function verify(wanted: Wanted, keys: BackupKeys, deps: SalvageDeps): boolean {
+  const t = translator(wanted.language)
+  const { print } = deps.terminal
+  const found = readPlace({ place: wanted.place ?? '', keys, part: null })
+  print(
+    t(($) => $.salvage.verified, {
+      packs: found.packs,
+      size: formatBytes(found.bytes, wanted.language),
+      points: found.points,
+    }),
+  )
+  for (const pack of found.damagedPacks) print(t(($) => $.salvage.damagedPack, { pack }))
+  for (const { sequence, problem } of found.damagedPoints) {
+    const text = t(keyFromSelector(($) => $.errors[problem]))
+    print(t(($) => $.salvage.damagedPoint, { sequence, problem: text }))
+  }
+  const isWhole = found.damagedPacks.length === 0 && found.damagedPoints.length === 0
+  if (isWhole) print(t(($) => $.salvage.allWhole))
+  return isWhole
+}
+
+async function secretFor(wanted: Wanted, terminal: Terminal) {
+  const t = translator(wanted.language)
+  if (wanted.code !== null) return { recoveryCode: wanted.code }
+  if (wanted.passphrase) {
+    const typed =
+      terminal.env[passphraseVariable] ??
+      (await terminal.ask(
+        t(($) => $.salvage.askPassphrase),
+        true,
+      ))
+    return typed === null ? null : { passphrase: typed }
+  }
+  const typed = await terminal.ask(
+    t(($) => $.salvage.askCode),
+    true,
+  )
+  return typed === null ? null : { recoveryCode: typed }
+}
+
+/** The warning before anything unencrypted is written; agreed to with one whole word, so not by a slip. */
+async function agreesToPlain(wanted: Wanted, terminal: Terminal): Promise<boolean> {
+  const t = translator(wanted.language)
+  terminal.print(t(($) => $.salvage.plainWarning))
+  const word = t(($) => $.salvage.plainWord)
+  const typed = await terminal.ask(
+    t(($) => $.salvage.plainAsk, { word }),
+    false,
+  )
+  if (typed !== null && typed.trim().toLowerCase() === word) return true
+  terminal.print(t(($) => $.salvage.plainRefused))
+  return false
+}
+
+function lineOf(point: RestorePoint, language: Language): string {
+  const t = translator(language)
+  const { problem } = point
+  if (problem !== null) {
+    const text = t(keyFromSelector(($) => $.errors[problem as ErrorCode]))
+    return t(($) => $.salvage.damagedPoint, { sequence: point.sequence, problem: text })
+  }
+  const { clients, appointments, documents } = point.summary
+  return t(($) => $.salvage.point, {
+    sequence: point.sequence,
+    time: timeOf(point, language),
+    size: formatBytes(point.fileBytes, language),
+    clients,
+    appointments,
+    documents,
+  })
+}
+
+function timeOf(point: RestorePoint, language: Language): string {
+  return formatInstant(point.takenAtMs, ZONE, language)
+}
+
+function wantedFrom(args: readonly string[], usual: Language): Wanted {
+  const values = valuesOf(args)
+  const language = Language.safeParse(values.language ?? usual)
+  const point = values.point === undefined ? null : Number(values.point)
+  if (!language.success || (point !== null && !(Number.isInteger(point) && point > 0))) throw new UsageError()
+  return {
+    language: language.data,
+    help: values.help ?? false,
+    place: values.place === undefined ? null : resolve(values.place),
+    code: values.code ?? null,
+    passphrase: values.passphrase ?? false,
+    list: values.list ?? false,
+    verify: values.verify ?? false,
+    point,
+    out: values.out === undefined ? null : resolve(values.out),
+    plain: values.plain ?? false,
+    yes: values.yes ?? false,
+  }
+}
+
+function valuesOf(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        help: { type: 'boolean' },
+        language: { type: 'string' },
+        place: { type: 'string' },
+        code: { type: 'string' },
+        passphrase: { type: 'boolean' },
+        list: { type: 'boolean' },
+        verify: { type: 'boolean' },
+        point: { type: 'string' },
+        out: { type: 'string' },
+        plain: { type: 'boolean' },
+        yes: { type: 'boolean' },
+      },
+    }).values
+  } catch {
+    throw new UsageError()
+  }
+}
+
+/** The part of a command line after `--salvage`, or null when it is not there. */
+export function salvageArgs(argv: readonly string[]): readonly string[] | null {
+  const at = argv.indexOf(salvageFlag)
+  return at < 0 ? null : argv.slice(at + 1)
+}
