@@ -81,7 +81,10 @@ export function readChunkIndex(place: string, disk: Disk): ChunkIndex {
   const chunks = new Map<string, ChunkPlace>()
   const packs = new Map<string, number>()
   const damaged: string[] = []
-  for (const name of disk.readdirSync(join(place, packsName))) {
+  const folder = join(place, packsName)
+  // A place whose packs were deleted is damaged, not absent; every missing chunk will say so.
+  const names = disk.existsSync(place) && !disk.existsSync(folder) ? [] : disk.readdirSync(folder)
+  for (const name of names) {
     if (!packPattern.test(name)) continue
     const found = readPackIndex(join(place, packsName, name), name, disk)
     if (!found) {
@@ -135,10 +138,15 @@ export function removeUnfinishedPacks(place: string, disk: Disk): void {
   }
 }
 
-function encodePack(chunks: readonly { hash: string; bytes: Uint8Array }[]) {
+function packHead(): Buffer {
   const head = Buffer.alloc(headBytes)
   magic.copy(head)
   head.writeUInt16BE(formatVersion, 8)
+  return head
+}
+
+function encodePack(chunks: readonly { hash: string; bytes: Uint8Array }[]) {
+  const head = packHead()
   const index = Buffer.alloc(chunks.length * entryBytes)
   const offsets: number[] = []
   let offset = headBytes
@@ -164,8 +172,7 @@ function readPackIndex(file: string, pack: string, disk: Disk) {
     const sizeBytes = disk.fstatSync(handle).size
     const head = readExactly(disk, handle, 0, headBytes)
     const footer = readExactly(disk, handle, sizeBytes - footerBytes, footerBytes)
-    if (!head || !footer || !head.subarray(0, 8).equals(magic) || !footer.subarray(40).equals(magic)) return null
-    if (head.readUInt16BE(8) !== formatVersion) return null
+    if (!head || !footer || !head.equals(packHead()) || !footer.subarray(40).equals(magic)) return null
     const count = footer.readUInt32BE(32)
     const indexOffset = footer.readUInt32BE(36)
     if (indexOffset + count * entryBytes + footerBytes !== sizeBytes) return null

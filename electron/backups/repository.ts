@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { AppError, type ErrorCode, isAppError } from '../../shared/errors.ts'
-import { type Disk, syncFolder, temporarySuffix, writeFileDurably } from '../durable-file.ts'
+import { type Disk, isErrno, syncFolder, temporarySuffix, writeFileDurably } from '../durable-file.ts'
 import {
   assertGenuine,
   type BackupKeys,
@@ -110,6 +110,9 @@ export function readManifest(
     return { sequence, manifest, problem: null }
   } catch (error) {
     if (isAppError(error)) return { sequence, manifest: null, problem: error.code }
+    if (isErrno(error, 'ENOENT') && disk.existsSync(join(place, snapshotsName))) {
+      return { sequence, manifest: null, problem: 'BACKUP_DAMAGED' }
+    }
     throw error
   }
 }

@@ -143,10 +143,14 @@ function copyChunks(input: SnapshotInput, index: ChunkIndex, on: SnapshotProgres
   const writer = createPackWriter(input.place, index, disk)
   const whole = createHash('sha256')
   const hashes: Buffer[] = []
-  disk.mkdirSync(dirname(input.checkFile), { recursive: true })
   const from = disk.openSync(input.databaseFile, 'r')
-  const to = disk.openSync(input.checkFile, 'w', 0o600)
+  let to: number | undefined
   try {
+    const copy = onComputer(() => {
+      disk.mkdirSync(dirname(input.checkFile), { recursive: true })
+      return disk.openSync(input.checkFile, 'w', 0o600)
+    })
+    to = copy
     const fileBytes = disk.fstatSync(from).size
     const start = readExactly(disk, from, 0, 16)
     if (!start) throw new AppError('DATABASE_DAMAGED', { page: 1 })
@@ -165,7 +169,7 @@ function copyChunks(input: SnapshotInput, index: ChunkIndex, on: SnapshotProgres
         // Known from now on: the same chunk may come again before its pack is written.
         index.chunks.set(name, { pack: '', offset: 0, length: bytes.length })
       }
-      onComputer(() => writeAll(disk, to, bytes))
+      onComputer(() => writeAll(disk, copy, bytes))
       if (offset % (4 * 1024 * 1024) === 0) on.progress?.('copy', offset, fileBytes)
     }
     const written = onPlace(() => writer.finish())
@@ -180,7 +184,7 @@ function copyChunks(input: SnapshotInput, index: ChunkIndex, on: SnapshotProgres
     throw error
   } finally {
     disk.closeSync(from)
-    disk.closeSync(to)
+    if (to !== undefined) disk.closeSync(to)
   }
 }
 

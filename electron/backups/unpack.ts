@@ -46,9 +46,11 @@ export function unpackPoint(
   const content = openContent(header.sealed, keys.seal, sealedFor(header))
 
   const reader = createChunkReader(place, disk)
-  disk.mkdirSync(dirname(targetFile), { recursive: true })
   try {
-    const to = disk.openSync(targetFile, 'w', 0o600)
+    const to = onComputer(() => {
+      disk.mkdirSync(dirname(targetFile), { recursive: true })
+      return disk.openSync(targetFile, 'w', 0o600)
+    })
     const whole = createHash('sha256')
     let doneBytes = 0
     try {
@@ -64,7 +66,7 @@ export function unpackPoint(
         doneBytes += bytes.length
         if ((at / 32) % 64 === 0) onProgress(doneBytes, header.fileBytes)
       }
-      disk.fsyncSync(to)
+      onComputer(() => disk.fsyncSync(to))
     } finally {
       disk.closeSync(to)
     }
