@@ -6,19 +6,9 @@
 //
 // Whoever takes today's file holds only today's key: entries of earlier days can't be given new codes. The first key is
 // sealed to the owner's public key, so the owner can derive every key again and check the whole chain.
-import {
-  createCipheriv,
-  createDecipheriv,
-  createHmac,
-  createPrivateKey,
-  createPublicKey,
-  diffieHellman,
-  generateKeyPairSync,
-  hkdfSync,
-  randomBytes,
-  timingSafeEqual,
-} from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
 import { canonicalEntry, type LogEntry } from '../shared/accesslog.ts'
+import { newX25519Pair, publicKeyOf, sharedSecret } from './x25519.ts'
 
 export const macBytes = 32
 /** The code before the first entry. */
@@ -36,28 +26,6 @@ export function sameMac(a: Uint8Array, b: Uint8Array): boolean {
   return a.byteLength === b.byteLength && timingSafeEqual(a, b)
 }
 
-// Raw X25519 keys in the DER frames that Node's key objects want (RFC 8410).
-const privateFrame = Buffer.from('302e020100300506032b656e04220420', 'hex')
-const publicFrame = Buffer.from('302a300506032b656e032100', 'hex')
-const privateKeyOf = (raw: Uint8Array) =>
-  createPrivateKey({ key: Buffer.concat([privateFrame, raw]), format: 'der', type: 'pkcs8' })
-const publicKeyOf = (raw: Uint8Array) =>
-  createPublicKey({ key: Buffer.concat([publicFrame, raw]), format: 'der', type: 'spki' })
-
-/** A new X25519 pair as raw 32-byte keys. The private one lives in the owner's and the recovery slot only. */
-export function newLogKeyPair(): { privateKey: Uint8Array; publicKey: Uint8Array } {
-  const pair = generateKeyPairSync('x25519')
-  return {
-    privateKey: pair.privateKey.export({ format: 'der', type: 'pkcs8' }).subarray(privateFrame.length),
-    publicKey: pair.publicKey.export({ format: 'der', type: 'spki' }).subarray(publicFrame.length),
-  }
-}
-
-/** The public key that belongs to a raw private one. */
-export function publicLogKey(privateKey: Uint8Array): Uint8Array {
-  return createPublicKey(privateKeyOf(privateKey)).export({ format: 'der', type: 'spki' }).subarray(publicFrame.length)
-}
-
 function sealKey(shared: Uint8Array, ephemeral: Uint8Array, owner: Uint8Array): Buffer {
   const salt = Buffer.concat([ephemeral, owner])
   return Buffer.from(hkdfSync('sha256', shared, salt, 'loiste access log seal 1', 32))
@@ -65,11 +33,8 @@ function sealKey(shared: Uint8Array, ephemeral: Uint8Array, owner: Uint8Array): 
 
 /** Seals `secret` to the owner's public key: ephemeral key (32) || nonce (12) || ciphertext || tag (16). */
 export function seal(secret: Uint8Array, ownerPublicKey: Uint8Array): Uint8Array {
-  const ephemeral = newLogKeyPair()
-  const shared = diffieHellman({
-    privateKey: privateKeyOf(ephemeral.privateKey),
-    publicKey: publicKeyOf(ownerPublicKey),
-  })
+  const ephemeral = newX25519Pair()
+  const shared = sharedSecret(ephemeral.privateKey, ownerPublicKey)
   const nonce = randomBytes(12)
   const cipher = createCipheriv('aes-256-gcm', sealKey(shared, ephemeral.publicKey, ownerPublicKey), nonce)
   return Buffer.concat([ephemeral.publicKey, nonce, cipher.update(secret), cipher.final(), cipher.getAuthTag()])
@@ -79,8 +44,8 @@ export function seal(secret: Uint8Array, ownerPublicKey: Uint8Array): Uint8Array
 export function openSeal(sealed: Uint8Array, ownerPrivateKey: Uint8Array): Uint8Array | null {
   try {
     const ephemeral = sealed.subarray(0, 32)
-    const shared = diffieHellman({ privateKey: privateKeyOf(ownerPrivateKey), publicKey: publicKeyOf(ephemeral) })
-    const key = sealKey(shared, ephemeral, publicLogKey(ownerPrivateKey))
+    const shared = sharedSecret(ownerPrivateKey, ephemeral)
+    const key = sealKey(shared, ephemeral, publicKeyOf(ownerPrivateKey))
     const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(32, 44))
     decipher.setAuthTag(sealed.subarray(sealed.length - 16))
     return Buffer.concat([decipher.update(sealed.subarray(44, sealed.length - 16)), decipher.final()])

@@ -14,17 +14,16 @@ import {
   placeById,
   removePlace,
 } from '../db/backup-places.ts'
-import { type Db, handleOf, transaction } from '../db/handle.ts'
+import { type Db, transaction } from '../db/handle.ts'
 import { createIdleCheckpoint, type IdleCheckpoint, type Timers } from '../db/idle-checkpoint.ts'
 import { schemaVersion } from '../db/migrate.ts'
 import { migrations } from '../db/migrations/index.ts'
-import { summaryOf } from '../db/summary.ts'
 import type { BackupPlace, BackupsState, RestorePoint } from '../shared/backups.ts'
 import { instantToLocal, ZONE } from '../shared/day.ts'
 import { AppError, isAppError } from '../shared/errors.ts'
 import { translator } from '../shared/translations/translate.ts'
-import { countRows } from './backups/check-copy.ts'
 import { type BackupReason, backupKeysOf } from './backups/format.ts'
+import { frozenContent } from './backups/frozen-content.ts'
 import { runJob, type StartBackupProcess } from './backups/process.ts'
 import { undoableRestore } from './backups/restore-swap.ts'
 import { keptPoints } from './backups/retention.ts'
@@ -70,26 +69,6 @@ export function createBackups(deps: BackupsDeps) {
 
   // ------------------------------------------------------------------ one backup
 
-  /** The state that is copied, counted while it stands still. */
-  function freezeOf(raw: Db['raw']) {
-    const frozen = handleOf(raw)
-    const tables = raw
-      .prepare(
-        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND sql NOT LIKE 'CREATE VIRTUAL%'",
-      )
-      .pluck()
-      .all() as string[]
-    const { seq, mac } = logHead(frozen)
-    return {
-      summary: summaryOf(frozen),
-      // The log's entries are numbered without a gap, so its last number is their count: the longest table by far need not
-      // be read while the desk waits. The check of the copy does count them.
-      counts: Object.fromEntries(tables.map((table) => [table, table === 'access_log' ? seq : countRows(raw, table)])),
-      accessLogHead: `${seq}:${Buffer.from(mac).toString('hex')}`,
-      schemaVersion: schemaVersion(raw),
-    }
-  }
-
   async function backUp(place: PlaceRow, reason: BackupReason): Promise<void> {
     const { opened, db } = session.requireOpen()
     const remembered =
@@ -108,7 +87,7 @@ export function createBackups(deps: BackupsDeps) {
         remembered,
         nowMs: clock.now,
         holdCheckpoints: () => checkpoint?.hold() ?? (() => {}),
-        freeze: freezeOf,
+        freeze: frozenContent,
         start: deps.spawn,
         pause: (ms) => new Promise((resolve) => deps.timers.setTimeout(() => resolve(), ms)),
       })
@@ -316,7 +295,7 @@ export function createBackups(deps: BackupsDeps) {
           remembered: null,
           nowMs: clock.now,
           holdCheckpoints: () => () => {},
-          freeze: freezeOf,
+          freeze: frozenContent,
           start: deps.spawn,
           pause: (ms) => new Promise((resolve) => deps.timers.setTimeout(() => resolve(), ms)),
         })

@@ -1,35 +1,12 @@
 // A full backup into an empty place, then one of the same unchanged file. Build scripts only.
 import fs from 'node:fs'
 import path from 'node:path'
-import { logHead } from '../../db/accesslog.ts'
-import { handleOf } from '../../db/handle.ts'
-import { schemaVersion } from '../../db/migrate.ts'
-import type { RawDatabase } from '../../db/open.ts'
-import { summaryOf } from '../../db/summary.ts'
-import { countRows } from '../../electron/backups/check-copy.ts'
+import { frozenContent } from '../../electron/backups/frozen-content.ts'
 import { spawnNodeProcess } from '../../electron/backups/node-process.ts'
-import { type FrozenContent, takeSnapshot } from '../../electron/backups/take-snapshot.ts'
+import { takeSnapshot } from '../../electron/backups/take-snapshot.ts'
 import { vaultForBackup } from '../../electron/keys/vault.ts'
 import { type Figure, timed } from './measure.ts'
 import type { OpenSalon } from './salons.ts'
-
-/** What the program reads out of the standing file before it lets go. */
-function freeze(raw: RawDatabase): FrozenContent {
-  const frozen = handleOf(raw)
-  const tables = raw
-    .prepare(
-      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND sql NOT LIKE 'CREATE VIRTUAL%'",
-    )
-    .pluck()
-    .all() as string[]
-  const { seq, mac } = logHead(frozen)
-  return {
-    summary: summaryOf(frozen),
-    counts: Object.fromEntries(tables.map((table) => [table, table === 'access_log' ? seq : countRows(raw, table)])),
-    accessLogHead: `${seq}:${Buffer.from(mac).toString('hex')}`,
-    schemaVersion: schemaVersion(raw),
-  }
-}
 
 export async function snapshots(salon: OpenSalon): Promise<Figure[]> {
   const place = path.join(salon.folder, '..', 'backups')
@@ -51,7 +28,7 @@ export async function snapshots(salon: OpenSalon): Promise<Figure[]> {
       holdCheckpoints: () => () => {},
       freeze: (raw) => {
         const started = performance.now()
-        const content = freeze(raw)
+        const content = frozenContent(raw)
         frozenMs = performance.now() - started
         return content
       },

@@ -1,9 +1,9 @@
 // Known answers for every algorithm the keys rest on, checked once at each start: a broken or exchanged crypto library
 // must stop the program before it seals a key that nothing will open. Runs in main.
 import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, pbkdf2Sync } from 'node:crypto'
+import { sharedSecret } from '../../db/x25519.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { DeriveKey } from './kdf.ts'
-import { sharedSecret } from './x25519.ts'
 
 const hex = (text: string) => Buffer.from(text, 'hex')
 

@@ -2,10 +2,10 @@
 // as additional data, so that a slot can be neither exchanged, nor given to another person, nor weakened. Runs in main.
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
 import { z } from 'zod'
+import { publicKeyOf } from '../../db/x25519.ts'
 import { AppError } from '../../shared/errors.ts'
 import { normalisePassword } from '../../shared/passwords.ts'
 import { assertWithinLimits, type Kdf } from './kdf.ts'
-import { publicKeyOf } from './x25519.ts'
 
 export const slotTypes = ['owner', 'recovery', 'staff'] as const
 export type SlotType = (typeof slotTypes)[number]

@@ -1,6 +1,7 @@
 // The vault: who can open the salon's file, and with what. Every change is written to both copies before it counts, and a
 // slot is opened once before the one it replaces is dropped. Runs in main; the slow part runs in a thread (kdf.ts).
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { newX25519Pair } from '../../db/x25519.ts'
 import { AppError } from '../../shared/errors.ts'
 import { type PasswordKind, passwordProblem } from '../../shared/passwords.ts'
 import { formatRecoveryCode, parseRecoveryCode, recoveryKeyBytes } from '../../shared/recovery-code.ts'
@@ -9,7 +10,6 @@ import { dataKeyBytes, keyFor, keyIdOf } from './derived-keys.ts'
 import type { Kdf } from './kdf.ts'
 import { nameTagOf, openSlot, type Slot, type SlotContent, type SlotContext, type SlotType, sealSlot } from './slots.ts'
 import { hasVault, readVault, repairVault, Vault, writeVault } from './vault-file.ts'
-import { newX25519Pair } from './x25519.ts'
 
 /** Where the vault is and how its slots are opened. */
 export interface VaultPlace {

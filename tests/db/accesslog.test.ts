@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { appendLog, checkLog, listLog, logHead } from '../../db/accesslog.ts'
-import { newLogKeyPair, openSeal, seal } from '../../db/accesslog-chain.ts'
+import { openSeal, seal } from '../../db/accesslog-chain.ts'
+import { newX25519Pair } from '../../db/x25519.ts'
 import { canonicalEntry, headCode } from '../../shared/accesslog.ts'
 import { addDays } from '../../shared/day.ts'
 import { type TempSalon, tempSalon, testNowMs } from '../helpers/tempSalon.ts'
@@ -164,8 +165,8 @@ describe('the list', () => {
 
 describe('the seal', () => {
   it('opens for the owner’s key only and not when a byte has changed', () => {
-    const owner = newLogKeyPair()
-    const other = newLogKeyPair()
+    const owner = newX25519Pair()
+    const other = newX25519Pair()
     const secret = new Uint8Array(32).fill(7)
     const sealed = seal(secret, owner.publicKey)
     expect(Buffer.from(openSeal(sealed, owner.privateKey)!)).toEqual(Buffer.from(secret))

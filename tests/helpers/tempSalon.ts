@@ -3,7 +3,6 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { newLogKeyPair } from '../../db/accesslog-chain.ts'
 import type { Actor } from '../../db/actor.ts'
 import { type Db, handleOf, type Tx, transaction } from '../../db/handle.ts'
 import { migrate } from '../../db/migrate.ts'
@@ -14,6 +13,7 @@ import { createProduct, createService } from '../../db/services.ts'
 import { saveSalon } from '../../db/settings.ts'
 import { createStaff } from '../../db/staff.ts'
 import { startDatabase } from '../../db/start.ts'
+import { newX25519Pair } from '../../db/x25519.ts'
 import { instantToLocal, localToInstant, ZONE } from '../../shared/day.ts'
 import { can, type Role } from '../../shared/permissions.ts'
 import type { Product, Service } from '../../shared/services.ts'
@@ -63,7 +63,7 @@ export function tempSalon(): TempSalon {
   const raw = openDatabase(file, key, { create: true })
   migrate(raw, migrations)
   const db = handleOf(raw)
-  const logKeys = newLogKeyPair()
+  const logKeys = newX25519Pair()
   const opened = [db]
 
   const made = transaction(db, (tx) => {

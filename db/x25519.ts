@@ -1,5 +1,6 @@
 // X25519 on raw 32-byte keys: node:crypto wants them wrapped in DER. Used for the log key pair: the epoch keys of the
-// access log are sealed to its public half, so that only owner and recovery slots can open them again. Runs in main.
+// access log are sealed to its public half, so that only owner and recovery slots can open them again. Its private half
+// lives in the owner's and the recovery slot only. Runs in main.
 import { createPrivateKey, createPublicKey, diffieHellman, generateKeyPairSync } from 'node:crypto'
 
 // The constant beginnings of PKCS #8 and SPKI for this algorithm, RFC 8410.
