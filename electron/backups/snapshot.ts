@@ -5,6 +5,7 @@
 // back. A run that dies anywhere before the manifest leaves nothing that counts.
 import { createHash } from 'node:crypto'
 import { dirname, join } from 'node:path'
+import { pageSizeBytes } from '../../db/open.ts'
 import { AppError } from '../../shared/errors.ts'
 import { type Disk, realDisk, writeAll, writeFileDurably } from '../durable-file.ts'
 import type { BackupSlots } from '../keys/vault.ts'
@@ -152,9 +153,6 @@ function copyChunks(input: SnapshotInput, index: ChunkIndex, on: SnapshotProgres
     })
     to = copy
     const fileBytes = disk.fstatSync(from).size
-    const start = readExactly(disk, from, 0, 16)
-    if (!start) throw new AppError('DATABASE_DAMAGED', { page: 1 })
-    const codes = createPageCodes(input.keys.database, start)
     for (let offset = 0; offset < fileBytes; offset += chunkBytes) {
       const bytes = readExactly(disk, from, offset, Math.min(chunkBytes, fileBytes - offset))
       if (!bytes) throw new AppError('DATABASE_DAMAGED')
@@ -163,8 +161,6 @@ function copyChunks(input: SnapshotInput, index: ChunkIndex, on: SnapshotProgres
       hashes.push(hash)
       const name = hash.toString('hex')
       if (!index.chunks.has(name)) {
-        const [page] = codes.damagedPages(bytes, offset / 4096 + 1)
-        if (page !== undefined) throw new AppError('DATABASE_DAMAGED', { page })
         onPlace(() => writer.add(name, bytes))
         // Known from now on: the same chunk may come again before its pack is written.
         index.chunks.set(name, { pack: '', offset: 0, length: bytes.length })
@@ -188,14 +184,37 @@ function copyChunks(input: SnapshotInput, index: ChunkIndex, on: SnapshotProgres
   }
 }
 
+/** Opens the copy. quick_check authenticates every used page; only when it fails is the damaged page looked for. */
 function checkCopy(input: SnapshotInput, disk: Disk): void {
   try {
     assertCopyWhole(input.checkFile, input.keys.database, {
       counts: input.content.counts,
       schemaVersion: input.schemaVersion,
     })
+  } catch (error) {
+    const page = firstDamagedPage(input.checkFile, input.keys.database, disk)
+    throw page === null ? error : new AppError('DATABASE_DAMAGED', { page }, { cause: error })
   } finally {
     removeCheckFile(input.checkFile, disk)
+  }
+}
+
+/** The copy is, byte for byte, what the live file holds: damage in one is damage in the other. */
+function firstDamagedPage(file: string, databaseKey: Uint8Array, disk: Disk): number | null {
+  const handle = disk.openSync(file, 'r')
+  try {
+    const fileBytes = disk.fstatSync(handle).size
+    const start = readExactly(disk, handle, 0, Math.min(pageSizeBytes, fileBytes))
+    const codes = start && start.length === pageSizeBytes ? createPageCodes(databaseKey, start) : null
+    if (!codes) return 1
+    for (let offset = 0; offset < fileBytes; offset += chunkBytes) {
+      const bytes = readExactly(disk, handle, offset, Math.min(chunkBytes, fileBytes - offset))
+      const [page] = bytes ? codes.damagedPages(bytes, offset / pageSizeBytes + 1) : []
+      if (page !== undefined) return page
+    }
+    return null
+  } finally {
+    disk.closeSync(handle)
   }
 }
 
