@@ -1,7 +1,15 @@
 // The database handles that every query takes first. Kysely builds and types the SQL; it runs synchronously on the
 // driver, so nothing can slip between the statements of a handler, and a transaction is one plain function call.
 import type Database from 'better-sqlite3-multiple-ciphers'
-import { type Compilable, DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
+import {
+  type Compilable,
+  type CompiledQuery,
+  DummyDriver,
+  Kysely,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely'
 import type { Schema } from './schema.ts'
 
 /** Typed query builder. It has no connection: a query made here runs through `all`, `one` or `run`. */
@@ -38,6 +46,17 @@ export function transaction<T>(db: Db, work: (tx: Tx) => T): T {
   return db.raw.transaction(() => work(db as Tx)).immediate()
 }
 
+// A builder is a value: one that stands at the top of a file always compiles to the same text, so it does so once.
+const compiled = new WeakMap<object, CompiledQuery>()
+
+function compile<O>(built: Compilable<O>): CompiledQuery<O> {
+  const known = compiled.get(built)
+  if (known) return known as CompiledQuery<O>
+  const made = built.compile()
+  compiled.set(built, made)
+  return made
+}
+
 const statementLimit = 500
 
 function prepared(db: Db, sql: string): Database.Statement {
@@ -55,19 +74,19 @@ function prepared(db: Db, sql: string): Database.Statement {
 
 /** All rows. */
 export function all<O>(db: Db, built: Compilable<O>): O[] {
-  const { sql, parameters } = built.compile()
+  const { sql, parameters } = compile(built)
   return prepared(db, sql).all(...parameters) as O[]
 }
 
 /** The first row, or undefined. */
 export function one<O>(db: Db, built: Compilable<O>): O | undefined {
-  const { sql, parameters } = built.compile()
+  const { sql, parameters } = compile(built)
   return prepared(db, sql).get(...parameters) as O | undefined
 }
 
 /** Runs a change; returns how many rows it touched. */
 export function run(tx: Tx, built: Compilable<unknown>): number {
-  const { sql, parameters } = built.compile()
+  const { sql, parameters } = compile(built)
   return prepared(tx, sql).run(...parameters).changes
 }
 

@@ -10,7 +10,6 @@ import {
   usualHours,
   usualSettings,
   type WeekHours,
-  WeekHours as WeekHoursSchema,
 } from '../shared/settings.ts'
 import type { Actor } from './actor.ts'
 import { type Db, one, query, run, type Tx } from './handle.ts'
@@ -43,7 +42,8 @@ export function salonOf(db: Db): SalonFields | null {
 /** Opening hours, Monday first. */
 export function weekHours(db: Db): WeekHours {
   const value = readSetting(db, 'hours')
-  return value === undefined ? usualHours : WeekHoursSchema.parse(value)
+  // Checked when it was saved; every booking reads it.
+  return value === undefined ? usualHours : (value as WeekHours)
 }
 
 export function programSettings(db: Db): ProgramSettings {

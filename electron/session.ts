@@ -189,9 +189,24 @@ export function createSession(deps: SessionDeps) {
     }
   }
 
+  /** The vault has opened, so a file that its key does not open is another salon's, or its first page is damaged. */
+  function openSalonFile(opened: OpenedVault) {
+    const key = keyFor(opened.dataKey, 'database')
+    try {
+      return openDatabase(file, key)
+    } catch (error) {
+      if (isAppError(error) && error.code === 'DATABASE_WRONG_KEY') {
+        throw new AppError('DATABASE_OTHER_SALON', {}, { cause: error })
+      }
+      throw error
+    } finally {
+      key.fill(0)
+    }
+  }
+
   /** Opens the database with the vault's key, bringing it to this program's schema. */
   async function openFile(opened: OpenedVault): Promise<Db> {
-    const raw = openDatabase(file, keyFor(opened.dataKey, 'database'))
+    const raw = openSalonFile(opened)
     try {
       const db = handleOf(raw)
       const newest = migrations.at(-1)?.version ?? 0
