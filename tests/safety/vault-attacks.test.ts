@@ -228,16 +228,16 @@ test('the program itself refuses slots made with the weak parameters of these te
   ).rejects.toThrow('KDF_OUT_OF_BOUNDS')
 })
 
-test('every single bit of one copy flipped: noticed, and the other copy opens the same keys', () => {
+test('over a thousand bits flipped one by one in one copy: all noticed, and the other copy opens the same keys', () => {
   let noticed = 0
-  for (let bit = 0; bit < intact.length * 8; bit += 17) {
+  for (let bit = 0; bit < intact.length * 8; bit += 13) {
     const bytes = Buffer.from(intact)
     bytes[bit >> 3]! ^= 1 << (bit & 7)
     writeFileSync(path.join(folder, 'vault-a'), bytes)
     const found = readVault(folder)
     if (found.copies[0] === 'damaged' && found.copies[1] === 'good') noticed += 1
   }
-  expect(noticed).toBe(Math.ceil((intact.length * 8) / 17))
+  expect(noticed).toBe(Math.ceil((intact.length * 8) / 13))
   expect(noticed).toBeGreaterThan(1000)
 })
 
