@@ -1,11 +1,18 @@
-// The few things that must be known before any key: language and theme of this computer's window. Runs in main.
+// The few things that must be known before any key: language and theme of this computer's window, and how much work a
+// password may cost on it. Runs in main.
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 import { Language, Theme } from '../shared/values.ts'
 import { writeFileDurably } from './durable-file.ts'
 
-const Bootstrap = z.object({ language: Language, theme: Theme })
+const Work = z.int().min(1)
+const Bootstrap = z.object({
+  language: Language,
+  theme: Theme,
+  /** Argon2id as calibrated here; see keys/kdf.ts. Missing until the first quiet moment. */
+  argon2: z.object({ memoryKiB: Work, iterations: Work, parallelism: Work }).optional(),
+})
 export type Bootstrap = z.infer<typeof Bootstrap>
 
 const fileOf = (userData: string) => path.join(userData, 'bootstrap.json')

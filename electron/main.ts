@@ -3,20 +3,30 @@
 // on; nothing below reaches for a global.
 import os from 'node:os'
 import path from 'node:path'
-import { app, BrowserWindow, ipcMain, Menu, nativeTheme, powerMonitor } from 'electron'
-import { AppError } from '../shared/errors.ts'
+import { app, BrowserWindow, dialog, ipcMain, Menu, nativeTheme, powerMonitor } from 'electron'
+import { newestSchema } from '../db/migrations/newest-schema.ts'
+import { AppError, isAppError } from '../shared/errors.ts'
 import { passwordMinLength, passwordProblem } from '../shared/passwords.ts'
+import { languageFor, translator } from '../shared/translations/translate.ts'
 import type { App } from './app.ts'
 import { salvage, salvageArgs } from './backups/salvage.ts'
 import { systemTerminal } from './backups/terminal.ts'
 import { spawnUtilityProcess } from './backups/utility-process.ts'
-import { createBackups, newestSchema } from './backups.ts'
+import { createBackups } from './backups.ts'
 import { readBootstrap, writeBootstrap } from './bootstrap.ts'
 import { systemClock, systemTimers } from './clock.ts'
 import { systemDialogs } from './dialogs.ts'
 import { changedFeatures, tellWindows } from './events.ts'
 import { handlers } from './handlers/index.ts'
-import { deriveInThread, productKdf } from './keys/kdf.ts'
+import {
+  assertWithinLimits,
+  calibrateArgon2,
+  deriveInThread,
+  type Kdf,
+  leastArgon2,
+  productKdf,
+  productKdfLimits,
+} from './keys/kdf.ts'
 import { electronSafeStorage } from './keys/safe-storage.ts'
 import { assertCryptoWorks } from './keys/self-test.ts'
 import { createSignInGuard } from './keys/sign-in-delay.ts'
@@ -55,6 +65,17 @@ function refuseDebugging(): void {
   }
 }
 
+/** Nothing can be shown without a window, so the operating system says it: what happened and that nothing was touched. */
+function failToStart(error: unknown): void {
+  const code = isAppError(error) ? error.code : 'INTERNAL'
+  const t = translator(languageFor(app.getLocale()))
+  dialog.showErrorBox(
+    'Loiste',
+    t(($) => $.errors[code]),
+  )
+  app.exit(1)
+}
+
 async function start(): Promise<void> {
   const userData = app.getPath('userData')
   const clock = systemClock(process.env.LOISTE_CLOCK)
@@ -71,6 +92,19 @@ async function start(): Promise<void> {
   Menu.setApplicationMenu(null)
 
   await assertCryptoWorks(deriveInThread)
+  // Measured once per computer, while nothing waits for it; never below the least, whatever the file says.
+  const kdf: Kdf = {
+    ...productKdf(),
+    get params() {
+      return look.argon2 ?? leastArgon2
+    },
+  }
+  const calibrate = async () => {
+    const argon2 = await calibrateArgon2(deriveInThread, () => performance.now())
+    look = { ...look, argon2 }
+    writeBootstrap(userData, look)
+  }
+  if (look.argon2) assertWithinLimits(look.argon2, productKdfLimits)
   abandonHalfMadeSalon(userData)
 
   const thisComputer = await openThisComputer(userData, electronSafeStorage)
@@ -81,20 +115,20 @@ async function start(): Promise<void> {
     workstation,
     appVersion: app.getVersion(),
     clock,
-    kdf: productKdf(),
+    kdf,
     device: thisComputer,
     guard,
     look: {
       get: () => look,
       set: (next) => {
-        look = next
-        writeBootstrap(userData, next)
+        look = { ...look, ...next }
+        writeBootstrap(userData, look)
         applyTheme()
       },
     },
     beforeMigration: (db, opened) => backups.beforeMigration(db, opened),
     onOpened: () => {
-      restore.acknowledgeInterrupted()
+      restore.settleOnOpen()
       backups.start()
     },
     onClosing: () => backups.stop(),
@@ -121,7 +155,7 @@ async function start(): Promise<void> {
     guard,
     clock,
     dialogs: systemDialogs,
-    kdf: productKdf(),
+    kdf,
     spawn: spawnUtilityProcess,
     look: () => look,
   })
@@ -185,6 +219,7 @@ async function start(): Promise<void> {
       onGone: (reason) => programLog.info('window gone', { reason }),
     })
   open()
+  if (!look.argon2) void calibrate().catch((error: unknown) => programLog.failure('calibrate', error))
   app.on('activate', () => {
     if (BrowserWindow.getAllWindows().length === 0) open()
   })
@@ -213,5 +248,5 @@ if (wantsSalvage) {
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
   })
-  void app.whenReady().then(start)
+  void app.whenReady().then(start).catch(failToStart)
 }

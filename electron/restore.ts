@@ -5,8 +5,9 @@ import path from 'node:path'
 import { appendLog, logHead } from '../db/accesslog.ts'
 import { addRestoredPlace, listPlaces, placeById } from '../db/backup-places.ts'
 import { type Db, handleOf, transaction } from '../db/handle.ts'
+import { newestSchema } from '../db/migrations/newest-schema.ts'
 import { carrySeriesForward, seriesOf } from '../db/number-series.ts'
-import { closeDatabase, openDatabase } from '../db/open.ts'
+import { closeDatabase, databaseErrorOf, openDatabase } from '../db/open.ts'
 import { keepSignInOf, listStaff } from '../db/staff.ts'
 import { comparedWith, summaryOf } from '../db/summary.ts'
 import type { RestorePlace, RestorePoint, RestorePreview } from '../shared/backups.ts'
@@ -27,9 +28,14 @@ import {
   prepareRestore,
   undoRestore,
 } from './backups/restore.ts'
-import { acknowledgeSwap, type InterruptedRestore, recoverInterruptedRestore } from './backups/restore-swap.ts'
+import {
+  acknowledgeSwap,
+  type InterruptedRestore,
+  recoverInterruptedRestore,
+  removeKeptFiles,
+} from './backups/restore-swap.ts'
+import { defaultRetention } from './backups/retention.ts'
 import type { Backups } from './backups.ts'
-import { newestSchema } from './backups.ts'
 import type { Bootstrap } from './bootstrap.ts'
 import type { Clock } from './clock.ts'
 import type { Dialogs } from './dialogs.ts'
@@ -40,6 +46,8 @@ import { listSlots } from './keys/vault.ts'
 import { logHeadFile } from './log-head.ts'
 import { databaseName, peopleWhoCanSignIn, type Session } from './session.ts'
 import type { ThisComputer } from './this-computer.ts'
+
+const dayMs = 86_400_000
 
 export type Restore = ReturnType<typeof createRestore>
 
@@ -64,6 +72,16 @@ interface Attempt {
   readonly listing: PlaceListing
   opened: OpenedPlace | null
   prepared: PreparedRestore | null
+}
+
+/** What the present file answers, or `otherwise` when it is too damaged to: a restore must not fail on what it replaces. */
+function readable<T, O>(read: () => T, otherwise: O): T | O {
+  try {
+    return read()
+  } catch (error) {
+    if (databaseErrorOf(error)?.code === 'DATABASE_DAMAGED') return otherwise
+    throw error
+  }
 }
 
 export function createRestore(deps: RestoreDeps) {
@@ -109,7 +127,7 @@ export function createRestore(deps: RestoreDeps) {
   }
 
   /** Numbers that papers already carry must not be given out again by an older file. */
-  const presentSeries = () => (session.isOpen() ? seriesOf(session.requireOpen().db) : [])
+  const presentSeries = () => (session.isOpen() ? readable(() => seriesOf(session.requireOpen().db), []) : [])
 
   /**
    * The restored file for a moment: who did it is logged, series go on from the higher number, people without a slot in
@@ -167,8 +185,9 @@ export function createRestore(deps: RestoreDeps) {
       interrupted = recoverInterruptedRestore(userData)
     },
 
-    /** The file has been opened: an interrupted restore is now known to have worked. */
-    acknowledgeInterrupted(): void {
+    /** The file has been opened: an interrupted restore is now known to have worked, and what was kept too long goes. */
+    settleOnOpen(): void {
+      removeKeptFiles(userData, defaultRetention.privacyDays * dayMs, clock.now())
       if (!interrupted) return
       const { db } = session.requireOpen()
       logRestore(db, session.actor().staffId, interrupted.sequence)
@@ -219,8 +238,8 @@ export function createRestore(deps: RestoreDeps) {
         return {
           token: input.token,
           point,
-          present: summaryOf(db),
-          lost: comparedWith(db, handleOf(restored)),
+          present: readable(() => summaryOf(db), null),
+          lost: readable(() => comparedWith(db, handleOf(restored)), null),
         }
       } finally {
         closeDatabase(restored)

@@ -120,7 +120,7 @@ export async function tempApp(options: TempAppOptions = {}): Promise<TempApp> {
     },
     beforeMigration: (db, opened) => backups.beforeMigration(db, opened),
     onOpened: () => {
-      restore.acknowledgeInterrupted()
+      restore.settleOnOpen()
       backups.start()
     },
     onClosing: () => backups.stop(),
