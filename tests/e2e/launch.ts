@@ -52,11 +52,7 @@ export async function launchFolder(appFolder: string, options: LaunchOptions = {
     cwd: repository,
     ...(packagedExecutable ? { executablePath: packagedExecutable } : {}),
     args: [...launchArguments(appFolder, userData), ...(options.args ?? [])],
-    env: {
-      ...(process.env as Record<string, string>),
-      // A package refuses the debugging port that Playwright needs, unless told that it is under test.
-      ...options.env,
-    },
+    env: { ...(process.env as Record<string, string>), ...options.env },
   })
   let written = ''
   const program = app.process()
