@@ -239,6 +239,18 @@ export interface BackupPlaceTable {
   created_at_ms: number
 }
 
+export interface BackupCheckTable {
+  id: string
+  place_id: string | null
+  place_label: string | null
+  kind: string
+  part: number | null
+  sequence: number | null
+  at_ms: number
+  ok: number
+  details: string
+}
+
 export interface AccessLogKeyTable {
   id: Generated<number>
   epoch: number
@@ -299,6 +311,7 @@ export interface Schema {
   document_vat: DocumentVatTable
   payment: PaymentTable
   backup_place: BackupPlaceTable
+  backup_check: BackupCheckTable
   access_log_key: AccessLogKeyTable
   access_log: AccessLogTable
   client_search: ClientSearchTable

@@ -17,8 +17,8 @@ import {
 import { type Db, transaction } from '../db/handle.ts'
 import { createIdleCheckpoint, type IdleCheckpoint, type Timers } from '../db/idle-checkpoint.ts'
 import { schemaVersion } from '../db/migrate.ts'
-import { migrations } from '../db/migrations/index.ts'
-import type { BackupPlace, BackupsState, RestorePoint } from '../shared/backups.ts'
+import { newestSchema } from '../db/migrations/newest-schema.ts'
+import type { BackupPlace, BackupProgress, BackupsState, RestorePoint } from '../shared/backups.ts'
 import { instantToLocal, ZONE } from '../shared/day.ts'
 import { AppError, isAppError } from '../shared/errors.ts'
 import { translator } from '../shared/translations/translate.ts'
@@ -29,6 +29,7 @@ import { undoableRestore } from './backups/restore-swap.ts'
 import { keptPoints } from './backups/retention.ts'
 import { type BackupScheduler, createBackupScheduler } from './backups/scheduler.ts'
 import { takeSnapshot } from './backups/take-snapshot.ts'
+import { createChecks } from './checks.ts'
 import type { Clock } from './clock.ts'
 import type { Dialogs } from './dialogs.ts'
 import { type OpenedVault, vaultForBackup } from './keys/vault.ts'
@@ -39,7 +40,10 @@ import type { Session } from './session.ts'
 export type Backups = ReturnType<typeof createBackups>
 
 const dayMs = 86_400_000
-export const newestSchema = migrations.at(-1)?.version ?? 0
+/** Backups that somebody waits for: a running check steps aside. */
+const waitedFor: readonly BackupReason[] = ['asked', 'day-close', 'quit', 'migration', 'restore']
+/** The window hears of a running copy at most this often. */
+const progressEveryMs = 400
 
 export interface BackupsDeps {
   readonly userData: string
@@ -51,6 +55,11 @@ export interface BackupsDeps {
   readonly appVersion: string
   readonly programLog: ProgramLog
   readonly onChanged: () => void
+}
+
+interface RunningBackup {
+  readonly cancel: AbortController
+  readonly progress: BackupProgress | null
 }
 
 export function createBackups(deps: BackupsDeps) {
@@ -67,10 +76,27 @@ export function createBackups(deps: BackupsDeps) {
     return turn
   }
 
+  const running = new Map<string, RunningBackup>()
+  const checks = createChecks({
+    ...deps,
+    inTurn,
+    holdCheckpoints: () => checkpoint?.hold() ?? (() => {}),
+    onMendable: (placeId) => schedulers.get(placeId)?.changed(),
+  })
+
+  /** Work that somebody waits for: it takes its turn, and a running check makes way. */
+  const inTurnNow = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = inTurn(work)
+    void checks.stepAside()
+    return turn
+  }
+
   // ------------------------------------------------------------------ one backup
 
   async function backUp(place: PlaceRow, reason: BackupReason): Promise<void> {
     const { opened, db } = session.requireOpen()
+    const cancel = new AbortController()
+    running.set(place.id, { cancel, progress: null })
     const remembered =
       place.repositoryId !== null && place.lastSequence !== null
         ? { repositoryId: place.repositoryId, sequence: place.lastSequence }
@@ -90,6 +116,7 @@ export function createBackups(deps: BackupsDeps) {
         freeze: frozenContent,
         start: deps.spawn,
         pause: (ms) => new Promise((resolve) => deps.timers.setTimeout(() => resolve(), ms)),
+        events: { signal: cancel.signal, progress: showProgress(place.id, cancel) },
       })
       transaction(db, (tx) => {
         noteGoodBackup(tx, place.id, {
@@ -102,12 +129,29 @@ export function createBackups(deps: BackupsDeps) {
       session.log({ action: 'backup', kind: 'backup', purpose: 'running', record: place.id })
       head.write(logHead(db))
       await prune(place, opened)
+      checks.wake()
     } catch (error) {
       deps.programLog.failure('backup', error)
       const code = isAppError(error) ? error.code : 'INTERNAL'
+      if (isAppError(error) && code === 'DATABASE_DAMAGED') {
+        checks.noteDamage(typeof error.data.page === 'number' ? error.data.page : null)
+      }
       if (db.raw.open && code !== 'CANCELLED') transaction(db, (tx) => noteBackupProblem(tx, place.id, code))
       throw error
     } finally {
+      running.delete(place.id)
+      deps.onChanged()
+    }
+  }
+
+  /** Tells the window how far a copy is, seldom enough not to cost anything. */
+  function showProgress(placeId: string, cancel: AbortController) {
+    let toldAtMs = 0
+    return (step: BackupProgress['step'], doneBytes: number, totalBytes: number) => {
+      running.set(placeId, { cancel, progress: { step, doneBytes, totalBytes } })
+      const now = clock.now()
+      if (now >= toldAtMs && now - toldAtMs < progressEveryMs) return
+      toldAtMs = now
       deps.onChanged()
     }
   }
@@ -140,7 +184,10 @@ export function createBackups(deps: BackupsDeps) {
       {
         nowMs: clock.now,
         timers: deps.timers,
-        run: (reason) => inTurn(() => backUp(placeById(session.requireOpen().db, place.id), reason)),
+        run: (reason) => {
+          const work = () => backUp(placeById(session.requireOpen().db, place.id), reason)
+          return waitedFor.includes(reason) ? inTurnNow(work) : inTurn(work)
+        },
         onState: deps.onChanged,
       },
       hasChanges,
@@ -159,10 +206,12 @@ export function createBackups(deps: BackupsDeps) {
       .pluck()
       .get() as number | undefined
     for (const place of listPlaces(db)) schedule(place, (lastEntryAtMs ?? 0) > (place.lastGoodAtMs ?? -1))
+    checks.start()
   }
 
   /** A last backup where something has changed, then quiet. A place that fails is on the screen at the next start. */
   async function stop(): Promise<void> {
+    await checks.stop()
     await Promise.allSettled([...schedulers.values()].map((scheduler) => scheduler.runNow('quit')))
     for (const scheduler of schedulers.values()) scheduler.stop()
     schedulers.clear()
@@ -199,11 +248,14 @@ export function createBackups(deps: BackupsDeps) {
       lastGoodAtMs: place.lastGoodAtMs,
       lastSequence: place.lastSequence,
       problem,
+      progress: running.get(place.id)?.progress ?? null,
     }
   }
 
   function state(actor: Actor | null): BackupsState {
-    if (!session.isOpen()) return { places: [], running: false, changesWaiting: false, undoRestore: null }
+    if (!session.isOpen()) {
+      return { places: [], running: false, changesWaiting: false, undoRestore: null, damage: null, checking: null }
+    }
     const mayManage = actor?.can('backups') ?? false
     const places = listPlaces(session.requireOpen().db).map((place) => stateOf(place, mayManage))
     const undo = undoableRestore(userData)
@@ -212,6 +264,8 @@ export function createBackups(deps: BackupsDeps) {
       running: places.some((place) => place.state === 'running'),
       changesWaiting: [...schedulers.values()].some((scheduler) => scheduler.state().firstChangeAtMs !== null),
       undoRestore: undo && actor?.can('restore') ? { restoredAtMs: undo.startedAtMs } : null,
+      damage: checks.damage(),
+      checking: checks.running()?.kind ?? null,
     }
   }
 
@@ -219,7 +273,8 @@ export function createBackups(deps: BackupsDeps) {
     state,
     start,
     stop,
-    inTurn,
+    inTurn: inTurnNow,
+    checks,
     /** Something was committed. */
     noteChange(): void {
       checkpoint?.touched()
@@ -228,6 +283,11 @@ export function createBackups(deps: BackupsDeps) {
     /** After sleep, or when a stick was plugged in. */
     wake(): void {
       for (const scheduler of schedulers.values()) scheduler.wake()
+      checks.wake()
+    },
+    /** Ends a running backup; what it has written so far does not count. It is tried again later by itself. */
+    cancel(placeId: string): void {
+      running.get(placeId)?.cancel.abort()
     },
     /** Main asks for the folder; the first backup follows at once. Errors: BACKUP_PLACE_EXISTS and those of the backup. */
     async choosePlace(): Promise<BackupsState> {

@@ -2,7 +2,34 @@
 import { z } from 'zod'
 import { AtMs, Day, Id, Minute } from './values.ts'
 
+/** share: a seventh of the packs read again · full: newest point opened, whole file and log · drill: a restore tried out ·
+ * file, file-full: the salon's own file · practice: the recovery sheet's code typed back. */
+export const CheckKind = z.enum(['share', 'full', 'drill', 'file', 'file-full', 'practice'])
+export type CheckKind = z.infer<typeof CheckKind>
+
+export const BackupCheck = z.object({
+  kind: CheckKind,
+  part: z.int().nullable(),
+  sequence: z.int().nullable(),
+  atMs: AtMs,
+  ok: z.boolean(),
+  /** Figures of the proof, and names of what was damaged; never anything about a client. */
+  details: z.record(
+    z.string(),
+    z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.number()), z.array(z.string())]),
+  ),
+})
+export type BackupCheck = z.infer<typeof BackupCheck>
+
+/** Pages (from 1) of the salon's own file that cannot be read any more; empty when only SQLite's own check failed. */
+export const FileDamage = z.object({ pages: z.array(z.int()), foundAtMs: AtMs })
+export type FileDamage = z.infer<typeof FileDamage>
+
 export const PlaceState = z.enum(['ok', 'never', 'running', 'late', 'very-late', 'failed'])
+
+/** How far a running backup is: first the file is copied, then the copy checked. */
+export const BackupProgress = z.object({ step: z.enum(['copy', 'check']), doneBytes: z.int(), totalBytes: z.int() })
+export type BackupProgress = z.infer<typeof BackupProgress>
 
 export const BackupPlace = z.object({
   id: Id,
@@ -14,6 +41,7 @@ export const BackupPlace = z.object({
   lastSequence: z.int().nullable(),
   /** An error code of errors.ts when the last try failed. */
   problem: z.string().nullable(),
+  progress: BackupProgress.nullable(),
 })
 export type BackupPlace = z.infer<typeof BackupPlace>
 
@@ -23,6 +51,10 @@ export const BackupsState = z.object({
   /** Changes have been made since the last good backup. */
   changesWaiting: z.boolean(),
   undoRestore: z.object({ restoredAtMs: AtMs }).nullable(),
+  /** The salon's own file is damaged: it stays as it is, and a restore is offered. */
+  damage: FileDamage.nullable(),
+  /** What is being checked just now. */
+  checking: CheckKind.nullable(),
 })
 export type BackupsState = z.infer<typeof BackupsState>
 

@@ -1,5 +1,6 @@
 // The ordered list of schema steps. Append only.
 import type { Migration } from '../migrate.ts'
 import { migration001 } from './001-initial.ts'
+import { migration002 } from './002-backup-check.ts'
 
-export const migrations: readonly Migration[] = [migration001]
+export const migrations: readonly Migration[] = [migration001, migration002]

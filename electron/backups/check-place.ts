@@ -1,11 +1,13 @@
 // Reads a backup place again, long after it was written: disks forget, sticks wear out. Runs in the backup process.
 //
 // Every pack is named by what it holds, so one pass over the packs proves every chunk; every manifest is proved by its
-// code, and a point is whole when all of its chunks lie in whole packs. Nothing is written.
+// code, and a point is whole when all of its chunks lie in whole packs. Nothing is written, except that a damaged pack may be
+// put aside so that the next backup mends the place (heal-packs.ts).
 import { join } from 'node:path'
 import type { ErrorCode } from '../../shared/errors.ts'
 import { type Disk, realDisk } from '../durable-file.ts'
 import { type BackupKeys, packsName } from './format.ts'
+import { healPacks } from './heal-packs.ts'
 import { isPackWhole, readChunkIndex } from './packs.ts'
 import { onPlace } from './place-errors.ts'
 import { listSequences, openRepository, readManifest } from './repository.ts'
@@ -18,6 +20,8 @@ export interface PlaceReadInput {
   readonly keys: BackupKeys
   /** 0–6: only the packs of that part; null: all of them. */
   readonly part: number | null
+  /** Puts damaged packs aside; otherwise nothing is written. */
+  readonly heal: boolean
 }
 
 export interface PlaceRead {
@@ -27,6 +31,8 @@ export interface PlaceRead {
   readonly points: number
   /** Points that cannot be restored any more, and why. */
   readonly damagedPoints: readonly { readonly sequence: number; readonly problem: ErrorCode }[]
+  /** Chunks saved out of damaged packs; null when nothing was put aside. */
+  readonly savedChunks: number | null
 }
 
 /** Which daily part a pack belongs to: by its name, so that it needs no list of what has been read. */
@@ -74,7 +80,9 @@ export function readPlace(
         break
       }
     }
+    const savedChunks = input.heal && damagedPacks.size > 0 ? healPacks(place, [...damagedPacks], disk) : null
     return {
+      savedChunks,
       packs: names.length,
       bytes,
       damagedPacks: [...damagedPacks],

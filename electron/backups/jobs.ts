@@ -1,6 +1,9 @@
 // What each job of the backup process does. No process, no messages: worker.ts adds those.
+import { checkFile } from './check-file.ts'
+import { readPlace } from './check-place.ts'
 import { listPlace } from './list-points.ts'
 import type { BackupJob, JobMessage, JobResults } from './process.ts'
+import { provePoint } from './prove-point.ts'
 import { prunePlace } from './prune.ts'
 import { makeSnapshot } from './snapshot.ts'
 import { unpackPoint } from './unpack.ts'
@@ -18,5 +21,15 @@ export function doJob(job: BackupJob, tell: (message: JobMessage) => void): JobR
       return listPlace(job.input.place, job.input.keys, job.input.newestSchema)
     case 'prune':
       return prunePlace(job.input)
+    case 'check-file':
+      return checkFile(
+        job.input,
+        () => tell({ kind: 'copied' }),
+        (doneBytes, totalBytes) => progress('check', doneBytes, totalBytes),
+      )
+    case 'read-place':
+      return readPlace(job.input, (doneBytes, totalBytes) => progress('check', doneBytes, totalBytes))
+    case 'prove':
+      return provePoint(job.input, (doneBytes, totalBytes) => progress('check', doneBytes, totalBytes))
   }
 }

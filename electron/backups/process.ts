@@ -1,8 +1,11 @@
 // How main talks to the backup process: one process per job, which ends with it. Cancelling is killing: the format only
 // counts what is complete. Nothing here imports Electron; the process is started by a function that is handed in.
 import { AppError, type ErrorCode, errorCodes, isAppError } from '../../shared/errors.ts'
+import type { FileCheck, FileCheckInput } from './check-file.ts'
+import type { PlaceRead, PlaceReadInput } from './check-place.ts'
 import type { BackupKeys } from './format.ts'
 import type { PlaceListing } from './list-points.ts'
+import type { PointProof, ProveInput } from './prove-point.ts'
 import type { PruneInput, PruneResult } from './prune.ts'
 import type { SnapshotInput, SnapshotResult } from './snapshot.ts'
 import type { UnpackInput, UnpackResult } from './unpack.ts'
@@ -18,12 +21,18 @@ export type BackupJob =
   | { readonly kind: 'unpack'; readonly input: UnpackInput }
   | { readonly kind: 'list'; readonly input: ListInput }
   | { readonly kind: 'prune'; readonly input: PruneInput }
+  | { readonly kind: 'check-file'; readonly input: FileCheckInput }
+  | { readonly kind: 'read-place'; readonly input: PlaceReadInput }
+  | { readonly kind: 'prove'; readonly input: ProveInput }
 
 export interface JobResults {
   readonly snapshot: SnapshotResult
   readonly unpack: UnpackResult
   readonly list: PlaceListing
   readonly prune: PruneResult
+  readonly 'check-file': FileCheck
+  readonly 'read-place': PlaceRead
+  readonly prove: PointProof
 }
 
 export type JobMessage =

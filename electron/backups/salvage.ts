@@ -159,7 +159,7 @@ function extract(
 function verify(wanted: Wanted, keys: BackupKeys, deps: SalvageDeps): boolean {
   const t = translator(wanted.language)
   const { print } = deps.terminal
-  const found = readPlace({ place: wanted.place ?? '', keys, part: null })
+  const found = readPlace({ place: wanted.place ?? '', keys, part: null, heal: false })
   print(
     t(($) => $.salvage.verified, {
       packs: found.packs,

@@ -79,7 +79,13 @@ export async function takeSnapshot(wanted: TakeSnapshot): Promise<SnapshotResult
   }
 }
 
-async function lockPatiently(wanted: TakeSnapshot): Promise<CopyLock<FrozenContent>> {
+/**
+ * Makes the file stand still, waiting for a still moment for up to 5 s.
+ * @throws AppError BACKUP_BUSY, and what opening the file throws
+ */
+export async function lockPatiently<T>(
+  wanted: Pick<TakeSnapshot, 'databaseFile' | 'dataKey' | 'pause'> & { readonly freeze: (frozen: RawDatabase) => T },
+): Promise<CopyLock<T>> {
   for (let tries = 0; tries < lockTries; tries++) {
     const databaseKey = keyFor(wanted.dataKey, 'database')
     const lock = lockForCopy(wanted.databaseFile, databaseKey, wanted.freeze)

@@ -9,6 +9,10 @@ export const backupsHandlers: HandlersOf<keyof typeof backupsRoutes, App> = {
   'backups.choosePlace': ({ app }) => app.backups.choosePlace(),
   'backups.removePlace': ({ app }, input) => app.backups.removePlace(input.id),
   'backups.run': ({ app }) => app.backups.runNow(),
+  'backups.cancel': async ({ app, actor }, input) => {
+    app.backups.cancel(input.placeId)
+    return app.backups.state(actor)
+  },
   'backups.points': ({ app }, input) => app.backups.points(input.placeId),
 
   'restore.choosePlace': ({ app }) => app.restore.choosePlace(),

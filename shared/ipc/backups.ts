@@ -30,6 +30,13 @@ export const backupsRoutes = {
     output: BackupsState,
     log: { inside: 'one entry for each place' },
   }),
+  /** Ends the running backup of a place. */
+  'backups.cancel': act({
+    access: 'backups',
+    input: z.strictObject({ placeId: Id }),
+    output: BackupsState,
+    log: { action: 'override', kind: 'backup', purpose: 'running', of: (input) => ({ record: input.placeId }) },
+  }),
   'backups.points': act({
     access: 'backups',
     input: z.strictObject({ placeId: Id }),

@@ -74,6 +74,8 @@ export const errors = defineTranslations({
       'Kopio ei läpäissyt tarkistusta, joten sitä ei lasketa varmuuskopioksi. Aiemmat kopiot ovat tallessa. Yritä uudelleen tai vaihda paikkaa.',
     BACKUP_DAMAGED:
       'Tämä varmuuskopio on vioittunut. Nykyisiin tietoihin ei koskettu. Valitse toinen palautuspiste tai toinen paikka.',
+    BACKUP_PLACE_DAMAGED:
+      'Osa tämän paikan kopioista on vioittunut. Seuraava varmuuskopio kirjoittaa puuttuvan uudelleen. Hanki silti uusi muistitikku tai levy: tämä voi pettää lisää.',
     BACKUP_WRONG_KEY:
       'Salalause tai palautuskoodi ei avaa tätä varmuuskopiota. Mihinkään ei koskettu. Tarkista kirjoitus ja yritä uudelleen.',
     BACKUP_NEWER_PROGRAM:
@@ -195,6 +197,8 @@ export const errors = defineTranslations({
       'Kopian klarade inte kontrollen och räknas inte som säkerhetskopia. De tidigare kopiorna finns kvar. Försök igen eller byt plats.',
     BACKUP_DAMAGED:
       'Den här säkerhetskopian är skadad. De nuvarande uppgifterna är orörda. Välj en annan återställningspunkt eller plats.',
+    BACKUP_PLACE_DAMAGED:
+      'En del av kopiorna på den här platsen är skadade. Nästa säkerhetskopia skriver det som saknas på nytt. Skaffa ändå ett nytt USB-minne eller en ny disk: den här kan svika mera.',
     BACKUP_WRONG_KEY:
       'Lösenfrasen eller återställningskoden öppnar inte den här säkerhetskopian. Inget rördes. Kontrollera och försök igen.',
     BACKUP_NEWER_PROGRAM:
@@ -312,6 +316,8 @@ export const errors = defineTranslations({
       'The copy did not pass the check, so it does not count as a backup. Earlier copies are safe. Try again or use another place.',
     BACKUP_DAMAGED:
       'This backup is damaged. Your present data was not touched. Choose another restore point or another place.',
+    BACKUP_PLACE_DAMAGED:
+      'Some of the copies in this place are damaged. The next backup writes again what is missing. Get a new stick or disk all the same: this one may fail further.',
     BACKUP_WRONG_KEY:
       'The passphrase or recovery code does not open this backup. Nothing was touched. Check what you typed and try again.',
     BACKUP_NEWER_PROGRAM:
