@@ -1,5 +1,5 @@
 // kill -9 while bookings and payments are being saved: nothing that was acknowledged may be gone, nothing half there.
-import { spawn } from 'node:child_process'
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -19,11 +19,16 @@ beforeAll(async () => {
 })
 afterAll(() => salon.close())
 
-/** One run that is killed after `lines` acknowledged lines and `extraMs` more. What it said until then. */
-function runAndKill(lines: number, extraMs: number): Promise<string[]> {
+/** A writer that has been started and waits. */
+function startWriter(): ChildProcessWithoutNullStreams {
+  const args = [writer, salon.userData, salon.ainoId, salon.haircutId, '2027-01-04']
+  const env = { ...process.env, NODE_COMPILE_CACHE: path.join(salon.userData, 'compiled') }
+  return spawn(process.execPath, args, { stdio: 'pipe', env })
+}
+
+/** Lets the writer work, and kills it after `lines` acknowledged lines and `extraMs` more. What it said until then. */
+function workAndKill(child: ChildProcessWithoutNullStreams, lines: number, extraMs: number): Promise<string[]> {
   return new Promise((resolve, reject) => {
-    const args = [writer, salon.userData, salon.ainoId, salon.haircutId, '2027-01-04']
-    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] })
     const said: string[] = []
     let errors = ''
     child.stderr.on('data', (data) => {
@@ -37,6 +42,7 @@ function runAndKill(lines: number, extraMs: number): Promise<string[]> {
       if (signal === 'SIGKILL') resolve(said)
       else reject(new Error(`the writer ended by itself: ${errors}`))
     })
+    child.stdin.write('go\n')
   })
 }
 
@@ -44,14 +50,18 @@ describe('kill -9', () => {
   it(`loses nothing acknowledged in ${kills} kills`, async () => {
     const booked = new Set<string>()
     const paid = new Map<string, number>()
+    let next = startWriter()
     for (let kill = 0; kill < kills; kill += 1) {
+      const child = next
+      next = startWriter()
       // Spread over a save: right at an acknowledgement, and up to a few commits later.
-      for (const line of await runAndKill(1 + (kill % 7), (kill * 0.37) % 4)) {
+      for (const line of await workAndKill(child, 1 + (kill % 7), (kill * 0.37) % 4)) {
         const [what, id, number] = line.split(' ')
         if (what === 'booked') booked.add(id ?? '')
         if (what === 'paid') paid.set(id ?? '', Number(number))
       }
     }
+    next.kill('SIGKILL')
     expect(booked.size).toBeGreaterThan(kills)
 
     await salon.call('session.signIn', { staffId: salon.ownerId, password: ownerPassphrase })

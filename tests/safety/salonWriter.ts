@@ -1,5 +1,7 @@
 // A salon at work in a process of its own, to be killed: books and takes payments through the real router as fast as it
 // can, and says each acknowledged one on its standard output. Started by kill.test.ts.
+import { once } from 'node:events'
+import { flushCompileCache } from 'node:module'
 import { addDays } from '../../shared/day.ts'
 import { ownerPassphrase, tempApp } from '../helpers/tempApp.ts'
 
@@ -8,6 +10,11 @@ const [userData, staffId, serviceId, firstDay] = process.argv.slice(2) as [strin
 // Synchronous, so that a line which was written is a line the parent can read after the kill.
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
+// Loading the program takes longer than the work that is killed: the next writer loads while this one works, and waits
+// to be told. Nothing of the salon is touched before that.
+flushCompileCache()
+await once(process.stdin, 'data')
+process.stdin.pause()
 const salon = await tempApp({ userData })
 await salon.call('session.signIn', { name: 'Helmi Laine', password: ownerPassphrase })
 say('ready')
