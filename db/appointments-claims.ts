@@ -1,6 +1,6 @@
 // Stretches of time that people are taken for: asking what stands in the way, taking and giving back. Runs in main.
 // The rule itself is shared/appointments-times.ts; the trigger claim_guard holds behind it.
-import type { Conflict, OpenHours } from '../shared/appointments.ts'
+import type { Conflict } from '../shared/appointments.ts'
 import {
   appointmentSpan,
   type Claim,
@@ -11,8 +11,10 @@ import {
   overlaps,
   type TimedLine,
 } from '../shared/appointments-times.ts'
+import { weekdayOf } from '../shared/day.ts'
 import { AppError } from '../shared/errors.ts'
 import { firstNameOf } from '../shared/person-names.ts'
+import { dayPlan, type Misfit, misfitsOf, type ShiftRules } from '../shared/shifts-times.ts'
 import type { Actor } from './actor.ts'
 import { all, type Db, query, run, runOne, type Tx } from './handle.ts'
 
@@ -24,7 +26,10 @@ export interface Wanted {
 }
 
 /** Claims of other appointments for these people on this day, with what a sentence about them needs. */
-function takenClaims(db: Db, wanted: Wanted) {
+export function takenClaims(
+  db: Db,
+  wanted: Pick<Wanted, 'appointmentId' | 'day'> & { readonly lines: readonly { readonly staffId: string }[] },
+) {
   const staffIds = [...new Set(wanted.lines.map((line) => line.staffId))]
   return all(
     db,
@@ -50,33 +55,78 @@ function takenClaims(db: Db, wanted: Wanted) {
   )
 }
 
+/** Blocks of these people on this day, one left out. */
+export function takenBlocks(db: Db, day: string, staffIds: readonly string[], exceptId = '') {
+  return all(
+    db,
+    query
+      .selectFrom('time_block')
+      .innerJoin('staff', 'staff.id', 'time_block.staff_id')
+      .where('time_block.day', '=', day)
+      .where('time_block.staff_id', 'in', [...new Set(staffIds)])
+      .where('time_block.id', '<>', exceptId)
+      .select([
+        'time_block.staff_id as staffId',
+        'time_block.start_min as startMin',
+        'time_block.end_min as endMin',
+        'time_block.title',
+        'staff.name as staffName',
+      ]),
+  )
+}
+
+export function blockConflict(taken: ReturnType<typeof takenBlocks>[number]): Conflict {
+  const { title, staffName, startMin, endMin } = taken
+  return {
+    kind: 'block',
+    staffName,
+    appointmentId: null,
+    startMin,
+    endMin,
+    cleanupFromMin: null,
+    clientName: null,
+    title,
+  }
+}
+
+/** Other appointments that hold the wanted stretches. */
+export function appointmentConflicts(
+  claims: readonly Claim[],
+  taken: ReturnType<typeof takenClaims>,
+  actor: Actor,
+): Conflict[] {
+  return findConflicts(claims, taken).map((each): Conflict => {
+    const clientEndMin = each.lineStartMin + each.lineDurationMin
+    const name = each.clientName ?? ''
+    return {
+      kind: 'staff',
+      staffName: each.staffName,
+      appointmentId: each.appointmentId,
+      startMin: each.startMin,
+      endMin: each.endMin,
+      cleanupFromMin: each.endMin > clientEndMin ? Math.max(clientEndMin, each.startMin) : null,
+      clientName: name === '' ? null : actor.can('client-names') ? name : firstNameOf(name),
+    }
+  })
+}
+
 /**
- * Everything that stands in the way of the wanted lines, each thing once: other appointments first, then the lines'
- * own collisions, then opening hours. `hours` undefined leaves the opening hours unasked.
+ * Everything that stands in the way of the wanted lines, each thing once: other appointments first, then blocks, the
+ * lines' own collisions, and working time. `rules` undefined leaves working time unasked.
  */
 export function conflictsOf(
   db: Db,
   wanted: Wanted,
   staffNames: ReadonlyMap<string, string>,
-  hours: OpenHours | undefined,
+  rules: ShiftRules | undefined,
   actor: Actor,
 ): Conflict[] {
   const claims = wanted.lines.flatMap(claimsOf)
-  const others = findConflicts(claims, takenClaims(db, wanted)).map((taken): Conflict => {
-    const clientEndMin = taken.lineStartMin + taken.lineDurationMin
-    const name = taken.clientName ?? ''
-    return {
-      kind: 'staff',
-      staffName: taken.staffName,
-      appointmentId: taken.appointmentId,
-      startMin: taken.startMin,
-      endMin: taken.endMin,
-      cleanupFromMin: taken.endMin > clientEndMin ? Math.max(clientEndMin, taken.startMin) : null,
-      clientName: name === '' ? null : actor.can('client-names') ? name : firstNameOf(name),
-    }
-  })
+  const others = appointmentConflicts(claims, takenClaims(db, wanted), actor)
+  const staffIds = wanted.lines.map((line) => line.staffId)
+  const blocks = findConflicts(claims, takenBlocks(db, wanted.day, staffIds)).map(blockConflict)
   const own = findSelfConflicts(wanted.lines).map((claim): Conflict => plainConflict('itself', claim, staffNames))
-  return [...others, ...own, ...hoursConflicts(wanted, hours)]
+  return [...others, ...blocks, ...own, ...(rules === undefined ? [] : shiftConflicts(wanted, rules, staffNames))]
 }
 
 function plainConflict(kind: Conflict['kind'], claim: Claim, staffNames: ReadonlyMap<string, string>): Conflict {
@@ -85,23 +135,42 @@ function plainConflict(kind: Conflict['kind'], claim: Claim, staffNames: Readonl
   return { kind, staffName, appointmentId: null, startMin, endMin, cleanupFromMin: null, clientName: null }
 }
 
-function hoursConflicts(wanted: Wanted, hours: OpenHours | undefined): Conflict[] {
-  if (hours === undefined) return []
-  const fit = fitToHours(appointmentSpan(wanted.lines), hours)
-  if (fit === 'inside') return []
-  const { openMin, closeMin } = hours ?? { openMin: 0, closeMin: 0 }
+/** What of the lines is not in working time: the salon closed, the person away, on a break or off, or outside hours. */
+function shiftConflicts(wanted: Wanted, rules: ShiftRules, staffNames: ReadonlyMap<string, string>): Conflict[] {
+  const { day, lines } = wanted
+  const bare = { staffName: '', appointmentId: null, cleanupFromMin: null, clientName: null }
+  const closed = rules.closedDays.find((each) => each.day === day)
+  if (closed !== undefined) return [{ ...bare, kind: 'closed-day', startMin: 0, endMin: 0, title: closed.reason }]
+  const found = new Map<string, Conflict>()
+  const byHours: TimedLine[] = []
+  for (const line of lines) {
+    const plan = dayPlan(line.staffId, day, rules)
+    if (plan.source === 'hours') byHours.push(line)
+    for (const misfit of misfitsOf(line, plan)) {
+      const conflict = { ...bare, staffName: staffNames.get(line.staffId) ?? '', ...misfitFields(misfit) }
+      found.set(JSON.stringify([line.staffId, misfit]), conflict)
+    }
+  }
+  const hours = rules.hours[weekdayOf(day) - 1] ?? null
+  const fit = byHours.length === 0 ? 'inside' : fitToHours(appointmentSpan(byHours), hours)
   // The stretch told is when the salon is open, because that is what the person needs to know.
-  return [
-    {
-      kind: fit,
-      staffName: '',
-      appointmentId: null,
-      startMin: openMin,
-      endMin: closeMin,
-      cleanupFromMin: null,
-      clientName: null,
-    },
-  ]
+  const { openMin, closeMin } = hours ?? { openMin: 0, closeMin: 0 }
+  const outside: Conflict[] = fit === 'inside' ? [] : [{ ...bare, kind: fit, startMin: openMin, endMin: closeMin }]
+  return [...found.values(), ...outside]
+}
+
+function misfitFields(misfit: Misfit): Pick<Conflict, 'kind' | 'startMin' | 'endMin' | 'absence'> {
+  switch (misfit.kind) {
+    case 'absence': {
+      const { why, fromDay, toDay, part } = misfit.absence
+      return { kind: 'absence', ...(part ?? { startMin: 0, endMin: 1440 }), absence: { why, fromDay, toDay, part } }
+    }
+    case 'day-off':
+      return { kind: 'day-off', startMin: 0, endMin: 0 }
+    case 'outside-shift':
+    case 'break':
+      return { kind: misfit.kind, ...misfit.stretch }
+  }
 }
 
 /**
@@ -110,7 +179,8 @@ function hoursConflicts(wanted: Wanted, hours: OpenHours | undefined): Conflict[
  * @throws AppError APPOINTMENT_CONFLICT when the guard refuses
  */
 export function takeClaims(tx: Tx, wanted: Wanted, overridden: boolean): void {
-  const taken = overridden ? takenClaims(tx, wanted) : []
+  const staffIds = wanted.lines.map((line) => line.staffId)
+  const taken: Claim[] = overridden ? [...takenClaims(tx, wanted), ...takenBlocks(tx, wanted.day, staffIds)] : []
   const own = overridden ? findSelfConflicts(wanted.lines) : []
   for (const line of wanted.lines) {
     claimsOf(line).forEach((claim, part) => {
@@ -131,7 +201,7 @@ export function takeClaims(tx: Tx, wanted: Wanted, overridden: boolean): void {
 }
 
 /** Turns the database guard's refusal into the same error the rule gives. */
-function guarded(work: () => void): void {
+export function guarded(work: () => void): void {
   try {
     work()
   } catch (error) {

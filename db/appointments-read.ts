@@ -11,10 +11,11 @@ import type {
 import { addDays, weekdayOf } from '../shared/day.ts'
 import { AppError } from '../shared/errors.ts'
 import { firstNameOf } from '../shared/person-names.ts'
+import { dayPlan, workingTimeOf } from '../shared/shifts-times.ts'
 import type { Actor } from './actor.ts'
 import { timelineOf } from './appointments-timeline.ts'
 import { all, type Db, one, query } from './handle.ts'
-import { weekHours } from './settings.ts'
+import { shiftRules, timeBlocks } from './shifts-read.ts'
 import { listStaff } from './staff.ts'
 
 /** One line of one appointment with everything the calendar shows; lines of an appointment follow one another. */
@@ -128,7 +129,7 @@ function appointmentsOf(rows: readonly LineRow[], actor: Actor): Appointment[] {
 }
 
 /**
- * The days from `from` to `to` with their opening hours and appointments, removed ones left out, and the columns: everyone
+ * The days from `from` to `to` with their hours, working times, blocks and appointments, removed ones left out, and the columns: everyone
  * who takes appointments, and whoever else has one in these days. With `staffId` only that column, and only appointments
  * that have a line of hers (whole, with the lines of others too).
  */
@@ -137,12 +138,8 @@ export function calendarView(db: Db, asked: CalendarQuery, actor: Actor): Calend
   const found = appointmentsOf(all(db, withValues(inDays, [from, to])), actor)
   const shown = staffId === undefined ? found : found.filter((each) => each.lines.some((l) => l.staffId === staffId))
   const withLines = new Set(shown.flatMap((each) => each.lines.map((line) => line.staffId)))
-  const hours = weekHours(db)
-  const byDay = new Map<string, CalendarDay>()
-  for (let day = from; day <= to; day = addDays(day, 1)) {
-    byDay.set(day, { day, hours: hours[weekdayOf(day) - 1] ?? null, appointments: [] })
-  }
-  for (const each of shown) byDay.get(each.day)?.appointments.push(each)
+  const blocks = timeBlocks(db, from, to).filter((block) => staffId === undefined || block.staffId === staffId)
+  for (const block of blocks) withLines.add(block.staffId)
   const columns = listStaff(db)
     .filter((member) =>
       staffId === undefined
@@ -150,6 +147,30 @@ export function calendarView(db: Db, asked: CalendarQuery, actor: Actor): Calend
         : member.id === staffId,
     )
     .map((member) => ({ staffId: member.id, name: member.name, colour: member.colour }))
+  const rules = shiftRules(db, from, to, actor)
+  const byDay = new Map<string, CalendarDay>()
+  for (let day = from; day <= to; day = addDays(day, 1)) {
+    const closed = rules.closedDays.find((each) => each.day === day)
+    byDay.set(day, {
+      day,
+      hours: closed === undefined ? (rules.hours[weekdayOf(day) - 1] ?? null) : null,
+      closedReason: closed?.reason ?? null,
+      times: columns.map((column) => {
+        const plan = dayPlan(column.staffId, day, rules)
+        const absence = plan.absences.find((each) => each.part === null) ?? plan.absences[0]
+        return {
+          staffId: column.staffId,
+          working: workingTimeOf(plan),
+          breaks: plan.shift === null ? [] : [...plan.breaks],
+          absence: absence?.why ?? null,
+        }
+      }),
+      blocks: [],
+      appointments: [],
+    })
+  }
+  for (const each of shown) byDay.get(each.day)?.appointments.push(each)
+  for (const block of blocks) byDay.get(block.day)?.blocks.push(block)
   return { columns, days: [...byDay.values()] }
 }
 

@@ -9,7 +9,6 @@ import {
   type NewLine,
 } from '../shared/appointments.ts'
 import { faultOfTime, type TimedLine } from '../shared/appointments-times.ts'
-import { weekdayOf } from '../shared/day.ts'
 import { AppError } from '../shared/errors.ts'
 import { clientMinutes, type Service } from '../shared/services.ts'
 import type { Actor } from './actor.ts'
@@ -19,7 +18,7 @@ import { differences, writeTimeline } from './appointments-timeline.ts'
 import { followVisit } from './appointments-visits.ts'
 import { one, query, run, runOne, type Tx } from './handle.ts'
 import { serviceById } from './services.ts'
-import { weekHours } from './settings.ts'
+import { shiftRules } from './shifts-read.ts'
 import { listStaff } from './staff.ts'
 
 /** A line ready to be written. */
@@ -129,7 +128,7 @@ export function bringBackAppointment(tx: Tx, input: { id: string; version: numbe
 }
 
 /**
- * Takes the time of an appointment that had given it back. Opening hours were settled when it was booked.
+ * Takes the time of an appointment that had given it back. Working time was settled when it was booked.
  * Returns whether a written reason was needed. Errors: APPOINTMENT_CONFLICT.
  */
 export function retakeTime(tx: Tx, appointment: Appointment, reason: string | undefined, actor: Actor): boolean {
@@ -209,8 +208,8 @@ function refuseFaultyTime(day: string, line: TimedLine): void {
 /** Refuses a time that is taken or closed; returns true when the written reason was needed and given. */
 function decideTimes(tx: Tx, wanted: Wanted, reason: string | undefined, actor: Actor): boolean {
   for (const line of wanted.lines) refuseFaultyTime(wanted.day, line)
-  const hours = weekHours(tx)[weekdayOf(wanted.day) - 1] ?? null
-  const conflicts = conflictsOf(tx, wanted, staffNames(tx), hours, actor)
+  const rules = shiftRules(tx, wanted.day, wanted.day, actor)
+  const conflicts = conflictsOf(tx, wanted, staffNames(tx), rules, actor)
   if (conflicts.length > 0 && reason === undefined) throw new AppError('APPOINTMENT_CONFLICT', { conflicts })
   return conflicts.length > 0
 }

@@ -139,6 +139,52 @@ export interface AppointmentChangeTable {
   changes: string
 }
 
+export interface ShiftPatternTable {
+  id: string
+  version: Generated<number>
+  staff_id: string
+  weeks: 'every' | 'odd' | 'even'
+  valid_from: string
+  valid_to: string | null
+  days: string
+}
+
+export interface ShiftExceptionTable {
+  staff_id: string
+  day: string
+  start_min: number | null
+  end_min: number | null
+  breaks: Generated<string>
+}
+
+export interface AbsenceTable {
+  id: string
+  version: Generated<number>
+  staff_id: string
+  kind: 'holiday' | 'sick' | 'training' | 'other'
+  from_day: string
+  to_day: string
+  start_min: number | null
+  end_min: number | null
+}
+
+export interface ClosedDayTable {
+  day: string
+  reason: Generated<string>
+}
+
+export interface TimeBlockTable {
+  id: string
+  version: Generated<number>
+  title: string
+  staff_id: string
+  day: string
+  start_min: number
+  end_min: number
+  overridden: Generated<number>
+  override_reason: Generated<string>
+}
+
 export interface VisitTable {
   id: string
   appointment_id: string
@@ -302,6 +348,11 @@ export interface Schema {
   appointment_line: AppointmentLineTable
   claim: ClaimTable
   appointment_change: AppointmentChangeTable
+  shift_pattern: ShiftPatternTable
+  shift_exception: ShiftExceptionTable
+  absence: AbsenceTable
+  closed_day: ClosedDayTable
+  time_block: TimeBlockTable
   visit: VisitTable
   treatment_record: TreatmentRecordTable
   seller: SellerTable

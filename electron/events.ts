@@ -14,9 +14,10 @@ const shownIn: Readonly<Partial<Record<Feature, readonly Feature[]>>> = {
   appointments: ['clients', 'visits', 'sales'],
   visits: ['appointments', 'clients'],
   sales: ['appointments', 'clients', 'visits'],
-  staff: ['appointments', 'session'],
+  shifts: ['appointments'],
+  staff: ['appointments', 'shifts', 'session'],
   services: ['appointments'],
-  settings: ['appointments', 'session'],
+  settings: ['appointments', 'shifts', 'session'],
 }
 
 /** The features whose data a write through `route` may have changed. */

@@ -29,6 +29,8 @@ export const logKinds = [
   'client-list',
   'appointment',
   'schedule',
+  'shift',
+  'time-block',
   'visit',
   'treatment-record',
   'sale',

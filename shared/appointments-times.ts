@@ -11,11 +11,6 @@ export interface Claim {
   readonly endMin: number
 }
 
-/** A stretch that is already taken, with what is needed to explain it. */
-export interface TakenClaim extends Claim {
-  readonly appointmentId: string
-}
-
 /** What the claims of a line are computed from. */
 export interface TimedLine {
   readonly staffId: string
@@ -51,7 +46,7 @@ export function overlaps(a: Claim, b: Claim): boolean {
 }
 
 /** The stretches already taken that stand in the way, in time order, each once. */
-export function findConflicts<T extends TakenClaim>(wanted: readonly Claim[], taken: readonly T[]): T[] {
+export function findConflicts<T extends Claim>(wanted: readonly Claim[], taken: readonly T[]): T[] {
   return taken
     .filter((claim) => wanted.some((mine) => overlaps(mine, claim)))
     .sort((a, b) => a.startMin - b.startMin || a.endMin - b.endMin)

@@ -1,6 +1,7 @@
 // Appointments: shapes and statuses. The rules of time and conflict are in appointments-times.ts. Runs anywhere.
 import { z } from 'zod'
 import { daysBetween } from './day.ts'
+import { AbsenceKind, Stretch, TimeBlock } from './shifts.ts'
 import { AtMs, Day, DurationMin, Id, line, Minute, PaletteColour, PriceCents, paragraphs } from './values.ts'
 
 export const appointmentStatuses = [
@@ -63,15 +64,28 @@ export function hasArrived(status: AppointmentStatus): boolean {
 
 /** Why a time cannot be had, with everything the sentence needs. Names are sent only to who may see them. */
 export const Conflict = z.object({
-  kind: z.enum(['staff', 'outside-hours', 'closed-day', 'itself']),
+  kind: z.enum([
+    'staff',
+    'block',
+    'itself',
+    'outside-hours',
+    'closed-day',
+    'outside-shift',
+    'day-off',
+    'break',
+    'absence',
+  ]),
   staffName: z.string(),
   appointmentId: Id.nullable(),
-  /** The taken stretch, clean-up included. */
+  /** The taken stretch, clean-up included; of a shift or opening hours, when there is work. */
   startMin: Minute,
   endMin: Minute,
   /** Where the client's own time ends when clean-up follows, else null. */
   cleanupFromMin: Minute.nullable(),
   clientName: z.string().nullable(),
+  /** A block's title, or why the salon is closed; '' when nothing is written. */
+  title: z.string().optional(),
+  absence: z.object({ why: AbsenceKind, fromDay: Day, toDay: Day, part: Stretch.nullable() }).optional(),
 })
 export type Conflict = z.infer<typeof Conflict>
 
@@ -114,9 +128,23 @@ export type DayColumn = z.infer<typeof DayColumn>
 export const OpenHours = z.object({ openMin: Minute, closeMin: Minute }).nullable()
 export type OpenHours = z.infer<typeof OpenHours>
 
+/** One person's day as the calendar shades it. */
+export const ColumnTime = z.object({
+  staffId: Id,
+  working: z.array(Stretch),
+  breaks: z.array(Stretch),
+  absence: AbsenceKind.nullable(),
+})
+export type ColumnTime = z.infer<typeof ColumnTime>
+
 export const CalendarDay = z.object({
   day: Day,
   hours: OpenHours,
+  /** Why the salon is closed that day, '' when nobody wrote it; null when it is not. */
+  closedReason: z.string().nullable(),
+  /** One for each column. */
+  times: z.array(ColumnTime),
+  blocks: z.array(TimeBlock),
   appointments: z.array(Appointment),
 })
 export type CalendarDay = z.infer<typeof CalendarDay>

@@ -67,6 +67,8 @@ export const errorCodes = [
   'APPOINTMENT_HAS_SALE',
   'SERVICE_ARCHIVED',
   'STAFF_INACTIVE',
+  // shifts
+  'SHIFT_LEAVES_APPOINTMENTS',
   // visits
   'VISIT_NOT_STARTED',
   'TREATMENT_SIGNED',

@@ -2,5 +2,6 @@
 import type { Migration } from '../migrate.ts'
 import { migration001 } from './001-initial.ts'
 import { migration002 } from './002-backup-check.ts'
+import { migration003 } from './003-shifts.ts'
 
-export const migrations: readonly Migration[] = [migration001, migration002]
+export const migrations: readonly Migration[] = [migration001, migration002, migration003]

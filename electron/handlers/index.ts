@@ -8,6 +8,7 @@ import { clientsHandlers } from './clients.ts'
 import { salesHandlers } from './sales.ts'
 import { salonHandlers } from './salon.ts'
 import { sessionHandlers } from './session.ts'
+import { shiftsHandlers } from './shifts.ts'
 import { visitsHandlers } from './visits.ts'
 
 export const handlers: HandlersOf<RouteName, App> = {
@@ -15,6 +16,7 @@ export const handlers: HandlersOf<RouteName, App> = {
   ...salonHandlers,
   ...clientsHandlers,
   ...appointmentsHandlers,
+  ...shiftsHandlers,
   ...visitsHandlers,
   ...salesHandlers,
   ...backupsHandlers,

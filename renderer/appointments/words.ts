@@ -71,8 +71,31 @@ export function conflictText(t: TFunction, conflict: Conflict): string {
   const language = currentLanguage()
   const { kind, staffName: staff, startMin, endMin, cleanupFromMin, clientName: client } = conflict
   switch (kind) {
-    case 'closed-day':
-      return t(($) => $.appointments.conflict.closedDay)
+    case 'closed-day': {
+      const reason = conflict.title ?? ''
+      return reason === ''
+        ? t(($) => $.appointments.conflict.closedDay)
+        : t(($) => $.appointments.conflict.closedDayReason, { reason })
+    }
+    case 'outside-shift':
+      return t(($) => $.appointments.conflict.outsideShift, {
+        staff,
+        time: formatTimeRange(startMin, endMin, language),
+      })
+    case 'day-off':
+      return t(($) => $.appointments.conflict.dayOff, { staff })
+    case 'break':
+      return t(($) => $.appointments.conflict.break, { staff, time: formatTimeRange(startMin, endMin, language) })
+    case 'block':
+      return t(($) => $.appointments.conflict.block, {
+        staff,
+        time: formatTimeRange(startMin, endMin, language),
+        title: conflict.title ?? '',
+      })
+    case 'absence': {
+      const { why, ...days } = conflict.absence ?? { why: 'other' as const, fromDay: '', toDay: '', part: null }
+      return t(($) => $.appointments.conflict.absence[why], { staff, when: absenceWhen(t, days) })
+    }
     case 'outside-hours':
       return t(($) => $.appointments.conflict.outsideHours, { time: formatTimeRange(startMin, endMin, language) })
     case 'itself':
@@ -97,6 +120,27 @@ export function conflictText(t: TFunction, conflict: Conflict): string {
   return client === null
     ? t(($) => $.appointments.conflict.staffCleanup, { staff, time, until })
     : t(($) => $.appointments.conflict.staffClientCleanup, { staff, time, until, client })
+}
+
+/** `1.–5.12.`, `ti 1.12.` or `ti 1.12. klo 12.00–14.00`. */
+export function absenceWhen(
+  t: TFunction,
+  { fromDay, toDay, part }: Pick<NonNullable<Conflict['absence']>, 'fromDay' | 'toDay' | 'part'>,
+): string {
+  if (fromDay === '') return ''
+  const language = currentLanguage()
+  if (fromDay !== toDay) return dayRangeText(fromDay, toDay)
+  const day = `${formatWeekdayShort(fromDay, language)} ${formatDayShort(fromDay, language)}`
+  if (part === null) return day
+  return `${day} ${t(($) => $.common.time, { time: formatTimeRange(part.startMin, part.endMin, language) })}`
+}
+
+/** `1.–5.12.` or `28.11.–5.12.`, without the year. */
+export function dayRangeText(from: string, to: string): string {
+  const language = currentLanguage()
+  const isOneMonth = from.slice(0, 7) === to.slice(0, 7)
+  const first = isOneMonth ? `${dayParts(from).date}${language === 'en' ? '' : '.'}` : formatDayShort(from, language)
+  return `${first}–${formatDayShort(to, language)}`
 }
 
 /** One side of a changed field in words. */

@@ -7,6 +7,7 @@ import { clientsRoutes } from './clients.ts'
 import { salesRoutes } from './sales.ts'
 import { salonRoutes } from './salon.ts'
 import { sessionRoutes } from './session.ts'
+import { shiftsRoutes } from './shifts.ts'
 import { visitsRoutes } from './visits.ts'
 
 export const contract = {
@@ -14,6 +15,7 @@ export const contract = {
   ...salonRoutes,
   ...clientsRoutes,
   ...appointmentsRoutes,
+  ...shiftsRoutes,
   ...visitsRoutes,
   ...salesRoutes,
   ...backupsRoutes,
@@ -35,6 +37,7 @@ export const features = [
   'products',
   'clients',
   'appointments',
+  'shifts',
   'visits',
   'sales',
   'backups',

@@ -98,6 +98,8 @@ export const errors = defineTranslations({
     SERVICE_ARCHIVED:
       'Palvelu on arkistoitu, eikä sitä voi enää varata. Mitään ei tallennettu. Valitse toinen palvelu.',
     STAFF_INACTIVE: 'Työntekijä ei ole enää käytössä. Mitään ei tallennettu. Valitse toinen työntekijä.',
+    SHIFT_LEAVES_APPOINTMENTS:
+      'Muutos jättäisi varauksia työajan ulkopuolelle, joten sitä ei tallennettu. Katso varaukset ja vahvista muutos.',
     VISIT_NOT_STARTED: 'Käynti ei ole vielä alkanut. Mitään ei tallennettu. Merkitse asiakas ensin saapuneeksi.',
     TREATMENT_SIGNED:
       'Hoitokirjaus on allekirjoitettu, eikä sitä voi muuttaa. Alkuperäinen on tallessa. Tee muutos täydennyksenä.',
@@ -220,6 +222,8 @@ export const errors = defineTranslations({
     APPOINTMENT_HAS_SALE: 'Bokningen är redan betald och kan inte ändras. Kvittot och bokningen finns kvar.',
     SERVICE_ARCHIVED: 'Tjänsten är arkiverad och kan inte längre bokas. Inget sparades. Välj en annan tjänst.',
     STAFF_INACTIVE: 'Medarbetaren är inte längre i bruk. Inget sparades. Välj en annan medarbetare.',
+    SHIFT_LEAVES_APPOINTMENTS:
+      'Ändringen skulle lämna bokningar utanför arbetstiden och sparades därför inte. Se bokningarna och bekräfta ändringen.',
     VISIT_NOT_STARTED: 'Besöket har inte börjat ännu. Inget sparades. Anteckna först att kunden har kommit.',
     TREATMENT_SIGNED:
       'Behandlingsanteckningen är undertecknad och kan inte ändras. Originalet finns kvar. Gör ändringen som ett tillägg.',
@@ -340,6 +344,8 @@ export const errors = defineTranslations({
       'The appointment is already paid and cannot be changed. The receipt and the appointment are kept.',
     SERVICE_ARCHIVED: 'The service is archived and can no longer be booked. Nothing was saved. Choose another service.',
     STAFF_INACTIVE: 'This staff member is no longer in use. Nothing was saved. Choose another person.',
+    SHIFT_LEAVES_APPOINTMENTS:
+      'The change would leave appointments outside working time, so it was not saved. Look at them and confirm the change.',
     VISIT_NOT_STARTED: 'The visit has not started yet. Nothing was saved. Mark the client as arrived first.',
     TREATMENT_SIGNED:
       'The treatment record is signed and cannot be changed. The original is kept. Make the change as an amendment.',

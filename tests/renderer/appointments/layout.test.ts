@@ -49,6 +49,9 @@ const anAppointment = (
 const aDay = (appointments: Appointment[], day = '2026-11-24'): CalendarDay => ({
   day,
   hours: { openMin: 540, closeMin: 1080 },
+  closedReason: null,
+  times: [],
+  blocks: [],
   appointments,
 })
 
