@@ -4,6 +4,8 @@ import {
   type Appointment,
   type BookAppointment,
   type ChangeAppointment,
+  type CheckAppointment,
+  type Conflict,
   hasArrived,
   holdsTime,
   type NewLine,
@@ -16,7 +18,7 @@ import { conflictsOf, freeClaims, takeClaims, type Wanted } from './appointments
 import { appointmentById } from './appointments-read.ts'
 import { differences, writeTimeline } from './appointments-timeline.ts'
 import { followVisit } from './appointments-visits.ts'
-import { one, query, run, runOne, type Tx } from './handle.ts'
+import { type Db, one, query, run, runOne, type Tx } from './handle.ts'
 import { serviceById } from './services.ts'
 import { shiftRules } from './shifts-read.ts'
 import { listStaff } from './staff.ts'
@@ -56,6 +58,15 @@ export function bookAppointment(tx: Tx, input: BookAppointment, actor: Actor): A
   const overrideReason = overridden ? input.overrideReason : undefined
   writeTimeline(tx, id, { kind: 'booked', changes: [], overrideReason }, actor)
   return appointmentById(tx, id, actor)
+}
+
+/**
+ * What would stand in the way of this booking now, by the same rule as booking itself; writes nothing.
+ * Errors: as for booking, but for conflicts.
+ */
+export function checkAppointment(db: Db, input: CheckAppointment, actor: Actor): { conflicts: Conflict[] } {
+  const lines = readyLines(db, input.lines, [], false, actor)
+  return { conflicts: conflictsNow(db, { appointmentId: actor.newId(), day: input.day, lines }, actor) }
 }
 
 /**
@@ -161,22 +172,22 @@ function requireClient(tx: Tx, id: string): void {
   if (!found) throw new AppError('NOT_FOUND', { kind: 'client' })
 }
 
-const staffNames = (tx: Tx) => new Map(listStaff(tx).map((member) => [member.id, member.name]))
+const staffNames = (db: Db) => new Map(listStaff(db).map((member) => [member.id, member.name]))
 
 /** Lines as they will be written, each with the parts that its claims are computed from. */
 function readyLines(
-  tx: Tx,
+  db: Db,
   asked: readonly (NewLine & { id?: string | undefined })[],
   present: Appointment['lines'],
   dayChanges: boolean,
   actor: Actor,
 ): ReadyLine[] {
-  const active = new Map(listStaff(tx).map((member) => [member.id, member.active && member.takesAppointments]))
+  const active = new Map(listStaff(db).map((member) => [member.id, member.active && member.takesAppointments]))
   const services = new Map<string, Service>()
   return asked.map((line) => {
     const kept = present.find((each) => each.id === line.id)
     const same = kept?.serviceId === line.serviceId ? kept : undefined
-    const service = services.get(line.serviceId) ?? serviceById(tx, line.serviceId)
+    const service = services.get(line.serviceId) ?? serviceById(db, line.serviceId)
     services.set(line.serviceId, service)
     if (service.archived && !same) throw new AppError('SERVICE_ARCHIVED', { service: service.name })
     const isActive = active.get(line.staffId)
@@ -205,11 +216,16 @@ function refuseFaultyTime(day: string, line: TimedLine): void {
   if (fault === 'does-not-exist') throw new AppError('APPOINTMENT_TIME_DOES_NOT_EXIST', { day, minute: line.startMin })
 }
 
+/** Everything in the way of new times, working time too. Errors: a time that does not exist or leaves the day. */
+function conflictsNow(db: Db, wanted: Wanted, actor: Actor): Conflict[] {
+  for (const line of wanted.lines) refuseFaultyTime(wanted.day, line)
+  const rules = shiftRules(db, wanted.day, wanted.day, actor)
+  return conflictsOf(db, wanted, staffNames(db), rules, actor)
+}
+
 /** Refuses a time that is taken or closed; returns true when the written reason was needed and given. */
 function decideTimes(tx: Tx, wanted: Wanted, reason: string | undefined, actor: Actor): boolean {
-  for (const line of wanted.lines) refuseFaultyTime(wanted.day, line)
-  const rules = shiftRules(tx, wanted.day, wanted.day, actor)
-  const conflicts = conflictsOf(tx, wanted, staffNames(tx), rules, actor)
+  const conflicts = conflictsNow(tx, wanted, actor)
   if (conflicts.length > 0 && reason === undefined) throw new AppError('APPOINTMENT_CONFLICT', { conflicts })
   return conflicts.length > 0
 }

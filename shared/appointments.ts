@@ -189,6 +189,45 @@ export const BookAppointment = z.strictObject({
 })
 export type BookAppointment = z.infer<typeof BookAppointment>
 
+/** A booking to be tried without making it. */
+export const CheckAppointment = z.strictObject({ day: Day, lines: z.array(NewLine).min(1).max(20) })
+export type CheckAppointment = z.infer<typeof CheckAppointment>
+
+/** How far ahead free time is looked for. */
+export const mostDaysAhead = 60
+
+export const dayParts = ['any', 'morning', 'afternoon', 'evening'] as const
+export const DayPart = z.enum(dayParts)
+export type DayPart = z.infer<typeof DayPart>
+
+export const FindTime = z.strictObject({
+  from: Day,
+  /** On the first day nothing earlier than this. */
+  fromMin: Minute.default(0),
+  days: z.int().min(1).max(mostDaysAhead).default(mostDaysAhead),
+  /** Anyone who takes appointments when left out. */
+  staffId: Id.optional(),
+  /** One after another, all by the same person; the service's own length when left out. */
+  lines: z
+    .array(z.strictObject({ serviceId: Id, durationMin: DurationMin.optional() }))
+    .min(1)
+    .max(20),
+  dayPart: DayPart.default('any'),
+  /** An appointment that is being moved: its own time counts as free. */
+  exceptId: Id.optional(),
+  limit: z.int().min(1).max(50).default(10),
+})
+export type FindTime = z.infer<typeof FindTime>
+
+export const FreeTime = z.object({
+  day: Day,
+  staffId: Id,
+  startMin: Minute,
+  /** Leaves no stretch too short to sell on either side. */
+  isBest: z.boolean(),
+})
+export type FreeTime = z.infer<typeof FreeTime>
+
 /** Any change of an existing appointment; what is left out stays. A line with an id keeps it. */
 export const ChangeAppointment = z.strictObject({
   id: Id,

@@ -1,6 +1,6 @@
 // Finding free time: where a booking fits into people's working hours around what is taken, and which of those places
 // leave no stretch too short to sell. The same rule of claims as booking itself (appointments-times.ts). Pure; runs anywhere.
-import type { OpenHours } from './appointments.ts'
+import type { DayPart, FreeTime, OpenHours } from './appointments.ts'
 import { appointmentSpan, claimsOf, faultOfTime, type TimedLine } from './appointments-times.ts'
 import { addDays, type Day, MINUTES_PER_DAY } from './day.ts'
 
@@ -12,9 +12,6 @@ export interface Stretch {
 
 /** What is looked for: lines of one person, placed as if the booking began at minute 0. */
 export type WantedLine = Omit<TimedLine, 'staffId'>
-
-export const dayParts = ['any', 'morning', 'afternoon', 'evening'] as const
-export type DayPart = (typeof dayParts)[number]
 
 /** When a booking may begin, by part of the day: before noon, noon to four, from four on. */
 const partRange: Readonly<Record<DayPart, Stretch>> = {
@@ -37,14 +34,6 @@ export interface FreeTimeAsk {
   /** A stretch shorter than this cannot be sold: the staff's time of the shortest active service. 0 = anything can. */
   readonly shortestMin: number
   readonly limit: number
-}
-
-export interface FreeTime {
-  readonly day: Day
-  readonly staffId: string
-  readonly startMin: number
-  /** Leaves no stretch too short to sell on either side. */
-  readonly isBest: boolean
 }
 
 /** When a person can be booked on a day; null = not at all. */

@@ -1,5 +1,12 @@
 // Handlers of the calendar. One line a route.
-import { bookAppointment, bringBackAppointment, changeAppointment, removeAppointment } from '../../db/appointments.ts'
+import {
+  bookAppointment,
+  bringBackAppointment,
+  changeAppointment,
+  checkAppointment,
+  removeAppointment,
+} from '../../db/appointments.ts'
+import { findFreeTimes } from '../../db/appointments-free-time.ts'
 import { appointmentDetail, calendarView } from '../../db/appointments-read.ts'
 import { setAppointmentStatus } from '../../db/appointments-status.ts'
 import type { appointmentsRoutes } from '../../shared/ipc/appointments.ts'
@@ -9,6 +16,8 @@ import type { HandlersOf } from '../context.ts'
 export const appointmentsHandlers: HandlersOf<keyof typeof appointmentsRoutes, App> = {
   'appointments.calendar': ({ db, actor }, input) => calendarView(db, input, actor),
   'appointments.get': ({ db, actor }, input) => appointmentDetail(db, input, actor),
+  'appointments.check': ({ db, actor }, input) => checkAppointment(db, input, actor),
+  'appointments.findTime': ({ db, actor }, input) => findFreeTimes(db, input, actor),
   'appointments.book': ({ tx, actor }, input) => bookAppointment(tx, input, actor),
   'appointments.change': ({ tx, actor }, input) => changeAppointment(tx, input, actor),
   'appointments.setStatus': ({ tx, actor }, input) => setAppointmentStatus(tx, input, actor),

@@ -7,6 +7,10 @@ import {
   CalendarQuery,
   CalendarView,
   ChangeAppointment,
+  CheckAppointment,
+  Conflict,
+  FindTime,
+  FreeTime,
   SetStatus,
 } from '../appointments.ts'
 import { Id } from '../values.ts'
@@ -36,6 +40,29 @@ export const appointmentsRoutes = {
       purpose: 'appointment',
       of: (input, detail) => ({ record: input.id, client: detail.appointment.clientId }),
     },
+  }),
+  /** What would stand in the way of a booking; nothing is written. Errors as for booking, conflicts as the answer. */
+  'appointments.check': read({
+    access: 'schedule',
+    input: CheckAppointment,
+    output: z.strictObject({ conflicts: z.array(Conflict) }),
+    // A free time shows nobody; what stands in the way shows whose it is.
+    log: {
+      action: 'view',
+      kind: 'schedule',
+      purpose: 'appointment',
+      of: (_, { conflicts }) => {
+        const ids = conflicts.flatMap((each) => (each.appointmentId === null ? [] : [each.appointmentId]))
+        return ids.length === 0 ? null : { ids: [...new Set(ids)] }
+      },
+    },
+  }),
+  /** The next free times for services, within sixty days. */
+  'appointments.findTime': read({
+    access: 'schedule',
+    input: FindTime,
+    output: z.array(FreeTime),
+    log: { none: 'free times name no client and no appointment' },
   }),
   'appointments.book': write({
     access: 'schedule',

@@ -1,0 +1,108 @@
+// Looking for free time: working time and what is taken of some people in the coming weeks, each read once, then the rule
+// of shared/free-time.ts. Runs in main.
+import type { FindTime, FreeTime, OpenHours } from '../shared/appointments.ts'
+import { addDays, MINUTES_PER_DAY } from '../shared/day.ts'
+import { AppError } from '../shared/errors.ts'
+import { findTimes, type Stretch, type WantedLine } from '../shared/free-time.ts'
+import { clientMinutes } from '../shared/services.ts'
+import { type DayPlan, dayPlan, type ShiftRules } from '../shared/shifts-times.ts'
+import type { Actor } from './actor.ts'
+import { all, type Db, query } from './handle.ts'
+import { listServices } from './services.ts'
+import { shiftRules } from './shifts-read.ts'
+import { listStaff } from './staff.ts'
+
+/**
+ * The next free times for the services one after another, by one person, in order of time; see findTimes for which of
+ * every gap. Errors: NOT_FOUND (service, staff), SERVICE_ARCHIVED, STAFF_INACTIVE.
+ */
+export function findFreeTimes(db: Db, asked: FindTime, actor: Actor): FreeTime[] {
+  const services = new Map(listServices(db).map((service) => [service.id, service]))
+  let atMin = 0
+  const lines = asked.lines.map((line): WantedLine => {
+    const service = services.get(line.serviceId)
+    if (service === undefined) throw new AppError('NOT_FOUND', { kind: 'service' })
+    if (service.archived) throw new AppError('SERVICE_ARCHIVED', { service: service.name })
+    const durationMin = line.durationMin ?? clientMinutes(service)
+    const { processingMin, finishMin, cleanupMin } = service
+    const wanted = { startMin: atMin, durationMin, processingMin, finishMin, cleanupMin }
+    atMin += durationMin
+    return wanted
+  })
+  const lengths = [...services.values()]
+    .filter((service) => !service.archived)
+    .map((service) => clientMinutes(service) + service.cleanupMin)
+  const staffIds = staffAsked(db, asked.staffId)
+  const plan = plansIn(shiftRules(db, asked.from, addDays(asked.from, asked.days - 1), actor))
+  const taken = takenIn(db, asked, staffIds)
+  return findTimes(
+    {
+      fromDay: asked.from,
+      fromMin: asked.fromMin,
+      days: asked.days,
+      staffIds,
+      lines,
+      dayPart: asked.dayPart,
+      shortestMin: Math.min(...lengths),
+      limit: asked.limit,
+    },
+    (staffId, day) => hoursOf(plan(staffId, day)),
+    (staffId, day) => [...taken(staffId, day), ...awayOf(plan(staffId, day))],
+  )
+}
+
+function staffAsked(db: Db, staffId: string | undefined): string[] {
+  const all = listStaff(db)
+  const bookable = all.filter((member) => member.active && member.takesAppointments)
+  if (staffId === undefined) return bookable.map((member) => member.id)
+  if (!all.some((member) => member.id === staffId)) throw new AppError('NOT_FOUND', { kind: 'staff' })
+  if (!bookable.some((member) => member.id === staffId)) throw new AppError('STAFF_INACTIVE')
+  return [staffId]
+}
+
+/** Each person's day, planned once: working hours, breaks and absences. */
+function plansIn(rules: ShiftRules): (staffId: string, day: string) => DayPlan {
+  const made = new Map<string, DayPlan>()
+  return (staffId, day) => {
+    const key = `${day} ${staffId}`
+    const known = made.get(key) ?? dayPlan(staffId, day, rules)
+    made.set(key, known)
+    return known
+  }
+}
+
+function hoursOf(plan: DayPlan): OpenHours {
+  return plan.shift === null ? null : { openMin: plan.shift.startMin, closeMin: plan.shift.endMin }
+}
+
+/** Breaks and absences, which nothing but processing may run through. */
+function awayOf(plan: DayPlan): Stretch[] {
+  return [...plan.breaks, ...plan.absences.map((each) => each.part ?? { startMin: 0, endMin: MINUTES_PER_DAY })]
+}
+
+/** Appointments and blocks of each person on each day asked about, read once. */
+function takenIn(db: Db, asked: FindTime, staffIds: readonly string[]): (staffId: string, day: string) => Stretch[] {
+  const until = addDays(asked.from, asked.days)
+  const columns = ['staff_id as staffId', 'day', 'start_min as startMin', 'end_min as endMin'] as const
+  const claims = query
+    .selectFrom('claim')
+    .where('staff_id', 'in', [...staffIds])
+    .where('day', '>=', asked.from)
+    .where('day', '<', until)
+    .where('appointment_id', '<>', asked.exceptId ?? '')
+    .select(columns)
+  const blocks = query
+    .selectFrom('time_block')
+    .where('staff_id', 'in', [...staffIds])
+    .where('day', '>=', asked.from)
+    .where('day', '<', until)
+    .select(columns)
+  const taken = new Map<string, Stretch[]>()
+  for (const { staffId, day, startMin, endMin } of [...all(db, claims), ...all(db, blocks)]) {
+    const key = `${day} ${staffId}`
+    const known = taken.get(key)
+    if (known === undefined) taken.set(key, [{ startMin, endMin }])
+    else known.push({ startMin, endMin })
+  }
+  return (staffId, day) => taken.get(`${day} ${staffId}`) ?? []
+}
