@@ -5,6 +5,7 @@ import path from 'node:path'
 import type { LogAnchor } from '../db/accesslog.ts'
 import { logHead } from '../db/accesslog.ts'
 import type { Actor } from '../db/actor.ts'
+import { latestChecks } from '../db/backup-checks.ts'
 import {
   addPlace,
   listPlaces,
@@ -18,12 +19,13 @@ import { type Db, transaction } from '../db/handle.ts'
 import { createIdleCheckpoint, type IdleCheckpoint, type Timers } from '../db/idle-checkpoint.ts'
 import { schemaVersion } from '../db/migrate.ts'
 import { newestSchema } from '../db/migrations/newest-schema.ts'
-import type { BackupPlace, BackupProgress, BackupsState, RestorePoint } from '../shared/backups.ts'
+import type { BackupPlace, BackupProgress, BackupsState, PlaceReport } from '../shared/backups.ts'
 import { instantToLocal, ZONE } from '../shared/day.ts'
 import { AppError, isAppError } from '../shared/errors.ts'
 import { translator } from '../shared/translations/translate.ts'
 import { type BackupReason, backupKeysOf } from './backups/format.ts'
 import { frozenContent } from './backups/frozen-content.ts'
+import { keptUntil } from './backups/kept-until.ts'
 import { runJob, type StartBackupProcess } from './backups/process.ts'
 import { undoableRestore } from './backups/restore-swap.ts'
 import { keptPoints } from './backups/retention.ts'
@@ -325,8 +327,8 @@ export function createBackups(deps: BackupsDeps) {
       if (failed) throw failed.reason
       return state(session.actor())
     },
-    /** What a place holds, newest first. */
-    async points(placeId: string): Promise<RestorePoint[]> {
+    /** What a place holds, why each point is kept, and what was checked there. */
+    async report(placeId: string): Promise<PlaceReport> {
       const { opened, db } = session.requireOpen()
       const place = placeById(db, placeId)
       const keys = backupKeysOf(opened.dataKey)
@@ -334,7 +336,17 @@ export function createBackups(deps: BackupsDeps) {
         kind: 'list',
         input: { place: place.path, keys, newestSchema },
       })
-      return [...listed.points]
+      const readable = listed.points.filter((point) => point.problem === null)
+      const kept = keptUntil(readable, clock.now(), (atMs) => instantToLocal(atMs, ZONE).day)
+      return {
+        points: listed.points.map((point) => {
+          const reason = kept.get(point.sequence)
+          return { ...point, keptAs: reason?.as ?? null, keptUntil: reason?.until ?? null }
+        }),
+        usedBytes: listed.usedBytes,
+        freeBytes: listed.freeBytes,
+        checks: latestChecks(db, place.id),
+      }
     },
     /** A backup before something that could go wrong. Without a place there is nothing to do; a failing place stops it. */
     async before(reason: BackupReason): Promise<void> {

@@ -1,7 +1,7 @@
 // Who is at the screen: opens and closes the file, locks and unlocks the screen, and answers what the window should
 // show. The keys are held here and nowhere else. Runs in main.
 import { randomBytes } from 'node:crypto'
-import { existsSync, rmSync } from 'node:fs'
+import { existsSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { appendLog, type LogCaller, type LogWhat } from '../db/accesslog.ts'
 import type { Actor } from '../db/actor.ts'
@@ -9,7 +9,7 @@ import { type Db, handleOf, transaction } from '../db/handle.ts'
 import { migrate, schemaVersion } from '../db/migrate.ts'
 import { migrations } from '../db/migrations/index.ts'
 import { newId } from '../db/new-id.ts'
-import { closeDatabase, openDatabase } from '../db/open.ts'
+import { closeDatabase, databaseErrorOf, openDatabase } from '../db/open.ts'
 import { isPractice, programSettings, salonOf, setupStep, writeSetting } from '../db/settings.ts'
 import { createStaff, listStaff, preferencesOf, setCanSignIn, staffMember } from '../db/staff.ts'
 import { startDatabase } from '../db/start.ts'
@@ -73,6 +73,11 @@ interface Sitting {
 
 export type Session = ReturnType<typeof createSession>
 
+/** Which file lies there, whatever it holds; 0 when none does. */
+function inodeOf(file: string): bigint {
+  return statSync(file, { bigint: true, throwIfNoEntry: false })?.ino ?? 0n
+}
+
 export function createSession(deps: SessionDeps) {
   const { userData, clock, device, guard } = deps
   const place = { folder: userData, kdf: deps.kdf }
@@ -85,6 +90,8 @@ export function createSession(deps: SessionDeps) {
   /** Whose wrong password the window is told the wait of, and how many there were before the file was open. */
   let lastTried: string | null = null
   let failuresBeforeOpening = 0
+  /** The file that could not be opened although the vault could, and why: a restore is offered until another file lies there. */
+  let unreadable: { readonly code: string; readonly ino: bigint } | null = null
 
   // ------------------------------------------------------------------ what is there
 
@@ -96,6 +103,8 @@ export function createSession(deps: SessionDeps) {
     if (!hasFile) return { phase: 'damaged', problem: 'DATABASE_MISSING' }
     try {
       readVault(userData)
+      if (unreadable && unreadable.ino !== inodeOf(file)) unreadable = null
+      if (unreadable) return { phase: 'damaged', problem: unreadable.code }
       return { phase: 'signed-out', problem: null }
     } catch (error) {
       return { phase: 'damaged', problem: isAppError(error) ? error.code : 'VAULT_DAMAGED' }
@@ -221,9 +230,25 @@ export function createSession(deps: SessionDeps) {
     }
   }
 
+  /** A file that is damaged from its first page on cannot say so on a screen of its own: the start offers a restore. */
+  async function openOrOfferRestore(opened: OpenedVault): Promise<Db> {
+    try {
+      const db = await openFile(opened)
+      unreadable = null
+      return db
+    } catch (error) {
+      const known = isAppError(error) ? error : databaseErrorOf(error)
+      if (known && ['DATABASE_DAMAGED', 'DATABASE_OTHER_SALON', 'DATABASE_NOT_ENCRYPTED'].includes(known.code)) {
+        unreadable = { code: known.code, ino: inodeOf(file) }
+        deps.onChanged()
+      }
+      throw known ?? error
+    }
+  }
+
   async function begin(opened: OpenedVault, findStaff: (db: Db) => string | Promise<string>): Promise<void> {
     const wasOpen = open
-    const db = wasOpen?.db ?? (await openFile(opened))
+    const db = wasOpen?.db ?? (await openOrOfferRestore(opened))
     let staffId: string
     try {
       staffId = await findStaff(db)

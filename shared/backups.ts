@@ -80,6 +80,29 @@ export const RestorePoint = z.object({
 })
 export type RestorePoint = z.infer<typeof RestorePoint>
 
+/** hour: one of the last day's · day, week, month: the last of its period. */
+export const KeptAs = z.enum(['newest', 'hour', 'day', 'week', 'month'])
+export type KeptAs = z.infer<typeof KeptAs>
+
+/** One point in the report of its place. */
+export const ReportedPoint = RestorePoint.extend({
+  keptAs: KeptAs.nullable(),
+  /** The day it goes, when a backup is made every day until then. */
+  keptUntil: Day.nullable(),
+})
+export type ReportedPoint = z.infer<typeof ReportedPoint>
+
+/** What a place holds, what it takes, and what was checked there when. Newest first. */
+export const PlaceReport = z.object({
+  points: z.array(ReportedPoint),
+  usedBytes: z.int(),
+  /** Null when the place does not say. */
+  freeBytes: z.int().nullable(),
+  /** The newest of each kind. */
+  checks: z.array(BackupCheck),
+})
+export type PlaceReport = z.infer<typeof PlaceReport>
+
 /** A chosen place that is not opened yet. Paths never leave main. */
 export const RestorePlace = z.object({ token: Id, label: z.string(), pointCount: z.int(), newestAtMs: AtMs.nullable() })
 export type RestorePlace = z.infer<typeof RestorePlace>

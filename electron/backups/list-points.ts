@@ -1,9 +1,11 @@
 // Which restore points a place holds. Runs in the backup process: reading from a slow share must not hold up the window.
+import { statfsSync } from 'node:fs'
+import { join } from 'node:path'
 import type { RestorePoint } from '../../shared/backups.ts'
 import { AppError, isAppError } from '../../shared/errors.ts'
 import { type Disk, realDisk } from '../durable-file.ts'
 import type { BackupSlots } from '../keys/vault.ts'
-import { type BackupKeys, openContent, type SnapshotHeader, sealedFor } from './format.ts'
+import { type BackupKeys, openContent, packsName, type SnapshotHeader, sealedFor, snapshotsName } from './format.ts'
 import { onPlace } from './place-errors.ts'
 import { listSequences, openRepository, readManifest } from './repository.ts'
 
@@ -16,6 +18,9 @@ export interface PlaceListing {
   readonly slots: readonly BackupSlots[]
   /** Newest first. Empty without keys: contents are sealed. */
   readonly points: readonly RestorePoint[]
+  /** What the repository takes on the place, and what is free there; null when the place does not say. */
+  readonly usedBytes: number
+  readonly freeBytes: number | null
 }
 
 /**
@@ -52,8 +57,30 @@ export function listPlace(
     }
     if (readable === 0 && !keys) throw new AppError('BACKUP_DAMAGED')
     const { repositoryId, vaultId } = config
-    return { repositoryId, vaultId, pointCount: sequences.length, newestAtMs, slots, points: keys ? points : [] }
+    const pointCount = sequences.length
+    const sizes = { usedBytes: usedBytesOf(place, disk), freeBytes: freeBytesOf(place) }
+    return { repositoryId, vaultId, pointCount, newestAtMs, slots, points: keys ? points : [], ...sizes }
   })
+}
+
+function usedBytesOf(place: string, disk: Disk): number {
+  let bytes = 0
+  for (const folder of [packsName, snapshotsName]) {
+    const inside = join(place, folder)
+    if (!disk.existsSync(inside)) continue
+    for (const name of disk.readdirSync(inside)) bytes += disk.statSync(join(inside, name)).size
+  }
+  return bytes
+}
+
+function freeBytesOf(place: string): number | null {
+  try {
+    const { bavail, bsize } = statfsSync(place)
+    return bavail * bsize
+  } catch {
+    // Some shares do not say; then the screen does not either.
+    return null
+  }
 }
 
 function pointOf(header: SnapshotHeader, keys: BackupKeys, newestSchema: number): RestorePoint {

@@ -3,6 +3,8 @@
 // 24 hourly, 30 daily, 12 weekly, and monthly ones up to the privacy limit: what a client has had erased must leave the
 // backups too, so nothing is kept longer than that (90 days unless the owner chose otherwise).
 
+import type { KeptAs } from '../../shared/backups.ts'
+
 export interface PointTime {
   readonly sequence: number
   readonly takenAtMs: number
@@ -17,9 +19,6 @@ export interface RetentionLimits {
 }
 
 export const defaultRetention: RetentionLimits = { hourly: 24, daily: 30, weekly: 12, privacyDays: 90 }
-
-/** Why a point is kept; the screen says it in words. */
-export type KeptAs = 'newest' | 'hour' | 'day' | 'week' | 'month'
 
 const hourMs = 3_600_000
 const dayMs = 24 * hourMs

@@ -13,7 +13,7 @@ export const backupsHandlers: HandlersOf<keyof typeof backupsRoutes, App> = {
     app.backups.cancel(input.placeId)
     return app.backups.state(actor)
   },
-  'backups.points': ({ app }, input) => app.backups.points(input.placeId),
+  'backups.report': ({ app }, input) => app.backups.report(input.placeId),
 
   'restore.choosePlace': ({ app }) => app.restore.choosePlace(),
   'restore.usePlace': ({ app }, input) => app.restore.usePlace(input.placeId),

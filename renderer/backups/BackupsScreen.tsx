@@ -1,7 +1,7 @@
 // The backups: places and their state, back up now, points of a place, restore and its undoing. Runs in the window.
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { DatabaseBackup, FolderPlus, History, RefreshCw, Trash2, Undo2 } from 'lucide-react'
+import { DatabaseBackup, FolderPlus, History, RefreshCw, Trash2, Undo2, X } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BackupPlace, BackupsState } from '../../shared/backups.ts'
@@ -15,12 +15,12 @@ import { Button } from '../ui/Button.tsx'
 import { ConfirmDialog } from '../ui/Dialog.tsx'
 import { Content, EmptyState, Screen, Section, Skeleton, Toolbar } from '../ui/Layout.tsx'
 import { ErrorNotice, Notice } from '../ui/Notice.tsx'
-import { SidePanel } from '../ui/SidePanel.tsx'
 import { showToast } from '../ui/Toast.tsx'
 import styles from './Backups.module.css'
 import { backupsQuery } from './backups-query.ts'
+import { DamageNotice } from './DamageNotice.tsx'
 import { PlaceCard } from './PlaceCard.tsx'
-import { PointsTable } from './PointsTable.tsx'
+import { PlaceReportPanel } from './PlaceReportPanel.tsx'
 import { RestoreWizard } from './RestoreWizard.tsx'
 
 /** The backups screen; the restore takes its place while it runs. */
@@ -69,11 +69,17 @@ export function BackupsScreen() {
         <div className={styles.wide}>
           <div className={styles.notices}>
             <ErrorNotice error={run.error ?? choose.error} />
+            {data === undefined ? null : <DamageNotice state={data} onRestore={() => setRestoring(true)} />}
             {mayRestore && data !== undefined && data.undoRestore !== null ? (
               <UndoRestore restoredAtMs={data.undoRestore.restoredAtMs} />
             ) : null}
             {data?.changesWaiting && data.places.length > 0 ? (
               <Notice tone="info">{t(($) => $.backups.changesWaiting)}</Notice>
+            ) : null}
+            {data?.places.length === 1 ? (
+              <Notice tone="warning" title={t(($) => $.backups.onePlace)}>
+                {t(($) => $.backups.onePlaceLead)}
+              </Notice>
             ) : null}
           </div>
           {data === undefined ? (
@@ -111,6 +117,10 @@ function Places({ state, onAdd, isAdding }: PlacesProps) {
       showToast({ text: t(($) => $.backups.removed, { place: place.label }) })
     },
   })
+  const cancel = useMutation({
+    mutationFn: (place: BackupPlace) => call('backups.cancel', { placeId: place.id }),
+    onSuccess: take,
+  })
   const add = (
     <Button icon={FolderPlus} onPress={onAdd} isPending={isAdding}>
       {t(($) => $.backups.addPlace)}
@@ -132,6 +142,11 @@ function Places({ state, onAdd, isAdding }: PlacesProps) {
             place={place}
             actions={
               <>
+                {place.state === 'running' ? (
+                  <Button size="small" icon={X} onPress={() => cancel.mutate(place)} isPending={cancel.isPending}>
+                    {t(($) => $.backups.cancel)}
+                  </Button>
+                ) : null}
                 <Button size="small" icon={History} onPress={() => setOpened(place)}>
                   {t(($) => $.backups.showPoints)}
                 </Button>
@@ -145,7 +160,7 @@ function Places({ state, onAdd, isAdding }: PlacesProps) {
           />
         ))}
       </div>
-      {opened === null ? null : <PointsPanel key={opened.id} place={opened} onClose={() => setOpened(null)} />}
+      {opened === null ? null : <PlaceReportPanel key={opened.id} place={opened} onClose={() => setOpened(null)} />}
       <ConfirmDialog
         title={t(($) => $.backups.removeTitle)}
         isOpen={removing !== null}
@@ -161,27 +176,6 @@ function Places({ state, onAdd, isAdding }: PlacesProps) {
         <ErrorNotice error={remove.error} />
       </ConfirmDialog>
     </Section>
-  )
-}
-
-function PointsPanel({ place, onClose }: { readonly place: BackupPlace; readonly onClose: () => void }) {
-  const { t } = useTranslation()
-  const { data, error, refetch } = useQuery({
-    queryKey: ['backups', 'points', place.id],
-    queryFn: () => call('backups.points', { placeId: place.id }),
-  })
-  return (
-    <SidePanel title={t(($) => $.backups.pointsOf, { place: place.label })} onClose={onClose} isWide>
-      {data === undefined ? (
-        error === null ? (
-          <Skeleton lines={4} />
-        ) : (
-          <ErrorNotice error={error} onRetry={() => void refetch()} />
-        )
-      ) : (
-        <PointsTable points={data} />
-      )}
-    </SidePanel>
   )
 }
 

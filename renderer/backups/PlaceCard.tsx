@@ -3,10 +3,10 @@
 import { HardDrive } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { BackupPlace } from '../../shared/backups.ts'
+import type { BackupPlace, BackupProgress } from '../../shared/backups.ts'
 import { ZONE } from '../../shared/day.ts'
 import { errorCodes } from '../../shared/errors.ts'
-import { formatAge, formatInstant } from '../../shared/format.ts'
+import { formatAge, formatBytes, formatInstant } from '../../shared/format.ts'
 import { codeText } from '../error-text.ts'
 import { currentLanguage } from '../i18n.ts'
 import { StatusChip } from '../ui/Chip.tsx'
@@ -45,6 +45,7 @@ export function PlaceCard({ place, actions }: PlaceCardProps) {
       <StatusChip tone={tone} icon={icon}>
         {t(($) => $.backups.states[place.state])}
       </StatusChip>
+      {place.progress === null ? null : <Progress progress={place.progress} />}
       {problem === undefined ? null : (
         <div className={styles.placeWide}>
           <Notice tone="danger">{codeText(t, problem)}</Notice>
@@ -52,5 +53,28 @@ export function PlaceCard({ place, actions }: PlaceCardProps) {
       )}
       {actions === undefined ? null : <div className={styles.placeActions}>{actions}</div>}
     </article>
+  )
+}
+
+/** How far the copy is; read out politely, so that a screen reader is not interrupted by every step. */
+function Progress({ progress }: { readonly progress: BackupProgress }) {
+  const { t } = useTranslation()
+  const language = currentLanguage()
+  const { step, doneBytes, totalBytes } = progress
+  return (
+    <div className={styles.placeWide}>
+      <progress
+        className={styles.progress}
+        value={doneBytes}
+        max={totalBytes}
+        aria-label={t(($) => $.backups.running)}
+      />
+      <p className={styles.progressWords}>
+        {t(($) => $.backups.progress[step], {
+          done: formatBytes(doneBytes, language),
+          total: formatBytes(totalBytes, language),
+        })}
+      </p>
+    </div>
   )
 }

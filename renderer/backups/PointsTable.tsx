@@ -1,17 +1,26 @@
 // The restore points of a place: when, what they hold, whether they can be opened. Runs in the window.
 
 import { useTranslation } from 'react-i18next'
-import type { PointSummary, RestorePoint } from '../../shared/backups.ts'
-import { ZONE } from '../../shared/day.ts'
+import type { KeptAs, PointSummary, ReportedPoint, RestorePoint } from '../../shared/backups.ts'
+import { instantToLocal, ZONE } from '../../shared/day.ts'
 import { errorCodes } from '../../shared/errors.ts'
-import { formatBytes, formatDayTime, formatInstant, formatNumber } from '../../shared/format.ts'
+import {
+  formatBytes,
+  formatDay,
+  formatDayTime,
+  formatInstant,
+  formatNumber,
+  formatWeekday,
+} from '../../shared/format.ts'
 import { codeText } from '../error-text.ts'
 import { currentLanguage } from '../i18n.ts'
 import { ErrorLine } from '../ui/Field.tsx'
 import { Table } from '../ui/Table.tsx'
+import styles from './Backups.module.css'
 
 interface PointsTableProps {
-  readonly points: readonly RestorePoint[]
+  /** Reported points also say why they are kept. */
+  readonly points: readonly (RestorePoint | ReportedPoint)[]
   /** Makes the rows choosable. */
   readonly onChoose?: (point: RestorePoint) => void
   readonly chosen?: number | null
@@ -69,15 +78,25 @@ export function PointsTable({ points, onChoose, chosen }: PointsTableProps) {
   )
 }
 
-function PointTime({ point }: { readonly point: RestorePoint }) {
+function PointTime({ point }: { readonly point: RestorePoint | ReportedPoint }) {
   const { t } = useTranslation()
   const problem = errorCodes.find((code) => code === point.problem)
   return (
     <>
       <span className="figures">{formatInstant(point.takenAtMs, ZONE, currentLanguage())}</span>
+      {'keptAs' in point && point.keptAs !== null ? <KeptWords point={point} as={point.keptAs} /> : null}
       {problem === undefined ? null : <ErrorLine>{codeText(t, problem)}</ErrorLine>}
     </>
   )
+}
+
+/** "Kept as Tuesday's until 14 Dec.": why the point is still there and when it goes. */
+function KeptWords({ point, as }: { readonly point: ReportedPoint; readonly as: KeptAs }) {
+  const { t } = useTranslation()
+  const language = currentLanguage()
+  const weekday = formatWeekday(instantToLocal(point.takenAtMs, ZONE).day, language)
+  const until = point.keptUntil === null ? '' : formatDay(point.keptUntil, language)
+  return <span className={styles.kept}>{t(($) => $.backups.kept[as], { weekday, until })}</span>
 }
 
 /** When the last appointment begins; a dash when there is none. */

@@ -37,6 +37,13 @@ export function BackupStatus() {
       </StatusButton>
     )
   }
+  if (data.damage !== null) {
+    return (
+      <StatusButton icon={CircleAlert} tone="danger" isLoud {...open}>
+        {t(($) => $.backups.damage.title)}
+      </StatusButton>
+    )
+  }
   return data.places.map((place) => (
     <StatusButton
       key={place.id}

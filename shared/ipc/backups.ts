@@ -1,7 +1,7 @@
 // Routes of backups, restore and the access log.
 import { z } from 'zod'
 import { LogFilter, LogPage, LogVerdict } from '../accesslog.ts'
-import { BackupsState, RestorePlace, RestorePoint, RestorePreview } from '../backups.ts'
+import { BackupsState, PlaceReport, RestorePlace, RestorePoint, RestorePreview } from '../backups.ts'
 import { SessionState } from '../session.ts'
 import { Id, Nothing } from '../values.ts'
 import { act, read } from './route.ts'
@@ -37,10 +37,10 @@ export const backupsRoutes = {
     output: BackupsState,
     log: { action: 'override', kind: 'backup', purpose: 'running', of: (input) => ({ record: input.placeId }) },
   }),
-  'backups.points': act({
+  'backups.report': act({
     access: 'backups',
     input: z.strictObject({ placeId: Id }),
-    output: z.array(RestorePoint),
+    output: PlaceReport,
     log: { action: 'view', kind: 'backup', purpose: 'running', of: (input) => ({ record: input.placeId }) },
   }),
 
