@@ -4,6 +4,7 @@ import type { Backups } from './backups.ts'
 import type { Clock } from './clock.ts'
 import type { Dialogs } from './dialogs.ts'
 import type { Papers } from './papers/papers.ts'
+import type { Printers } from './printers.ts'
 import type { RecoverySheet } from './recovery-sheet.ts'
 import type { Restore } from './restore.ts'
 import type { Session } from './session.ts'
@@ -15,6 +16,7 @@ export interface App {
   readonly device: ThisComputer
   readonly dialogs: Dialogs
   readonly papers: Papers
+  readonly printers: Printers
   readonly recoverySheet: RecoverySheet
   readonly backups: Backups
   readonly restore: Restore

@@ -32,6 +32,7 @@ import { assertCryptoWorks } from './keys/self-test.ts'
 import { createSignInGuard } from './keys/sign-in-delay.ts'
 import { openLog } from './log.ts'
 import { createPapers } from './papers/papers.ts'
+import { systemPrinters } from './printers.ts'
 import { createRecoverySheet } from './recovery-sheet.ts'
 import { createRestore } from './restore.ts'
 import { createRouter } from './router.ts'
@@ -167,6 +168,7 @@ async function start(): Promise<void> {
     device: thisComputer,
     dialogs: systemDialogs,
     papers,
+    printers: systemPrinters,
     recoverySheet: createRecoverySheet({ session, clock, dialogs: systemDialogs, papers }),
     backups,
     restore,

@@ -154,7 +154,8 @@ export function createRouter<App>(options: RouterOptions<App>) {
         output = await handler({ app, actor: session?.actor ?? null }, parsed)
         // The session that asked leaves the entry; when the call ended it (restore, sign-out), the handler wrote its own.
         if (session?.db.raw.open) writeLog(session, session.db, routeName, route, parsed, output)
-        options.onChanged(routeName)
+        // What leaves no entry changes nothing: telling the windows would only make them ask again, and again.
+        if (!('none' in route.log)) options.onChanged(routeName)
         break
       }
     }

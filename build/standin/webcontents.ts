@@ -2,6 +2,7 @@
 import { EventEmitter } from 'node:events'
 import path from 'node:path'
 import { app } from './app.ts'
+import { headed } from './command-line.ts'
 import { answerInvoke, codec, IpcMain, ipcMain } from './ipc-main.ts'
 import { product } from './lifecycle.ts'
 import { PageLink } from './page-link.ts'
@@ -229,6 +230,21 @@ export class WebContents extends EventEmitter {
     const page = await this.link.up
     const { data } = await page.send('Page.printToPDF', pdfParameters(options))
     return Buffer.from(data, 'base64')
+  }
+  /** No printer is ever found: asking the system's spooler is not what the stand-in is for. */
+  async getPrintersAsync(): Promise<Electron.PrinterInfo[]> {
+    return []
+  }
+  /** Headed: Chromium's own print dialog, whose answer nobody tells. Headless: answered as cancelled. */
+  print(
+    _options?: Electron.WebContentsPrintOptions,
+    callback?: (success: boolean, failureReason: string) => void,
+  ): void {
+    if (!headed) {
+      callback?.(false, 'Print job canceled')
+      return
+    }
+    void this.executeJavaScript('print()').then(() => callback?.(true, ''))
   }
   async capturePage(): Promise<Electron.NativeImage> {
     const page = await this.link.up

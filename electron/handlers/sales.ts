@@ -12,6 +12,11 @@ export const salesHandlers: HandlersOf<keyof typeof salesRoutes, App> = {
   'sales.pay': ({ tx, actor }, input) => paySale(tx, input, actor),
   'sales.receipt': ({ db }, input) => receiptOf(db, input),
   'sales.day': ({ db, actor }, input) => tillDay(db, input, actor),
+  'sales.printReceipt': async ({ app }, input) => {
+    receiptOf(app.session.requireOpen().db, input)
+    return { printed: await app.printers.print() }
+  },
+  'sales.printer': ({ app }) => app.printers.state(),
   'sales.saveReceiptPdf': async ({ app }, input) => {
     const receipt = receiptOf(app.session.requireOpen().db, input)
     const t = translator(app.session.actor().language)

@@ -1,7 +1,7 @@
 // An issued receipt on screen: the same rows that the paper has, and what to do with it. Runs in the window.
 
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { CircleCheck, FileDown, Plus } from 'lucide-react'
+import { CircleCheck, FileDown, Plus, Printer } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { formatMoney } from '../../shared/format.ts'
 import { type ReceiptRow, receiptRows } from '../../shared/receipt-rows.ts'
@@ -45,12 +45,16 @@ function Shown({ receipt, onNewSale }: { readonly receipt: Receipt; readonly onN
       if (fileName !== null) showToast({ text: t(($) => $.sales.receipt.saved, { file: fileName }), tone: 'success' })
     },
   })
+  const print = useMutation({ mutationFn: () => call('sales.printReceipt', { id: receipt.id }) })
   const isJustPaid = useTillStore((till) => till.justPaidId === receipt.id)
   return (
     <div className={styles.view}>
       <div className={styles.done}>
         {isJustPaid ? <Done receipt={receipt} /> : <h2>{t(($) => $.sales.receipt.view, { label: receipt.label })}</h2>}
         <div className={styles.actions}>
+          <Button icon={Printer} isPending={print.isPending} onPress={() => print.mutate()}>
+            {t(($) => $.sales.receipt.print)}
+          </Button>
           <Button icon={FileDown} isPending={save.isPending} onPress={() => save.mutate()}>
             {t(($) => $.sales.receipt.savePdf)}
           </Button>
@@ -58,9 +62,10 @@ function Shown({ receipt, onNewSale }: { readonly receipt: Receipt; readonly onN
             {t(($) => $.sales.newSale)}
           </Button>
         </div>
-        <ErrorNotice error={save.error} />
+        <ErrorNotice error={save.error ?? print.error} />
       </div>
       <article
+        data-print-view
         className={styles.paper}
         lang={receipt.language}
         aria-label={t(($) => $.sales.receipt.view, { label: receipt.label })}

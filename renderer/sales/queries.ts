@@ -1,9 +1,8 @@
 // The till's questions to main. Runs in the window.
 
-import { queryOptions, useQuery } from '@tanstack/react-query'
+import { queryOptions } from '@tanstack/react-query'
 import { instantToLocal, ZONE } from '../../shared/day.ts'
 import { call } from '../ipc.ts'
-import { sessionQuery } from '../queries.ts'
 import { useNow } from '../ui/Clock.tsx'
 
 export const tillDayQuery = (day: string) =>
@@ -18,7 +17,5 @@ export const staffQuery = queryOptions({ queryKey: ['staff', 'list'], queryFn: (
 
 /** Today in the salon by main's clock, which is the one that dates receipts; moves on at midnight. */
 export function useToday(): string {
-  const { data, dataUpdatedAt } = useQuery(sessionQuery)
-  const aheadMs = data === undefined ? 0 : data.nowMs - dataUpdatedAt
-  return instantToLocal(useNow() + aheadMs, ZONE).day
+  return instantToLocal(useNow(), ZONE).day
 }

@@ -3,9 +3,11 @@
 
 import type { ComponentType } from 'react'
 import { DayTotal } from '../sales/DayTotal.tsx'
+import { PrinterStatus } from '../sales/PrinterStatus.tsx'
 import { BackupStatus } from './BackupStatus.tsx'
 
 export const statusItems: readonly { readonly id: string; readonly Item: ComponentType }[] = [
   { id: 'day-total', Item: DayTotal },
+  { id: 'printer', Item: PrinterStatus },
   { id: 'backups', Item: BackupStatus },
 ]

@@ -1,7 +1,7 @@
 // Routes of the till: checkout, payment, receipts, the day's total.
 import { z } from 'zod'
 import { Checkout, PaySale, Receipt, TillDay } from '../sales.ts'
-import { Day, Id } from '../values.ts'
+import { Day, Id, Nothing } from '../values.ts'
 import { act, read, write } from './route.ts'
 
 export const salesRoutes = {
@@ -49,6 +49,24 @@ export const salesRoutes = {
       purpose: 'billing',
       of: (input, saved) => (saved.fileName === null ? null : { record: input.id }),
     },
+  }),
+  /** The system's print dialog with the receipt on screen. */
+  'sales.printReceipt': act({
+    access: 'till',
+    input: z.strictObject({ id: Id }),
+    output: z.object({ printed: z.boolean() }),
+    log: {
+      action: 'print',
+      kind: 'document',
+      purpose: 'billing',
+      of: (input, answer) => (answer.printed ? { record: input.id } : null),
+    },
+  }),
+  'sales.printer': act({
+    access: 'signed-in',
+    input: Nothing,
+    output: z.object({ name: z.string().nullable() }),
+    log: { none: 'which printer this computer has' },
   }),
   'sales.day': read({
     access: 'till',

@@ -111,6 +111,16 @@ test('an appointment is paid with a product, a discount, card and cash, and neve
   await expect(page.getByText('Kuitti tallennettiin: kuitti.pdf')).toBeVisible()
   expect(fs.readFileSync(pdf).subarray(0, 5).toString()).toBe('%PDF-')
 
+  // The receipt goes to the system's print dialog, and that it was printed is in the log.
+  await app.evaluate(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents
+    if (contents) contents.print = (_options, done) => done?.(true, '')
+  })
+  await page.getByRole('button', { name: 'Tulosta' }).click()
+  await expect
+    .poll(async () => (await value<{ rows: unknown[] }>(page, 'accesslog.list', { action: 'print' })).rows.length)
+    .toBe(1)
+
   await expect(day).toContainText('83,48')
   await expect(day.getByText('Kun hoito merkitään valmiiksi')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Tänään 83,48 €' })).toBeVisible()

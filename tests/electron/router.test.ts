@@ -97,6 +97,20 @@ describe('every route and every role', () => {
   })
 })
 
+describe('telling the windows', () => {
+  it('happens after what changed something, and not after a question', async () => {
+    await signInAs('owner')
+    salon.changed.length = 0
+    await salon.call('sales.printer')
+    await salon.call('clients.list')
+    await salon.call('session.state')
+    expect(salon.changed).toEqual([])
+    await salon.call('clients.create', { name: 'Matti Meikäläinen' })
+    await salon.call('staff.create', { name: 'Uusi Tekijä', role: 'therapist' })
+    expect(salon.changed).toEqual(['clients.create', 'staff.create'])
+  })
+})
+
 describe('malformed input', () => {
   /** Everything the file holds, but not the log of asking. */
   const contents = () => {

@@ -74,6 +74,8 @@ export interface TempApp {
   /** Files that were saved through a dialog. */
   readonly saved: { name: string; content: Uint8Array }[]
   readonly failures: unknown[]
+  /** Routes after which the windows were told that something changed. */
+  readonly changed: RouteName[]
   /** Ends the program in order; the folder stays. */
   readonly quit: () => Promise<void>
   /** Ends it and removes the folder. */
@@ -92,6 +94,7 @@ export async function tempApp(options: TempAppOptions = {}): Promise<TempApp> {
   let look: Bootstrap = { language: 'fi', theme: 'system' }
   const saved: TempApp['saved'] = []
   const failures: unknown[] = []
+  const changed: RouteName[] = []
 
   const clock: Clock = { now: () => nowMs, today: () => instantToLocal(nowMs, ZONE).day }
   const dialogs: Dialogs = {
@@ -161,6 +164,7 @@ export async function tempApp(options: TempAppOptions = {}): Promise<TempApp> {
     device,
     dialogs,
     papers,
+    printers: { state: async () => ({ name: 'Kuittitulostin' }), print: async () => true },
     recoverySheet: createRecoverySheet({ session, clock, dialogs, papers }),
     backups,
     restore,
@@ -175,7 +179,10 @@ export async function tempApp(options: TempAppOptions = {}): Promise<TempApp> {
     isOurAddress: (url) => url.startsWith('app://loiste/'),
     session: session.forRouter,
     isEmptyMachine: () => ['empty', 'damaged'].includes(session.phase().phase),
-    onChanged: () => backups.noteChange(),
+    onChanged: (route) => {
+      changed.push(route)
+      backups.noteChange()
+    },
     onFailure: (_route, error) => failures.push(error),
     checkOutput: true,
   })
@@ -207,6 +214,7 @@ export async function tempApp(options: TempAppOptions = {}): Promise<TempApp> {
     },
     saved,
     failures,
+    changed,
     quit,
     async close() {
       await quit()
