@@ -102,7 +102,7 @@ describe('telling the windows', () => {
     await signInAs('owner')
     salon.changed.length = 0
     await salon.call('sales.printer')
-    await salon.call('clients.list')
+    await salon.call('clients.list', {})
     await salon.call('session.state')
     expect(salon.changed).toEqual([])
     await salon.call('clients.create', { name: 'Matti Meikäläinen' })
