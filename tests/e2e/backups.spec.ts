@@ -59,6 +59,14 @@ test('a restore from inside shows what would be lost, keeps the present file and
   await expect(page.getByText('Varmuuskopio on tehty ja tarkistettu').first()).toBeVisible()
   await expectAccessible(page)
 
+  // The report: what was checked, what it takes, why each point is kept.
+  await expect(page.getByText('Kopioita on vain yhdessä paikassa')).toBeVisible()
+  await page.getByRole('button', { name: 'Palautuspisteet' }).click()
+  await expect(page.getByText('Palautus kokeiltu')).toBeVisible()
+  await expect(page.getByText('Uusin', { exact: true })).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Sulje sivupaneeli' }).click()
+
   await page.getByRole('button', { name: 'Palauta varmuuskopiosta' }).click()
   await page
     .getByRole('button', { name: path.basename(backups) })
@@ -86,4 +94,34 @@ test('a restore from inside shows what would be lost, keeps the present file and
   await page.getByRole('button', { name: 'Varmuuskopioi nyt' }).click()
   await expect(page.getByText('Varmuuskopiokansiota ei löydy').first()).toBeVisible()
   await close()
+})
+
+test('a file damaged from its first page is left alone, and the start offers the restore', async () => {
+  const backups = temporaryFolder('backups-damage')
+  const userData = temporaryFolder('user-data-damage')
+  const before = await launch({ userData })
+  await setUpSalon(before.app, before.page, backups)
+  await before.close()
+
+  const file = path.join(userData, 'salon.db')
+  const bytes = fs.readFileSync(file)
+  bytes[200] = (bytes[200] ?? 0) ^ 1
+  fs.writeFileSync(file, bytes)
+
+  const { app, page, close } = await launch({ userData })
+  await signIn(page, owner.name, owner.passphrase)
+  await page.getByRole('button', { name: /Palauta/ }).click()
+  await answerFolder(app, backups)
+  await page.getByRole('button', { name: 'Valitse kansio' }).click()
+  await page.getByLabel('Salalause tai palautuskoodi').fill(owner.passphrase)
+  await page.getByRole('button', { name: 'Avaa varmuuskopio' }).click()
+  await page.getByRole('button', { name: 'Tarkista piste' }).click()
+  await page.getByRole('button', { name: 'Palauta tähän hetkeen' }).click()
+  await expect(heading(page, 'Kuka kirjautuu?')).toBeVisible()
+  await signIn(page, owner.name, owner.passphrase)
+  await expect(page.getByRole('navigation', { name: 'Päävalikko' })).toBeVisible()
+  const kept = fs.readdirSync(userData).find((name) => name.startsWith('before-restore-')) ?? ''
+  expect(fs.readFileSync(path.join(userData, kept, 'salon.db')).equals(bytes)).toBe(true)
+  await close()
+  for (const folder of [backups, userData]) fs.rmSync(folder, { recursive: true })
 })
