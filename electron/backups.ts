@@ -42,6 +42,8 @@ import type { Session } from './session.ts'
 export type Backups = ReturnType<typeof createBackups>
 
 const dayMs = 86_400_000
+/** The recovery sheet is offered to be typed back once a quarter. */
+const practiceEveryMs = 91 * dayMs
 /** Backups that somebody waits for: a running check steps aside. */
 const waitedFor: readonly BackupReason[] = ['asked', 'day-close', 'quit', 'migration', 'restore']
 /** The window hears of a running copy at most this often. */
@@ -254,9 +256,23 @@ export function createBackups(deps: BackupsDeps) {
     }
   }
 
+  function isPracticeDue(db: Db): boolean {
+    const last = latestChecks(db, null).find((check) => check.kind === 'practice')
+    // A clock set back postpones nothing: what was practised in the future is due.
+    return last === undefined || last.atMs > clock.now() || clock.now() - last.atMs > practiceEveryMs
+  }
+
   function state(actor: Actor | null): BackupsState {
     if (!session.isOpen()) {
-      return { places: [], running: false, changesWaiting: false, undoRestore: null, damage: null, checking: null }
+      return {
+        places: [],
+        running: false,
+        changesWaiting: false,
+        undoRestore: null,
+        damage: null,
+        practiceDue: false,
+        checking: null,
+      }
     }
     const mayManage = actor?.can('backups') ?? false
     const places = listPlaces(session.requireOpen().db).map((place) => stateOf(place, mayManage))
@@ -267,6 +283,7 @@ export function createBackups(deps: BackupsDeps) {
       changesWaiting: [...schedulers.values()].some((scheduler) => scheduler.state().firstChangeAtMs !== null),
       undoRestore: undo && actor?.can('restore') ? { restoredAtMs: undo.startedAtMs } : null,
       damage: checks.damage(),
+      practiceDue: (actor?.can('restore') ?? false) && isPracticeDue(session.requireOpen().db),
       checking: checks.running()?.kind ?? null,
     }
   }

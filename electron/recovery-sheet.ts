@@ -1,4 +1,6 @@
 // The recovery sheet: a code is made, printed, and typed back before it opens anything. Runs in main.
+import { noteCheck } from '../db/backup-checks.ts'
+import { transaction } from '../db/handle.ts'
 import { salonOf } from '../db/settings.ts'
 import { preferencesOf } from '../db/staff.ts'
 import { AppError } from '../shared/errors.ts'
@@ -24,6 +26,14 @@ export function createRecoverySheet(deps: {
   function requireShown(): string {
     if (shown === null) throw new AppError('RECOVERY_CODE_NOT_CONFIRMED')
     return shown
+  }
+
+  /** Kept as proof; the next practice is offered a quarter later. */
+  function noteTyped(): void {
+    const atMs = deps.clock.now()
+    transaction(deps.session.requireOpen().db, (tx) =>
+      noteCheck(tx, { kind: 'practice', place: null, part: null, sequence: null, atMs, ok: true, details: {} }),
+    )
   }
 
   return {
@@ -57,7 +67,13 @@ export function createRecoverySheet(deps: {
       const { opened } = deps.session.requireOpen()
       await confirmRecoveryCode(deps.session.place, opened, requireShown(), typed)
       shown = null
+      noteTyped()
       return deps.session.state()
+    },
+    /** The sheet in the drawer, typed back in practice: proof that it still opens the salon. */
+    async practise(typed: string): Promise<void> {
+      await deps.session.tryRecoveryCode(typed)
+      noteTyped()
     },
   }
 }

@@ -402,6 +402,11 @@ export function createSession(deps: SessionDeps) {
     wipeVault(await attempt(staffId, () => openWithPassword(place, { staffId }, password, deviceSecret)))
   }
 
+  /** The recovery sheet tried out: it must open the vault. Errors: RECOVERY_CODE_TYPO, RECOVERY_CODE_WRONG, PASSWORD_DELAY. */
+  async function tryRecoveryCode(code: string): Promise<void> {
+    wipeVault(await attempt('recovery-code', () => openWithRecoveryCode(place, code)))
+  }
+
   /** A person's own new password. Errors: PASSWORD_WRONG, PASSWORD_DELAY, PASSWORD_TOO_SHORT, PASSWORD_TOO_COMMON. */
   async function changePassword(input: { current: string; next: string }): Promise<void> {
     await confirmPassword(input.current)
@@ -439,6 +444,7 @@ export function createSession(deps: SessionDeps) {
     signInWithRecoveryCode,
     createOwner,
     confirmPassword,
+    tryRecoveryCode,
     changePassword,
     lock,
     close,

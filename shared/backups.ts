@@ -53,6 +53,8 @@ export const BackupsState = z.object({
   undoRestore: z.object({ restoredAtMs: AtMs }).nullable(),
   /** The salon's own file is damaged: it stays as it is, and a restore is offered. */
   damage: FileDamage.nullable(),
+  /** The recovery sheet was last typed back over a quarter ago; asked of those who may restore. */
+  practiceDue: z.boolean(),
   /** What is being checked just now. */
   checking: CheckKind.nullable(),
 })

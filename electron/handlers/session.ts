@@ -32,4 +32,8 @@ export const sessionHandlers: HandlersOf<keyof typeof sessionRoutes, App> = {
   'keys.newRecoveryCode': async ({ app }) => app.recoverySheet.show(),
   'keys.saveRecoverySheet': ({ app }) => app.recoverySheet.save(),
   'keys.confirmRecoveryCode': ({ app }, input) => app.recoverySheet.confirm(input.code),
+  'keys.practiseRecovery': async ({ app }, input) => {
+    await app.recoverySheet.practise(input.code)
+    return {}
+  },
 }

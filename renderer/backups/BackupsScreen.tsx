@@ -21,6 +21,7 @@ import { backupsQuery } from './backups-query.ts'
 import { DamageNotice } from './DamageNotice.tsx'
 import { PlaceCard } from './PlaceCard.tsx'
 import { PlaceReportPanel } from './PlaceReportPanel.tsx'
+import { RecoveryPractice } from './RecoveryPractice.tsx'
 import { RestoreWizard } from './RestoreWizard.tsx'
 
 /** The backups screen; the restore takes its place while it runs. */
@@ -76,6 +77,7 @@ export function BackupsScreen() {
             {data?.changesWaiting && data.places.length > 0 ? (
               <Notice tone="info">{t(($) => $.backups.changesWaiting)}</Notice>
             ) : null}
+            {data?.practiceDue ? <RecoveryPractice /> : null}
             {data?.places.length === 1 ? (
               <Notice tone="warning" title={t(($) => $.backups.onePlace)}>
                 {t(($) => $.backups.onePlaceLead)}

@@ -87,6 +87,13 @@ export const sessionRoutes = {
       of: () => ({ record: 'recovery', fields: ['confirmed'] }),
     },
   }),
+  /** The sheet in use, typed back in practice; changes nothing but the note that it was done. */
+  'keys.practiseRecovery': act({
+    access: 'restore',
+    input: z.strictObject({ code: z.string().max(200) }),
+    output: Nothing,
+    log: { action: 'check', kind: 'key', purpose: 'running', of: () => ({ record: 'recovery' }) },
+  }),
   /** Moves the first run to a step; `done` ends it and needs the salon, the recovery code and a service. */
   'setup.goTo': write({
     access: 'settings',

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { latestChecks, listChecks } from '../../db/backup-checks.ts'
 import { listPlaces } from '../../db/backup-places.ts'
 import { checkpointTruncate } from '../../db/open.ts'
+import { newRecoveryCode } from '../../electron/keys/vault.ts'
 import { type OpenedSalon, openedSalon } from '../helpers/tempApp.ts'
 
 let salon: OpenedSalon
@@ -111,5 +112,19 @@ describe('the salon’s own file', () => {
     await checks().now({ kind: 'drill', placeId: placeId() })
     expect(latestChecks(db(), placeId())[0]).toMatchObject({ kind: 'drill', ok: true })
     writeFileSync(file, damaged) // so that the closing backup of the test is the same failure, not another
+  })
+})
+
+describe('the recovery sheet', () => {
+  test('counts as tried when it is confirmed, is offered again after a quarter, and only its own code counts', async () => {
+    const due = async () => (await salon.call('backups.state')).practiceDue
+    expect(await due()).toBe(false)
+    salon.wait(92 * 86_400_000)
+    expect(await due()).toBe(true)
+    expect(await salon.refused('keys.practiseRecovery', { code: newRecoveryCode() })).toBe('RECOVERY_CODE_WRONG')
+    expect(await due()).toBe(true)
+    await salon.call('keys.practiseRecovery', { code: salon.recoveryCode })
+    expect(await due()).toBe(false)
+    expect(latestChecks(db(), null).find((check) => check.kind === 'practice')?.ok).toBe(true)
   })
 })
