@@ -5,13 +5,13 @@ import { formatTime, formatTimeRange } from '../../shared/format.ts'
 import { cx } from '../ui/cx.ts'
 import { staffColour, toneStyle } from '../ui/tones.ts'
 import styles from './Block.module.css'
-import type { Entry, Lane, MinuteRange } from './layout.ts'
+import type { AppointmentEntry, Lane, MinuteRange } from './layout.ts'
 import { statusIcon } from './status-look.ts'
 import { useCalendar } from './store.ts'
 import { type BlockWords, shownName } from './words.ts'
 
 export interface BlockProps {
-  readonly entry: Entry
+  readonly entry: AppointmentEntry
   readonly laneIndex: Lane['index']
   readonly laneOf: Lane['of']
   readonly range: MinuteRange

@@ -152,7 +152,7 @@ export function CalendarGrid(props: CalendarGridProps) {
               staffId={person.staffId}
               staffName={person.name}
               label={t(($) => $.appointments.columnOf, { name: person.name, day: formatDayFull(day.day, language) })}
-              hours={day.hours}
+              time={day.times.find((each) => each.staffId === person.staffId)}
               entries={entries.get(key) ?? noEntries}
               range={range}
               pixelsPerMin={pixelsPerMin}
@@ -180,12 +180,16 @@ function DayMark({ day }: { readonly day: CalendarDay }) {
   const { t } = useTranslation()
   const holiday = holidayName(day.day)
   if (holiday !== null) return <span className={styles.holiday}>{holiday}</span>
+  if (day.closedReason !== null && day.closedReason !== '') {
+    return <span className={styles.holiday}>{day.closedReason}</span>
+  }
   return day.hours === null ? <span className={styles.headCount}>{t(($) => $.appointments.closed)}</span> : null
 }
 
-/** A closed day with nothing in it takes one column among everyone's, so that the working days get the width. */
+/** A day that nobody works and with nothing in it takes one column among everyone's, so that the working days get the width. */
 function peopleOn(day: CalendarDay, people: readonly Column[]): readonly Column[] {
-  return day.hours === null && day.appointments.length === 0 ? people.slice(0, 1) : people
+  const isIdle = day.hours === null && day.times.every((each) => each.working.length === 0)
+  return isIdle && day.appointments.length === 0 && day.blocks.length === 0 ? people.slice(0, 1) : people
 }
 
 /** Height of a minute, so that the shown hours fill the window when there is room. */

@@ -1,7 +1,8 @@
 // The calendar: the screen that is open all day. Puts together the question, the grid, the panel and the keys.
 // Runs in the window.
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { UserPlus } from 'lucide-react'
+import type { TFunction } from 'i18next'
+import { CalendarPlus, Coffee, Pencil, Trash2, UserPlus } from 'lucide-react'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Appointment, CalendarView, DayColumn, OpenHours } from '../../shared/appointments.ts'
@@ -10,10 +11,12 @@ import { call } from '../ipc.ts'
 import { salonNow } from '../now.ts'
 import { goTo, useRoute } from '../shell/navigation.ts'
 import { useMay, useUser } from '../shell/session.ts'
+import { BlockPanel } from '../shifts/BlockPanel.tsx'
+import { useBlockChanges } from '../shifts/block-changes.ts'
 import { Button } from '../ui/Button.tsx'
 import { useNow } from '../ui/Clock.tsx'
 import { EmptyState, Screen, Skeleton } from '../ui/Layout.tsx'
-import { AnchoredMenu } from '../ui/Menu.tsx'
+import { AnchoredMenu, type MenuEntry } from '../ui/Menu.tsx'
 import { ErrorNotice } from '../ui/Notice.tsx'
 import { useShortcut } from '../ui/shortcut.ts'
 import { VisitPanel } from '../visits/VisitPanel.tsx'
@@ -24,10 +27,11 @@ import { CalendarGrid } from './CalendarGrid.tsx'
 import { CalendarToolbar } from './CalendarToolbar.tsx'
 import { forgetUndos, undoLatest, useChanges } from './changes.ts'
 import { CalendarDialogs } from './Dialogs.tsx'
-import { type Entry, entriesByColumn, shownRange, snapMin } from './layout.ts'
+import { hideGhost, type Place } from './grid-pointer.ts'
+import { type BlockEntry, type Entry, entriesByColumn, entryDay, shownRange, snapMin } from './layout.ts'
 import { isSame, movedLines, resizedLines } from './moves.ts'
 import { calendarQuery, settingsQuery, useFollowOthers } from './queries.ts'
-import { openAppointment, openBooking, showDay, useCalendar } from './store.ts'
+import { openAppointment, openBlock, openBooking, showDay, useCalendar } from './store.ts'
 import type { GridEvents } from './useGridHands.ts'
 
 export function CalendarScreen() {
@@ -62,10 +66,14 @@ function Calendar({ day, today }: { readonly day: string; readonly today: string
     return kept.current
   }, [data, isShown])
   const range = useMemo(() => shownRange(settings?.hours ?? [], data?.days ?? []), [settings, data])
-  const { events, menu, closeMenu } = useGridEvents()
+  const { events, menu, closeMenu, slotMenu, closeSlotMenu } = useGridEvents()
   const hours = data?.days.find((each) => each.day === day)?.hours ?? null
   const bookNow = useCallback(() => openBooking(draftNow(day, hours, people, entries)), [day, hours, people, entries])
-  useCalendarKeys(step, today, bookNow)
+  const blockNow = useCallback(() => {
+    const { day: on, startMin, staffId } = draftNow(day, hours, people, entries)
+    openBlock({ title: '', day: on, staffId, startMin, endMin: Math.min(1440, startMin + blockMin) })
+  }, [day, hours, people, entries])
+  useCalendarKeys(step, today, bookNow, blockNow)
 
   const all = data?.days.flatMap((each) => each.appointments) ?? []
   const cancelledCount = all.filter((each) => each.status === 'cancelled').length
@@ -78,6 +86,8 @@ function Calendar({ day, today }: { readonly day: string; readonly today: string
         cancelledCount={cancelledCount}
         onStep={step}
         onBook={bookNow}
+        onBlock={blockNow}
+        closedReason={data?.days.find((each) => each.day === day)?.closedReason ?? null}
       />
       {error === null ? null : <ErrorNotice error={error} onRetry={() => void refetch()} />}
       {data === undefined ? (
@@ -99,10 +109,14 @@ function Calendar({ day, today }: { readonly day: string; readonly today: string
       <CalendarPanel />
       <CalendarDialogs />
       <BlockMenu menu={menu} onClose={closeMenu} />
+      <SlotMenu menu={slotMenu} onClose={closeSlotMenu} />
       <Spoken />
     </Screen>
   )
 }
+
+/** How long a block is until someone says otherwise. */
+const blockMin = 30
 
 const noPeople: readonly DayColumn[] = []
 
@@ -123,9 +137,9 @@ function draftNow(
   const isFocused = document.activeElement instanceof HTMLElement && document.activeElement.dataset.line !== undefined
   const focused = isFocused ? [...entries.values()].flat().find((entry) => entry.line.id === focusedLineId) : undefined
   if (focused !== undefined) {
-    const { appointment, line } = focused
+    const { line } = focused
     const startMin = Math.ceil((line.startMin + line.durationMin + line.cleanupMin) / snapMin) * snapMin
-    return { day: appointment.day, startMin, staffId: line.staffId, durationMin: null }
+    return { day: entryDay(focused), startMin, staffId: line.staffId, durationMin: null }
   }
   return { ...draftOn(day, hours), staffId: people[0]?.staffId ?? null, durationMin: null }
 }
@@ -138,6 +152,11 @@ function draftOn(day: string, hours: OpenHours): { day: string; startMin: number
   return { day, startMin: day === now.day && nextMin > openMin && nextMin < closeMin ? nextMin : openMin }
 }
 
+interface OpenSlotMenu {
+  readonly place: Place
+  readonly anchor: HTMLElement
+}
+
 interface OpenMenu {
   readonly entry: Entry
   readonly anchor: Element
@@ -146,42 +165,109 @@ interface OpenMenu {
 /** What the grid's hands do. The same object for as long as the changes are the same, so no column re-renders. */
 function useGridEvents() {
   const changes = useChanges()
+  const blockChanges = useBlockChanges()
   const [menu, setMenu] = useState<OpenMenu | null>(null)
+  const [slotMenu, setSlotMenu] = useState<OpenSlotMenu | null>(null)
   const events = useMemo<GridEvents>(
     () => ({
-      onOpen: (entry) => openAppointment(entry.appointment.id),
+      onOpen: (entry) => (entry.block ? openBlock(entry.block) : openAppointment(entry.appointment.id)),
       onMenu: (entry, anchor) => setMenu({ entry, anchor }),
       onCreate: (place, isDrawn) => openBooking({ ...place, durationMin: isDrawn ? place.durationMin : null }),
-      onMove: async ({ appointment, line }, place) => {
+      onMove: async (entry, place) => {
+        if (entry.block) {
+          const { day, staffId, startMin, durationMin } = place
+          await blockChanges.place(entry.block, { day, staffId, startMin, endMin: startMin + durationMin })
+          return
+        }
+        const { appointment, line } = entry
         const lines = movedLines(appointment, line.id, place)
         if (lines !== null && !isSame(appointment, place.day, lines)) {
           await changes.place(appointment, { day: place.day, lines })
         }
       },
-      onResize: async ({ appointment, line }, durationMin) => {
+      onResize: async (entry, durationMin) => {
+        if (entry.block) {
+          await blockChanges.place(entry.block, { ...entry.block, endMin: entry.block.startMin + durationMin })
+          return
+        }
+        const { appointment, line } = entry
         const lines = resizedLines(appointment, line.id, durationMin)
         if (lines !== null && !isSame(appointment, appointment.day, lines)) {
           await changes.place(appointment, { day: appointment.day, lines })
         }
       },
       onStatus: ({ appointment }, status) => applyStatus(changes, appointment, status),
+      onRemoveBlock: ({ block }) => void blockChanges.remove(block),
+      onSlotMenu: (place, anchor) => setSlotMenu({ place, anchor }),
     }),
-    [changes],
+    [changes, blockChanges],
   )
-  return { events, menu, closeMenu: useCallback(() => setMenu(null), []) }
+  const closeSlotMenu = useCallback(() => {
+    setSlotMenu((open) => {
+      if (open !== null) hideGhost(open.anchor)
+      return null
+    })
+  }, [])
+  return { events, menu, closeMenu: useCallback(() => setMenu(null), []), slotMenu, closeSlotMenu }
 }
 
 function BlockMenu({ menu, onClose }: { readonly menu: OpenMenu | null; readonly onClose: () => void }) {
   const { t } = useTranslation()
   const changes = useChanges()
+  const blockChanges = useBlockChanges()
   const mayTakePayment = useMay('till')
   const anchor = useRef<Element | null>(null)
   anchor.current = menu?.anchor ?? null
   if (menu === null) return null
+  const { entry } = menu
   return (
     <AnchoredMenu
       label={t(($) => $.appointments.actions)}
-      entries={appointmentEntries(t, changes, menu.entry.appointment, mayTakePayment)}
+      entries={
+        entry.block
+          ? blockEntries(t, entry, () => void blockChanges.remove(entry.block))
+          : appointmentEntries(t, changes, entry.appointment, mayTakePayment)
+      }
+      isOpen
+      onClose={onClose}
+      anchor={anchor}
+    />
+  )
+}
+
+function blockEntries(t: TFunction, { block }: BlockEntry, onRemove: () => void): MenuEntry[] {
+  return [
+    { id: 'open', label: t(($) => $.common.edit), icon: Pencil, onAction: () => openBlock(block) },
+    { id: 'remove', label: t(($) => $.shifts.block.remove), icon: Trash2, startsGroup: true, onAction: onRemove },
+  ]
+}
+
+/** What can be made at a free place. */
+function SlotMenu({ menu, onClose }: { readonly menu: OpenSlotMenu | null; readonly onClose: () => void }) {
+  const { t } = useTranslation()
+  const anchor = useRef<Element | null>(null)
+  anchor.current = menu?.anchor ?? null
+  if (menu === null) return null
+  const { day, staffId, startMin } = menu.place
+  return (
+    <AnchoredMenu
+      label={t(($) => $.shifts.block.slotMenu)}
+      entries={[
+        {
+          id: 'book',
+          label: t(($) => $.appointments.book),
+          icon: CalendarPlus,
+          shortcut: 'N',
+          onAction: () => openBooking({ ...menu.place, durationMin: null }),
+        },
+        {
+          id: 'block',
+          label: t(($) => $.shifts.block.add),
+          icon: Coffee,
+          shortcut: 'B',
+          onAction: () => openBlock({ title: '', day, staffId, startMin, endMin: Math.min(1440, startMin + blockMin) }),
+        },
+      ]}
       isOpen
       onClose={onClose}
       anchor={anchor}
@@ -197,6 +283,8 @@ function CalendarPanel() {
       return <AppointmentPanel key={panel.id} id={panel.id} />
     case 'booking':
       return <BookingPanel draft={panel.draft} placement={panel.key} />
+    case 'block':
+      return <BlockPanel key={panel.key} draft={panel.draft} />
     case 'visit':
       return (
         <VisitPanel key={panel.visitId} visitId={panel.visitId} onClose={() => openAppointment(panel.appointmentId)} />
@@ -234,13 +322,14 @@ function Spoken() {
 }
 
 /** Keys of the calendar when no block has the focus; a block takes its own arrows first. */
-function useCalendarKeys(step: (steps: number) => void, today: string, book: () => void): void {
+function useCalendarKeys(step: (steps: number) => void, today: string, book: () => void, block: () => void): void {
   useShortcut('ArrowLeft', () => step(-1))
   useShortcut('ArrowRight', () => step(1))
   useShortcut('t', () => showDay(today))
   useShortcut('d', () => useCalendar.setState({ view: 'day' }))
   useShortcut('w', () => useCalendar.setState({ view: 'week' }))
   useShortcut('n', book)
+  useShortcut('b', block)
   useShortcut('Ctrl+Z', () => {
     undoLatest()
   })

@@ -1,6 +1,6 @@
 // The bar above the grid: which day or week, which view, and the way to a new booking. Runs in the window.
 import { useQuery } from '@tanstack/react-query'
-import { Ban, CalendarDays, ChevronLeft, ChevronRight, Plus } from 'lucide-react'
+import { Ban, CalendarDays, ChevronLeft, ChevronRight, Coffee, Plus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { isoWeek, mondayOf } from '../../shared/day.ts'
 import { formatDay, formatWeekday } from '../../shared/format.ts'
@@ -24,11 +24,15 @@ interface CalendarToolbarProps {
   readonly weekStaffId: string | null
   readonly onStep: (steps: number) => void
   readonly onBook: () => void
+  readonly onBlock: () => void
+  /** Why the shown day is closed, '' when nobody wrote it; null when it is not. */
+  readonly closedReason: string | null
 }
 
 const everyone = 'everyone'
 
-export function CalendarToolbar({ day, today, cancelledCount, weekStaffId, onStep, onBook }: CalendarToolbarProps) {
+export function CalendarToolbar(props: CalendarToolbarProps) {
+  const { day, today, cancelledCount, weekStaffId, onStep, onBook, onBlock } = props
   const { t } = useTranslation()
   const language = currentLanguage()
   const view = useCalendar((state) => state.view)
@@ -37,6 +41,7 @@ export function CalendarToolbar({ day, today, cancelledCount, weekStaffId, onSte
   const isDay = view === 'day'
   const title = isDay ? `${formatWeekday(day, language)} ${formatDay(day, language)}` : weekRangeText(mondayOf(day))
   const holiday = isDay ? holidayName(day) : null
+  const closed = isDay && props.closedReason !== null ? props.closedReason || t(($) => $.appointments.closed) : null
   const { week } = isoWeek(day)
   return (
     <Toolbar
@@ -61,6 +66,7 @@ export function CalendarToolbar({ day, today, cancelledCount, weekStaffId, onSte
             value={view}
             onChange={(next) => useCalendar.setState({ view: next })}
           />
+          <IconButton icon={Coffee} label={t(($) => $.shifts.block.add)} shortcut="B" onPress={onBlock} />
           <Button variant="primary" icon={Plus} shortcut="N" onPress={onBook}>
             {t(($) => $.appointments.book)}
           </Button>
@@ -71,6 +77,7 @@ export function CalendarToolbar({ day, today, cancelledCount, weekStaffId, onSte
         <span className="figures">{t(($) => $.appointments.weekShort, { week })}</span>
       </span>
       {holiday === null ? null : <span className={styles.holiday}>{holiday}</span>}
+      {closed === null ? null : <span className={styles.holiday}>{closed}</span>}
       <div className={styles.steps}>
         <IconButton
           icon={ChevronLeft}

@@ -1,10 +1,12 @@
 // One column of the grid: one person on one day. Re-renders only when its own appointments change. Runs in the window.
 import { memo } from 'react'
-import type { OpenHours } from '../../shared/appointments.ts'
+import type { ColumnTime } from '../../shared/appointments.ts'
+import { BlockedTime } from '../shifts/BlockedTime.tsx'
 import { cx } from '../ui/cx.ts'
 import { Block } from './Block.tsx'
 import styles from './CalendarGrid.module.css'
 import { type Entry, lanesOf, type MinuteRange } from './layout.ts'
+import { OfferSlots } from './OfferSlots.tsx'
 import type { BlockWords } from './words.ts'
 
 interface DayColumnProps {
@@ -14,7 +16,8 @@ interface DayColumnProps {
   readonly staffId: string
   readonly staffName: string
   readonly label: string
-  readonly hours: OpenHours
+  /** When the person works; undefined for someone who is not in the day's list. */
+  readonly time: ColumnTime | undefined
   readonly entries: readonly Entry[]
   readonly range: MinuteRange
   readonly pixelsPerMin: number
@@ -26,13 +29,21 @@ interface DayColumnProps {
   readonly startsDay: boolean
 }
 
+/** The shading outside working time, as one background layer: a band of colour before, between and after the work. */
+function shading(working: ColumnTime['working'], top: (minute: number) => string): string {
+  const stops = working.flatMap(({ startMin, endMin }, index) => {
+    const from = index === 0 ? '0px' : top(working[index - 1]?.endMin ?? 0)
+    return [`var(--shade) ${from} ${top(startMin)}`, `transparent ${top(startMin)} ${top(endMin)}`]
+  })
+  const last = working.at(-1)
+  return `linear-gradient(${[...stops, `var(--shade) ${last === undefined ? '0px' : top(last.endMin)} 100%`].join(', ')})`
+}
+
 /** Shading of closed time is a background layer, not elements. */
 export const DayColumn = memo(function DayColumn(props: DayColumnProps) {
-  const { entries, range, pixelsPerMin, hours } = props
+  const { entries, range, pixelsPerMin, time, words } = props
   const lanes = lanesOf(entries.map((entry) => entry.line))
   const at = (minute: number) => `${Math.max(0, minute - range.fromMin) * pixelsPerMin}px`
-  const openFrom = hours === null ? '100%' : at(hours.openMin)
-  const openTo = hours === null ? '100%' : at(hours.closeMin)
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms; this groups one person's appointments
     <div
@@ -42,22 +53,46 @@ export const DayColumn = memo(function DayColumn(props: DayColumnProps) {
       data-column
       data-day={props.day}
       data-staff={props.staffId}
-      style={{ gridArea: `1 / ${props.track}`, '--open-from': openFrom, '--open-to': openTo }}
+      style={{ gridArea: `1 / ${props.track}`, '--work': shading(time?.working ?? [], at) }}
     >
-      {entries.map((entry, index) => (
-        <Block
-          key={entry.line.id}
-          entry={entry}
-          laneIndex={lanes[index]?.index ?? 0}
-          laneOf={lanes[index]?.of ?? 1}
-          range={range}
-          pixelsPerMin={pixelsPerMin}
-          staffName={props.staffName}
-          words={props.words}
-          initialsOnly={props.initialsOnly}
-          isNarrow={props.isNarrow}
-        />
+      {time?.absence == null ? null : <span className={styles.away}>{words.absence[time.absence]}</span>}
+      {(time?.breaks ?? []).map((pause) => (
+        <span
+          key={pause.startMin}
+          className={styles.pause}
+          style={{ top: at(pause.startMin), height: (pause.endMin - pause.startMin) * pixelsPerMin }}
+        >
+          {props.isNarrow ? null : words.pause}
+        </span>
       ))}
+      {entries.map((entry, index) =>
+        entry.block === undefined ? (
+          <Block
+            key={entry.line.id}
+            entry={entry}
+            laneIndex={lanes[index]?.index ?? 0}
+            laneOf={lanes[index]?.of ?? 1}
+            range={range}
+            pixelsPerMin={pixelsPerMin}
+            staffName={props.staffName}
+            words={words}
+            initialsOnly={props.initialsOnly}
+            isNarrow={props.isNarrow}
+          />
+        ) : (
+          <BlockedTime
+            key={entry.line.id}
+            entry={entry}
+            laneIndex={lanes[index]?.index ?? 0}
+            laneOf={lanes[index]?.of ?? 1}
+            range={range}
+            pixelsPerMin={pixelsPerMin}
+            staffName={props.staffName}
+            words={words}
+          />
+        ),
+      )}
+      <OfferSlots day={props.day} staffId={props.staffId} range={range} pixelsPerMin={pixelsPerMin} />
     </div>
   )
 })

@@ -46,6 +46,17 @@ export function forgetUndos(): void {
   latestVersion.clear()
 }
 
+/** Tells of a change with a toast that takes it back; Ctrl+Z takes it back too. */
+export function offerUndo(text: string, work: () => Promise<void>): void {
+  const takeBack: Undo = async () => {
+    const at = undos.indexOf(takeBack)
+    if (at >= 0) undos.splice(at, 1)
+    await work()
+  }
+  undos.push(takeBack)
+  showToast({ text, onUndo: () => void takeBack() })
+}
+
 export interface Changes {
   readonly book: (input: Sent<'appointments.book'>) => Promise<Appointment>
   readonly change: (before: Appointment, patch: ChangePatch, overrideReason?: string) => Promise<Appointment>
@@ -86,20 +97,15 @@ function changesWith(client: QueryClient, t: TFunction): Changes {
     showToast({ text: errorText(t, error), tone: 'danger' })
   }
 
-  const done = (text: string, undo: () => Promise<Appointment>) => {
-    const takeBack: Undo = async () => {
-      const at = undos.indexOf(takeBack)
-      if (at >= 0) undos.splice(at, 1)
+  const done = (text: string, undo: () => Promise<Appointment>) =>
+    offerUndo(text, async () => {
       try {
         settle(await undo())
         showToast({ text: t(($) => $.appointments.toast.undone) })
       } catch (error) {
         fail(error)
       }
-    }
-    undos.push(takeBack)
-    showToast({ text, onUndo: () => void takeBack() })
-  }
+    })
 
   /** Runs a change; a conflict asks for a reason and runs it again with it, any other failure is told. */
   const attempt = async (work: (reason?: string) => Promise<void>): Promise<void> => {

@@ -2,7 +2,7 @@
 // one element moved by its transform, and the change is made when the pointer is let go. Runs in the window.
 import { formatTimeRange } from '../../shared/format.ts'
 import { currentLanguage } from '../i18n.ts'
-import { type Entry, fineSnapMin, type MinuteRange, snapDown, snapMin, snapNear } from './layout.ts'
+import { type Entry, entryDay, fineSnapMin, type MinuteRange, snapDown, snapMin, snapNear } from './layout.ts'
 
 /** One column as it lies on screen; x from the grid body's left edge. */
 interface MeasuredColumn {
@@ -120,11 +120,11 @@ export function startDrag(options: DragOptions): void {
       }
     }
     if (entry === null) return null
-    const { line, appointment } = entry
+    const { line } = entry
     if (mode === 'resize') {
       const end = snapNear(line.startMin + line.durationMin + (minute - pressMin), step)
       const durationMin = Math.max(step, Math.min(range.toMin, end) - line.startMin)
-      return { day: appointment.day, staffId: line.staffId, startMin: line.startMin, durationMin }
+      return { day: entryDay(entry), staffId: line.staffId, startMin: line.startMin, durationMin }
     }
     const column = columnAt(pointerX)
     if (column === null) return null

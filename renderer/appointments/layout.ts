@@ -1,11 +1,33 @@
 // Where things lie in the calendar's grid: which minutes are shown, which lane a block gets, which block is next to
 // which. Pure; minutes from local midnight throughout.
 import type { Appointment, AppointmentLine, CalendarDay, OpenHours } from '../../shared/appointments.ts'
+import type { TimeBlock } from '../../shared/shifts.ts'
 
-/** One line of one appointment: what a block in the grid shows. */
-export interface Entry {
+/** One line of one appointment. */
+export interface AppointmentEntry {
   readonly appointment: Appointment
   readonly line: AppointmentLine
+  readonly block?: undefined
+}
+
+/** Time that a person keeps for something else; its `line` says where it lies, under the block's own id. */
+export interface BlockEntry {
+  readonly appointment?: undefined
+  readonly block: TimeBlock
+  readonly line: Pick<AppointmentLine, 'id' | 'staffId' | 'startMin' | 'durationMin' | 'cleanupMin'>
+}
+
+/** What a block in the grid shows. */
+export type Entry = AppointmentEntry | BlockEntry
+
+export const entryDay = (entry: Entry): string => (entry.block ? entry.block.day : entry.appointment.day)
+
+/** A paid appointment stays where it is. */
+export const isFixed = (entry: Entry): boolean => entry.appointment?.status === 'paid'
+
+function blockEntry(block: TimeBlock): BlockEntry {
+  const { id, staffId, startMin, endMin } = block
+  return { block, line: { id, staffId, startMin, durationMin: endMin - startMin, cleanupMin: 0 } }
 }
 
 /** The minutes that the grid shows, whole hours. */
@@ -31,6 +53,10 @@ export function shownRange(weekHours: readonly OpenHours[], days: readonly Calen
   const starts = open.map((hours) => hours.openMin - 60)
   const ends = open.map((hours) => hours.closeMin + 60)
   for (const day of days) {
+    for (const { startMin, endMin } of [...day.blocks, ...day.times.flatMap((each) => each.working)]) {
+      starts.push(startMin)
+      ends.push(endMin)
+    }
     for (const appointment of day.appointments) {
       for (const line of appointment.lines) {
         starts.push(line.startMin)
@@ -98,14 +124,17 @@ export function entriesByColumn(
   before: ReadonlyMap<string, readonly Entry[]>,
 ): Map<string, readonly Entry[]> {
   const made = new Map<string, Entry[]>()
+  const put = (key: string, entry: Entry) => {
+    const column = made.get(key)
+    if (column === undefined) made.set(key, [entry])
+    else column.push(entry)
+  }
   for (const day of days) {
+    for (const block of day.blocks) put(columnKey(day.day, block.staffId), blockEntry(block))
     for (const appointment of day.appointments) {
       if (!isShown(appointment)) continue
       for (const line of appointment.lines) {
-        const key = columnKey(day.day, line.staffId)
-        const column = made.get(key)
-        if (column === undefined) made.set(key, [{ appointment, line }])
-        else column.push({ appointment, line })
+        put(columnKey(day.day, line.staffId), { appointment, line })
       }
     }
   }
@@ -114,12 +143,16 @@ export function entriesByColumn(
     column.sort((a, b) => a.line.startMin - b.line.startMin || (a.line.id < b.line.id ? -1 : 1))
     const old = before.get(key)
     const isSame =
-      old !== undefined &&
-      old.length === column.length &&
-      column.every((entry, at) => old[at]?.appointment === entry.appointment && old[at].line === entry.line)
+      old !== undefined && old.length === column.length && column.every((entry, at) => isSameEntry(entry, old[at]))
     kept.set(key, isSame ? old : column)
   }
   return kept
+}
+
+function isSameEntry(a: Entry, b: Entry | undefined): boolean {
+  if (b === undefined || a.appointment !== b.appointment || a.block !== b.block) return false
+  // A block's line is made from the block.
+  return a.block !== undefined || a.line === b.line
 }
 
 export type Direction = 'up' | 'down' | 'left' | 'right'

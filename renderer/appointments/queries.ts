@@ -4,6 +4,7 @@ import { type QueryClient, queryOptions, useQueryClient } from '@tanstack/react-
 import { useEffect } from 'react'
 import type { Appointment, CalendarView } from '../../shared/appointments.ts'
 import { addDays, mondayOf } from '../../shared/day.ts'
+import type { TimeBlock } from '../../shared/shifts.ts'
 import { call, on } from '../ipc.ts'
 
 /** One day is keyed by its day, a week by both its ends: see isTouched in renderer/queries.ts. */
@@ -58,5 +59,22 @@ function placed(view: CalendarView, changed: Appointment): CalendarView {
 export function putInCalendar(client: QueryClient, changed: Appointment): void {
   client.setQueriesData<CalendarView>({ queryKey: ['appointments', 'calendar'] }, (view) =>
     view === undefined ? view : placed(view, changed),
+  )
+}
+
+/** Puts a changed block on screen at once; null takes it off. */
+export function putBlockInCalendar(client: QueryClient, id: string, block: TimeBlock | null): void {
+  client.setQueriesData<CalendarView>({ queryKey: ['appointments', 'calendar'] }, (view) =>
+    view === undefined
+      ? view
+      : {
+          ...view,
+          days: view.days.map((day) => {
+            const others = day.blocks.filter((each) => each.id !== id)
+            const isHere = block?.day === day.day
+            if (!isHere && others.length === day.blocks.length) return day
+            return { ...day, blocks: isHere ? [...others, block] : others }
+          }),
+        },
   )
 }

@@ -1,7 +1,7 @@
 // What the calendar shows and what is open beside it. Data comes from queries; this is only where one is looking.
 // Runs in the window.
 import { create } from 'zustand'
-import type { Conflict } from '../../shared/appointments.ts'
+import type { Conflict, FreeTime } from '../../shared/appointments.ts'
 
 /** A place in the grid where a booking begins. */
 export interface Draft {
@@ -12,11 +12,39 @@ export interface Draft {
   readonly durationMin: number | null
   /** Who it is for, when the booking begins at a client's card. */
   readonly client?: { readonly id: string; readonly label: string }
+  /** Someone who has no card yet. */
+  readonly newClientName?: string
+  /** Services already chosen, as from a typed booking. */
+  readonly lines?: readonly {
+    readonly serviceId: string
+    readonly staffId: string
+    readonly startMin: number
+    readonly durationMin: number
+  }[]
+}
+
+/** Free times shown in the grid while one is being looked for. */
+export interface Offers {
+  readonly times: readonly FreeTime[]
+  readonly durationMin: number
+  readonly pick: (time: FreeTime) => void
+}
+
+/** A block as it is being written; `id` and `version` when there is one already. */
+export interface BlockDraft {
+  readonly id?: string
+  readonly version?: number
+  readonly title: string
+  readonly staffId: string | null
+  readonly day: string
+  readonly startMin: number
+  readonly endMin: number
 }
 
 export type Panel =
+  | { readonly kind: 'block'; readonly draft: BlockDraft; readonly key: number }
   | { readonly kind: 'appointment'; readonly id: string }
-  | { readonly kind: 'booking'; readonly draft: Draft; readonly key: number }
+  | { readonly kind: 'booking'; readonly draft: Draft; readonly key: number; readonly formKey: number }
   | { readonly kind: 'visit'; readonly visitId: string; readonly appointmentId: string }
 
 /** A refused change that can be made anyway with a reason. */
@@ -38,6 +66,7 @@ interface CalendarState {
   readonly refusal: Refusal | null
   /** Said to screen readers. */
   readonly spoken: string
+  readonly offers: Offers | null
   /** The appointment whose dialog is open. */
   readonly asking: { readonly what: 'move' | 'cancel'; readonly appointmentId: string } | null
 }
@@ -51,6 +80,7 @@ export const useCalendar = create<CalendarState>()(() => ({
   focusedLineId: null,
   refusal: null,
   spoken: '',
+  offers: null,
   asking: null,
 }))
 
@@ -63,7 +93,15 @@ let drafts = 0
 /** Opens the booking panel at a place; a press elsewhere moves the booking that is being written there. */
 export function openBooking(draft: Draft): void {
   drafts += 1
-  useCalendar.setState({ panel: { kind: 'booking', draft, key: drafts } })
+  const { panel } = useCalendar.getState()
+  // A draft with services of its own begins a form of its own; any other moves the one being written.
+  const formKey = draft.lines === undefined && panel?.kind === 'booking' ? panel.formKey : drafts
+  useCalendar.setState({ panel: { kind: 'booking', draft, key: drafts, formKey } })
+}
+
+export function openBlock(draft: BlockDraft): void {
+  drafts += 1
+  useCalendar.setState({ panel: { kind: 'block', draft, key: drafts } })
 }
 
 export function openAppointment(id: string): void {

@@ -4,7 +4,19 @@ import { type RefObject, useEffect, useMemo, useRef } from 'react'
 import type { AppointmentStatus } from '../../shared/appointments.ts'
 import { type CalendarDay, type DayColumn, stepAfter } from '../../shared/appointments.ts'
 import { type GridParts, hideGhost, measuredColumns, type Place, showGhost, startDrag } from './grid-pointer.ts'
-import { type Direction, type Entry, fineSnapMin, type MinuteRange, neighbour, snapDown, snapMin } from './layout.ts'
+import {
+  type AppointmentEntry,
+  type BlockEntry,
+  type Direction,
+  type Entry,
+  entryDay,
+  fineSnapMin,
+  isFixed,
+  type MinuteRange,
+  neighbour,
+  snapDown,
+  snapMin,
+} from './layout.ts'
 import { statusKey } from './status-look.ts'
 import { useCalendar } from './store.ts'
 
@@ -14,7 +26,10 @@ export interface GridEvents {
   readonly onCreate: (place: Place, isDrawn: boolean) => void
   readonly onMove: (entry: Entry, place: Place) => Promise<void>
   readonly onResize: (entry: Entry, durationMin: number) => Promise<void>
-  readonly onStatus: (entry: Entry, status: AppointmentStatus) => void
+  readonly onStatus: (entry: AppointmentEntry, status: AppointmentStatus) => void
+  readonly onRemoveBlock: (entry: BlockEntry) => void
+  /** The menu of a free place; `anchor` lies over it until the menu closes. */
+  readonly onSlotMenu: (place: Place, anchor: HTMLElement) => void
 }
 
 interface GridState {
@@ -101,7 +116,7 @@ export function useGridHands(refs: Refs, state: GridState) {
       const edge = entryOf(event.target.closest<HTMLElement>('[data-edge]')?.dataset.edge ?? null)
       const entry = edge ?? entryOf(lineIdOf(event.target))
       if (entry !== null) {
-        if (entry.appointment.status === 'paid') return
+        if (isFixed(entry)) return
         const mode = edge === null ? 'move' : 'resize'
         startDrag({ ...shared, mode, entry, onDrop: drop(entry, mode) })
       } else if (event.target.closest('[data-column]')) {
@@ -121,19 +136,31 @@ export function useGridHands(refs: Refs, state: GridState) {
         latest.current.events.onOpen(entry)
         return
       }
+      const place = slotUnder(event)
+      if (place !== null) latest.current.events.onCreate(place, false)
+    }
+
+    /** The free quarter of an hour under the pointer. */
+    const slotUnder = (event: React.MouseEvent<HTMLElement>): Place | null => {
       const column = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-column]') : null
-      if (column === null || event.target !== column) return
-      const { range, pixelsPerMin, events } = latest.current
+      if (column === null || event.target !== column) return null
+      const { range, pixelsPerMin } = latest.current
       const minute = (event.clientY - column.getBoundingClientRect().top) / pixelsPerMin + range.fromMin
       const startMin = snapDown(minute, snapMin)
-      events.onCreate(
-        { day: column.dataset.day ?? '', staffId: column.dataset.staff ?? '', startMin, durationMin: snapMin },
-        false,
-      )
+      return { day: column.dataset.day ?? '', staffId: column.dataset.staff ?? '', startMin, durationMin: snapMin }
     }
 
     const onContextMenu = (event: React.MouseEvent<HTMLElement>) => {
       const entry = entryOf(lineIdOf(event.target))
+      const place = entry === null ? slotUnder(event) : null
+      const grid = parts()
+      if (place !== null && grid !== null) {
+        event.preventDefault()
+        const { range, pixelsPerMin, events } = latest.current
+        showGhost(grid, measuredColumns(grid.body), range, pixelsPerMin, place)
+        events.onSlotMenu(place, grid.ghost)
+        return
+      }
       if (entry === null || !(event.target instanceof Element)) return
       event.preventDefault()
       useCalendar.setState({ focusedLineId: entry.line.id })
@@ -163,13 +190,13 @@ export function useGridHands(refs: Refs, state: GridState) {
 
     const liftBy = (entry: Entry, direction: Direction, isResizing: boolean, step: number) => {
       const grid = parts()
-      if (grid === null || entry.appointment.status === 'paid') return
+      if (grid === null || isFixed(entry)) return
       const { columns, range, pixelsPerMin } = latest.current
-      const { line, appointment } = entry
+      const { line } = entry
       const from: Place =
         lift?.entry.line.id === line.id
           ? lift.place
-          : { day: appointment.day, staffId: line.staffId, startMin: line.startMin, durationMin: line.durationMin }
+          : { day: entryDay(entry), staffId: line.staffId, startMin: line.startMin, durationMin: line.durationMin }
       const place = steppedPlace(from, direction, isResizing, step, columns, range)
       lift = { entry, place }
       showGhost(grid, measuredColumns(grid.body), range, pixelsPerMin, place)
@@ -207,6 +234,12 @@ export function useGridHands(refs: Refs, state: GridState) {
       if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
         event.preventDefault()
         events.onMenu(entry, event.target as Element)
+        return
+      }
+      if (entry.block !== undefined) {
+        if (event.key !== 'Delete') return
+        event.preventDefault()
+        events.onRemoveBlock(entry)
         return
       }
       const wanted = event.key === ' ' ? stepAfter(entry.appointment.status) : statusOfKey(event.key)

@@ -21,6 +21,7 @@ import {
   formatWeekdayShort,
 } from '../../shared/format.ts'
 import { initialsOf } from '../../shared/person-names.ts'
+import { type AbsenceKind, absenceKinds } from '../../shared/shifts.ts'
 import type { Language } from '../../shared/translations/define.ts'
 import { currentLanguage } from '../i18n.ts'
 
@@ -33,6 +34,11 @@ export interface BlockWords {
   readonly hasNote: string
   readonly cleanup: string
   readonly processing: string
+  /** A break in the shift. */
+  readonly pause: string
+  readonly absence: Readonly<Record<AbsenceKind, string>>
+  /** Blocked time. */
+  readonly block: string
 }
 
 export function useBlockWords(): BlockWords {
@@ -48,6 +54,12 @@ export function useBlockWords(): BlockWords {
       hasNote: t(($) => $.appointments.hasNote),
       cleanup: t(($) => $.appointments.cleanup),
       processing: t(($) => $.appointments.processing),
+      pause: t(($) => $.shifts.break),
+      absence: Object.fromEntries(absenceKinds.map((why) => [why, t(($) => $.shifts.absence[why])])) as Record<
+        AbsenceKind,
+        string
+      >,
+      block: t(($) => $.shifts.block.word),
     }),
     [t],
   )

@@ -9,6 +9,7 @@ import { common } from './common.ts'
 import type { Language } from './define.ts'
 import { dialogs } from './dialogs.ts'
 import { errors } from './errors.ts'
+import { findTime } from './findTime.ts'
 import { papers } from './papers.ts'
 import { sales } from './sales.ts'
 import { salvage } from './salvage.ts'
@@ -17,7 +18,9 @@ import { session } from './session.ts'
 import { settings } from './settings.ts'
 import { setup } from './setup.ts'
 import { shell } from './shell.ts'
+import { shifts } from './shifts.ts'
 import { staff } from './staff.ts'
+import { typedBooking } from './typedBooking.ts'
 import { visits } from './visits.ts'
 
 /** Feature word → its texts in the three languages. */
@@ -29,6 +32,7 @@ export const catalogues = {
   common,
   dialogs,
   errors,
+  findTime,
   papers,
   sales,
   salvage,
@@ -37,7 +41,9 @@ export const catalogues = {
   settings,
   setup,
   shell,
+  shifts,
   staff,
+  typedBooking,
   visits,
 }
 

@@ -1,0 +1,58 @@
+// A time block in the calendar's grid: moved, resized and walked to like an appointment. Runs in the window.
+import { Coffee } from 'lucide-react'
+import { memo } from 'react'
+import { formatTime, formatTimeRange } from '../../shared/format.ts'
+import type { BlockEntry, Lane, MinuteRange } from '../appointments/layout.ts'
+import { useCalendar } from '../appointments/store.ts'
+import type { BlockWords } from '../appointments/words.ts'
+import { cx } from '../ui/cx.ts'
+import styles from './BlockedTime.module.css'
+
+interface BlockedTimeProps {
+  readonly entry: BlockEntry
+  readonly laneIndex: Lane['index']
+  readonly laneOf: Lane['of']
+  readonly range: MinuteRange
+  readonly pixelsPerMin: number
+  readonly staffName: string
+  readonly words: BlockWords
+}
+
+// Lower than this even one row of text is cut.
+const leastPx = 15
+
+export const BlockedTime = memo(function BlockedTime(props: BlockedTimeProps) {
+  const { range, pixelsPerMin, words, staffName } = props
+  const { block, line } = props.entry
+  const isFocusable = useCalendar((state) => state.focusedLineId === line.id)
+  const time = formatTimeRange(block.startMin, block.endMin, words.language)
+  // Begins with what is seen, in the same order, so that someone who steers by voice can say it.
+  const label = `${formatTime(block.startMin, words.language)} ${block.title}, ${words.block}, ${time}, ${staffName}`
+  return (
+    <div
+      className={styles.slot}
+      data-slot={line.id}
+      style={{
+        top: (line.startMin - range.fromMin) * pixelsPerMin,
+        height: Math.max(leastPx, line.durationMin * pixelsPerMin - 1),
+        left: `${(props.laneIndex / props.laneOf) * 100}%`,
+        width: `${100 / props.laneOf}%`,
+      }}
+    >
+      <button
+        type="button"
+        className={cx(styles.block)}
+        data-line={line.id}
+        tabIndex={isFocusable ? 0 : -1}
+        aria-label={label}
+        aria-haspopup="dialog"
+        title={label}
+      >
+        <span className="figures">{formatTime(block.startMin, words.language)}</span>{' '}
+        <span className={styles.title}>{block.title}</span>
+        <Coffee size={12} strokeWidth={2} className={styles.mark} aria-hidden />
+      </button>
+      <span className={styles.edge} data-edge={line.id} />
+    </div>
+  )
+})

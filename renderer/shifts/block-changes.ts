@@ -1,0 +1,115 @@
+// Putting, moving and taking away time blocks: at once on screen, with undo, and with the question for a reason when
+// something stands in the way. Runs in the window.
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import type { TFunction } from 'i18next'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { isAppError } from '../../shared/errors.ts'
+import type { Sent } from '../../shared/ipc/contract.ts'
+import type { TimeBlock } from '../../shared/shifts.ts'
+import { conflictsOf, offerUndo } from '../appointments/changes.ts'
+import { putBlockInCalendar } from '../appointments/queries.ts'
+import { useCalendar } from '../appointments/store.ts'
+import { whenText } from '../appointments/words.ts'
+import { errorText } from '../error-text.ts'
+import { call } from '../ipc.ts'
+import { showToast } from '../ui/Toast.tsx'
+
+export interface BlockChanges {
+  /** Saves a block from its form; throws what stands in the way. */
+  readonly save: (input: Sent<'shifts.putBlock'>, before: TimeBlock | null) => Promise<TimeBlock>
+  /** As `save` from a drag or a key: a conflict opens the dialog that asks for a reason. */
+  readonly place: (before: TimeBlock, to: Pick<TimeBlock, 'day' | 'staffId' | 'startMin' | 'endMin'>) => Promise<void>
+  readonly remove: (before: TimeBlock) => Promise<void>
+}
+
+/** The changes, bound to this window's cache and language. The same object while neither changes. */
+export function useBlockChanges(): BlockChanges {
+  const client = useQueryClient()
+  const { t } = useTranslation()
+  return useMemo(() => blockChangesWith(client, t), [client, t])
+}
+
+// Undo is itself a change, so the version to name is that of this window's latest answer.
+const latestVersion = new Map<string, number>()
+
+function blockChangesWith(client: QueryClient, t: TFunction): BlockChanges {
+  const versionOf = (block: TimeBlock) => Math.max(block.version, latestVersion.get(block.id) ?? 0)
+
+  const settle = (after: TimeBlock): TimeBlock => {
+    latestVersion.set(after.id, after.version)
+    putBlockInCalendar(client, after.id, after)
+    return after
+  }
+
+  const fail = (error: unknown) => {
+    if (isAppError(error) && (error.code === 'CHANGED_BY_OTHER' || error.code === 'NOT_FOUND')) {
+      void client.invalidateQueries({ queryKey: ['appointments'] })
+    }
+    showToast({ text: errorText(t, error), tone: 'danger' })
+  }
+
+  const takingBack = (work: () => Promise<void>) => async () => {
+    try {
+      await work()
+      showToast({ text: t(($) => $.appointments.toast.undone) })
+    } catch (error) {
+      fail(error)
+    }
+  }
+
+  const takeAway = async (block: TimeBlock) => {
+    await call('shifts.removeBlock', { id: block.id, version: versionOf(block) })
+    // It may come back under the same id, as a new row.
+    latestVersion.delete(block.id)
+    putBlockInCalendar(client, block.id, null)
+  }
+
+  const save: BlockChanges['save'] = async (input, before) => {
+    const after = settle(await call('shifts.putBlock', input))
+    offerUndo(
+      t(($) => $.shifts.block.saved, { title: after.title, when: whenText(t, after.day, after.startMin) }),
+      takingBack(async () => {
+        if (before === null) await takeAway(after)
+        else settle(await call('shifts.putBlock', { ...before, version: versionOf(after) }))
+      }),
+    )
+    return after
+  }
+
+  const attempt = async (work: (reason?: string) => Promise<void>): Promise<void> => {
+    try {
+      await work()
+    } catch (error) {
+      const conflicts = conflictsOf(error)
+      if (conflicts === null) fail(error)
+      else useCalendar.setState({ refusal: { conflicts, retry: (reason) => work(reason) } })
+    }
+  }
+
+  const place: BlockChanges['place'] = async (before, to) => {
+    const { day, staffId, startMin, endMin } = to
+    const isSame =
+      before.day === day && before.staffId === staffId && before.startMin === startMin && before.endMin === endMin
+    if (isSame) return
+    await attempt(async (reason) => {
+      const { id, title } = before
+      const input = { id, title, day, staffId, startMin, endMin, version: versionOf(before) }
+      await save(reason === undefined ? input : { ...input, overrideReason: reason }, before)
+    })
+  }
+
+  const remove: BlockChanges['remove'] = (before) =>
+    attempt(async () => {
+      await takeAway(before)
+      const { version: _, ...back } = before
+      offerUndo(
+        t(($) => $.shifts.block.removed, { title: before.title }),
+        takingBack(async () => {
+          settle(await call('shifts.putBlock', back))
+        }),
+      )
+    })
+
+  return { save, place, remove }
+}
