@@ -1,6 +1,6 @@
 // Backups of the open salon: one schedule a place, what the screens show of them, and adding or removing places. The
 // repository and the copying are electron/backups/*. Runs in main; nobody at the desk ever waits for it.
-import { existsSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import path from 'node:path'
 import type { LogAnchor } from '../db/accesslog.ts'
 import { logHead } from '../db/accesslog.ts'
@@ -27,7 +27,7 @@ import { type BackupReason, backupKeysOf } from './backups/format.ts'
 import { frozenContent } from './backups/frozen-content.ts'
 import { keptUntil } from './backups/kept-until.ts'
 import { runJob, type StartBackupProcess } from './backups/process.ts'
-import { undoableRestore } from './backups/restore-swap.ts'
+import { keptFolderPrefix, undoableRestore } from './backups/restore-swap.ts'
 import { keptPoints } from './backups/retention.ts'
 import { type BackupScheduler, createBackupScheduler } from './backups/scheduler.ts'
 import { takeSnapshot } from './backups/take-snapshot.ts'
@@ -369,26 +369,39 @@ export function createBackups(deps: BackupsDeps) {
     async before(reason: BackupReason): Promise<void> {
       for (const scheduler of schedulers.values()) await scheduler.runNow(reason)
     },
-    /** Before the schema changes: the places are read from the old file, each must take a good backup. */
+    /**
+     * Before the schema changes: a backup to every place that takes one. Where none does (no place, or the stick is at
+     * home), a copy beside the file instead, so that the salon still opens; it goes with the files kept from restores.
+     */
     async beforeMigration(db: Db, opened: OpenedVault): Promise<void> {
       if (schemaVersion(db.raw) === 0) return
+      let taken = 0
       for (const place of listPlaces(db)) {
-        await takeSnapshot({
-          place: place.path,
-          databaseFile: session.file,
-          userData,
-          dataKey: opened.dataKey,
-          slots: vaultForBackup(session.place),
-          reason: 'migration',
-          programVersion: deps.appVersion,
-          remembered: null,
-          nowMs: clock.now,
-          holdCheckpoints: () => () => {},
-          freeze: frozenContent,
-          start: deps.spawn,
-          pause: (ms) => new Promise((resolve) => deps.timers.setTimeout(() => resolve(), ms)),
-        })
+        try {
+          await takeSnapshot({
+            place: place.path,
+            databaseFile: session.file,
+            userData,
+            dataKey: opened.dataKey,
+            slots: vaultForBackup(session.place),
+            reason: 'migration',
+            programVersion: deps.appVersion,
+            remembered: null,
+            nowMs: clock.now,
+            holdCheckpoints: () => () => {},
+            freeze: frozenContent,
+            start: deps.spawn,
+            pause: (ms) => new Promise((resolve) => deps.timers.setTimeout(() => resolve(), ms)),
+          })
+          taken += 1
+        } catch (error) {
+          deps.programLog.failure('backup before migration', error)
+        }
       }
+      if (taken > 0) return
+      const folder = path.join(userData, `${keptFolderPrefix}${clock.now()}`)
+      mkdirSync(folder, { recursive: true })
+      db.raw.prepare('VACUUM INTO ?').run(path.join(folder, path.basename(session.file)))
     },
     /** Heads of the log that were written outside the file: a tail that was cut off shows against them. */
     logAnchors: (): LogAnchor[] => head.read(),

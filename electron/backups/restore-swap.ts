@@ -17,6 +17,8 @@ import { jsonOf } from './format.ts'
 export const incomingName = 'restore-incoming'
 const journalName = 'restore-journal.json'
 const undoName = 'restore-undo.json'
+/** Folders of files that were put aside carry the moment in their name; they go after the privacy limit. */
+export const keptFolderPrefix = 'before-restore-'
 const keptPattern = /^(before-restore|undone-restore)-\d+$/
 
 const FileName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/)
