@@ -1,18 +1,23 @@
 /**
- * npm run pictures -- --dir <practice salon> --password <owner's passphrase> [--out <folder>] [--only fi-light-1280]
+ * npm run pictures -- --dir <practice salon> --password <owner's passphrase> [--out <folder>] [--only fi-light-1280,sv]
+ *   [--part inside|doors] [--clock <instant>]
+ *
+ * Changes the salon it is given: brings the day to the hour of the clock, takes payments. Give it a copy.
  *
  * Takes a picture of every screen of the built program on a practice salon, in each language, light and dark, in two
  * sizes, so that a person can look at them. Nothing is compared: whether a screen is good is for eyes to say.
  */
 import './node24.ts'
 import fs from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { _electron, type Page } from '@playwright/test'
+import { _electron, type ElectronApplication, type Page } from '@playwright/test'
 import { headlessChromium } from '../standin/headless-chromium.ts'
 import { buildApp, needsBuild } from './build-app.ts'
 import { repository } from './command.ts'
 import { chooseHost, hostEnvironment } from './host.ts'
+import { ask, doorTour, insideTour, liveDay, settled } from './picture-tour.ts'
 
 const { values } = parseArgs({
   options: {
@@ -22,12 +27,15 @@ const { values } = parseArgs({
     clock: { type: 'string', default: '2026-11-23T10:20:00+02:00' },
     out: { type: 'string', default: path.join(repository, '.cache', 'pictures') },
     only: { type: 'string' },
+    part: { type: 'string' },
   },
 })
 if (!values.dir || !values.password) {
   console.error('usage: npm run pictures -- --dir <practice salon> --password <passphrase>')
   process.exit(2)
 }
+
+const { dir, password, out, clock } = values as typeof values & { dir: string; password: string }
 
 const languages = ['fi', 'sv', 'en'] as const
 const themes = ['light', 'dark'] as const
@@ -36,100 +44,72 @@ const sizes = [
   [1920, 1080],
 ] as const
 
-type Call = (route: string, input?: unknown) => Promise<unknown>
-
-async function settled(page: Page): Promise<void> {
-  // Fonts, queries and the last 120 ms of motion: a picture of something half there helps nobody.
-  await page.evaluate(() => document.fonts.ready)
-  await page
-    .locator('[aria-busy="true"]')
-    .first()
-    .waitFor({ state: 'detached', timeout: 5_000 })
-    .catch(() => undefined)
-  await page.waitForTimeout(400)
-}
-
-async function tour(page: Page, call: Call, shot: (name: string) => Promise<void>): Promise<void> {
-  const rail = async (nth: number) => {
-    await page.keyboard.press(`Alt+${nth}`)
-    await settled(page)
-  }
-  await rail(1)
-  await shot('calendar-day')
-  const block = page.locator('[data-line]').nth(4)
-  if (await block.count()) {
-    await block.click()
-    await settled(page)
-    await shot('calendar-appointment')
-    await page.keyboard.press('Escape')
-  }
-  await page.keyboard.press('w')
-  await settled(page)
-  await shot('calendar-week')
-  await page.keyboard.press('d')
-  await rail(2)
-  await shot('clients')
-  const search = page.getByRole('searchbox').first()
-  if (await search.count()) {
-    await search.fill('virt')
-    await settled(page)
-    await shot('clients-search')
-    await page.keyboard.press('ArrowDown')
-    await page.keyboard.press('Enter')
-    await settled(page)
-    await shot('clients-card')
-  }
-  await rail(3)
-  await shot('till')
-  await rail(4)
-  await shot('accesslog')
-  await rail(5)
-  await shot('backups')
-  await rail(6)
-  await shot('settings')
-  await page.keyboard.press('Control+k')
-  await settled(page)
-  await shot('palette')
-  await page.keyboard.press('Escape')
-  await call('session.lock')
-  await settled(page)
-  await shot('locked')
-}
-
 if (needsBuild()) await buildApp()
 const host = chooseHost()
 if (host === 'stand-in') await headlessChromium()
 Object.assign(process.env, hostEnvironment(host))
-fs.mkdirSync(values.out, { recursive: true })
+fs.mkdirSync(out, { recursive: true })
 
-const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-const app = await _electron.launch({
-  cwd: repository,
-  args: [...asRoot, repository, `--user-data-dir=${values.dir}`],
-  env: { ...(process.env as Record<string, string>), LOISTE_CLOCK: values.clock },
-})
-const page = await app.firstWindow()
-await page.waitForURL((url) => url.protocol !== 'about:')
-await page.locator('html[data-ready="true"]').waitFor({ state: 'attached' })
-const call: Call = (route, input = {}) =>
-  page.evaluate(([name, value]) => window.loiste.call(name as string, value), [route, input])
+const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'pictures-'))
+const wanted = (name: string) => !values.only || values.only.split(',').some((each) => name.startsWith(each))
 
-for (const language of languages) {
-  for (const theme of themes) {
-    for (const [width, height] of sizes) {
-      const name = `${language}-${theme}-${width}`
-      if (values.only && !name.startsWith(values.only)) continue
-      await page.setViewportSize({ width, height })
-      await call('session.signIn', { name: values.owner, password: values.password })
-      await call('settings.savePreferences', { language, theme })
-      await page.reload()
-      await page.locator('html[data-ready="true"]').waitFor({ state: 'attached' })
-      await settled(page)
-      await tour(page, call, async (what) => {
-        await page.screenshot({ path: path.join(values.out, `${what}-${name}.png`) })
-      })
-      console.log(name)
-    }
+/** Starts the program on a folder, lets the work be done in every wanted look, and quits. */
+async function start(folder: string): Promise<{ app: ElectronApplication; page: Page }> {
+  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  const app = await _electron.launch({
+    cwd: repository,
+    args: [...asRoot, repository, `--user-data-dir=${folder}`],
+    env: { ...(process.env as Record<string, string>), LOISTE_CLOCK: clock },
+  })
+  const page = await app.firstWindow()
+  await page.waitForURL((url) => url.protocol !== 'about:')
+  await page.locator('html[data-ready="true"]').waitFor({ state: 'attached' })
+  return { app, page }
+}
+
+async function reload(page: Page): Promise<void> {
+  await page.reload()
+  await page.locator('html[data-ready="true"]').waitFor({ state: 'attached' })
+  await settled(page)
+}
+
+const shotsOf = (page: Page, name: string) => async (what: string) => {
+  await page.screenshot({ path: path.join(out, `${what}-${name}.png`) })
+}
+
+const looks = languages.flatMap((language) =>
+  themes.flatMap((theme) =>
+    sizes
+      .map(([width, height]) => ({ language, theme, width, height, name: `${language}-${theme}-${width}` }))
+      .filter(({ name }) => wanted(name)),
+  ),
+)
+
+if (values.part !== 'doors') {
+  const { app, page } = await start(dir)
+  for (const { language, theme, width, height, name } of looks) {
+    await page.setViewportSize({ width, height })
+    await ask(page, 'session.signIn', { name: values.owner, password })
+    await ask(page, 'settings.savePreferences', { language, theme })
+    const [day = '', time = ''] = clock.split('T')
+    const [hour = '0', minute = '0'] = time.split(':')
+    await liveDay(page, day, Number(hour) * 60 + Number(minute))
+    await reload(page)
+    await insideTour({ app, page, language, password, scratch, shot: shotsOf(page, name) })
+    console.log(name)
+  }
+  await app.close()
+}
+if (values.part !== 'inside') {
+  for (const { language, theme, width, height, name } of looks) {
+    const folder = fs.mkdtempSync(path.join(scratch, 'new-'))
+    const { app, page } = await start(folder)
+    await page.setViewportSize({ width, height })
+    await ask(page, 'session.setLook', { language, theme })
+    await reload(page)
+    await doorTour({ app, page, language, password, scratch, shot: shotsOf(page, name) })
+    await app.close()
+    console.log(`${name}, doors`)
   }
 }
-await app.close()
+fs.rmSync(scratch, { recursive: true, force: true })

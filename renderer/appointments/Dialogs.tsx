@@ -73,6 +73,7 @@ function RefusalDialog({ refusal }: { readonly refusal: Refusal }) {
     >
       <form
         id={formId}
+        noValidate
         onSubmit={(event) => {
           event.preventDefault()
           void confirm()
@@ -143,6 +144,7 @@ function MoveForm({ appointment, changes }: { readonly appointment: Appointment;
     >
       <form
         id={formId}
+        noValidate
         onSubmit={(event) => {
           event.preventDefault()
           move()
@@ -188,6 +190,7 @@ function CancelDialog({ id, changes }: { readonly id: string; readonly changes: 
     >
       <form
         id={formId}
+        noValidate
         onSubmit={(event) => {
           event.preventDefault()
           closeAsking()

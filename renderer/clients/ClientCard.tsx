@@ -120,7 +120,7 @@ function CardHead({ card, onClose }: { readonly card: Card; readonly onClose: ()
         )}
       </div>
       {card.alert === '' ? null : (
-        <Notice tone="warning">
+        <Notice tone="danger">
           <strong className={styles.alert}>{card.alert}</strong>
         </Notice>
       )}

@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type ClientCard, ClientFields, type ClientPatch } from '../../shared/clients.ts'
 import { AppError, isAppError } from '../../shared/errors.ts'
+import { formatPhone, parsePhone } from '../../shared/phone.ts'
 import { call } from '../ipc.ts'
 import { showToast } from '../ui/Toast.tsx'
 import { type ClientField, fieldLabel, fieldProblem } from './field-problem.ts'
@@ -119,7 +120,7 @@ export function useClientEdits(card: ClientCard): ClientEdits {
   )
 
   return {
-    text: (field) => typed[field]?.text ?? saved(field, card),
+    text: (field) => typed[field]?.text ?? (field === 'phone' ? readablePhone(saved(field, card)) : saved(field, card)),
     type: (field, text) => {
       put({ ...latestTyped.current, [field]: { text, base: latestTyped.current[field]?.base ?? saved(field, card) } })
     },
@@ -136,6 +137,12 @@ export function useClientEdits(card: ClientCard): ClientEdits {
     takeTheirs: forget,
     error,
   }
+}
+
+/** As everywhere else on screen; what cannot be read as a number stays as it was written. */
+function readablePhone(phone: string): string {
+  const known = parsePhone(phone)
+  return known === null ? phone : formatPhone(known)
 }
 
 function patchOf(field: ClientField, text: string): ClientPatch {

@@ -76,7 +76,7 @@ export function CheckoutView({ draft }: { readonly draft: Draft }) {
       <div className={styles.main}>
         <SaleHead draft={draft} />
         {draft.alert === '' ? null : (
-          <Notice tone="warning" title={t(($) => $.sales.sale.alert)}>
+          <Notice tone="danger" title={t(($) => $.sales.sale.alert)}>
             {draft.alert}
           </Notice>
         )}

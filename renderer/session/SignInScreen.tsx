@@ -70,11 +70,11 @@ export function SignInSteps({ onLeave }: { readonly onLeave?: () => void }) {
           <Button variant="quiet" onPress={() => setStep({ kind: 'recovery' })}>
             {t(($) => $.session.signIn.forgotten)}
           </Button>
-        ) : (
+        ) : step.kind === 'pick' || people.length === 0 ? (
           <Button variant="quiet" icon={ArrowLeft} onPress={onLeave}>
             {t(($) => $.common.back)}
           </Button>
-        )}
+        ) : null}
       </div>
     </>
   )

@@ -58,7 +58,9 @@ export function SettingsScreen() {
           ))}
         </nav>
         <Content key={chosen}>
-          <Part id={chosen} />
+          <div className={styles.part}>
+            <Part id={chosen} />
+          </div>
         </Content>
       </div>
     </Screen>

@@ -25,7 +25,7 @@ interface ToolbarProps {
 /** The bar at the top of a screen; arrow keys walk its controls. */
 export function Toolbar({ title, children, end }: ToolbarProps) {
   return (
-    <header>
+    <header className={cx(styles.bar)}>
       <AriaToolbar aria-label={title} className={cx(styles.toolbar)}>
         <h1>{title}</h1>
         {children}

@@ -58,7 +58,7 @@ export function VisitPanel({ visitId, onClose }: VisitPanelProps) {
       ) : (
         <div className={styles.panel}>
           {visit.alert === '' ? null : (
-            <Notice tone="warning">
+            <Notice tone="danger">
               <strong className={styles.alert}>{visit.alert}</strong>
             </Notice>
           )}

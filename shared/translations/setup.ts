@@ -70,7 +70,7 @@ export const setup = defineTranslations({
     },
     staff: {
       title: 'Ketkä salongissa työskentelevät?',
-      lead: 'Jokaisella on oma palsta kalenterissa. Salasanan voi antaa nyt tai myöhemmin.',
+      lead: 'Jokaisella on oma sarake kalenterissa. Salasanan voi antaa nyt tai myöhemmin.',
       addTitle: 'Lisää työntekijä',
       you: 'sinä',
     },

@@ -5,7 +5,7 @@ import { defineTranslations } from './define.ts'
 export const staff = defineTranslations({
   fi: {
     title: 'Työntekijät',
-    lead: 'Kalenterin palstat ja kirjautuminen. Työntekijää ei poisteta, jotta vanhat varaukset ja kuitit säilyvät ehjinä.',
+    lead: 'Kalenterin sarakkeet ja kirjautuminen. Työntekijää ei poisteta, jotta vanhat varaukset ja kuitit säilyvät ehjinä.',
     add: 'Lisää työntekijä',
     edit: 'Muokkaa työntekijää',
     name: 'Nimi',
@@ -27,7 +27,7 @@ export const staff = defineTranslations({
     colour: 'Väri kalenterissa',
     colourNumber: 'Väri {{number}}',
     takesAppointments: 'Ottaa varauksia',
-    takesAppointmentsDetail: 'Näkyy omana palstanaan kalenterissa.',
+    takesAppointmentsDetail: 'Näkyy omana sarakkeenaan kalenterissa.',
     password: 'Salasana',
     passwordHint: 'Vähintään 8 merkkiä. Ilman salasanaa ei voi kirjautua; sen voi antaa myöhemmin.',
     signInYes: 'Voi kirjautua',
