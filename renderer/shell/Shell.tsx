@@ -6,6 +6,7 @@ import { UNSAFE_PortalProvider } from 'react-aria/PortalProvider'
 import { useTranslation } from 'react-i18next'
 import type { Theme } from '../../shared/values.ts'
 import { call } from '../ipc.ts'
+import { useSetLook } from '../session/look.ts'
 import { SidePanelHost } from '../ui/SidePanel.tsx'
 import { ShortcutsLive, useShortcut } from '../ui/shortcut.ts'
 import { ToastRegion } from '../ui/Toast.tsx'
@@ -18,7 +19,6 @@ import styles from './Shell.module.css'
 import { StatusBar } from './StatusBar.tsx'
 import { screens } from './screens.tsx'
 import { useShowSession } from './session.ts'
-import { showTheme } from './theme.ts'
 
 interface ShellProps {
   /** Locked: everything stays as it was but out of sight and out of reach, also open dialogs. */
@@ -99,11 +99,9 @@ function useLock(): () => void {
 function useGlobalActions(lock: () => void): void {
   const { t } = useTranslation()
   const show = useShowSession()
+  const setLook = useSetLook()
   const actions = useMemo<readonly Action[]>(() => {
-    const look = (theme: Theme) => () => {
-      showTheme(theme)
-      void call('session.setLook', { theme }).then(show)
-    }
+    const look = (theme: Theme) => () => setLook({ theme })
     return [
       { id: 'lock', label: t(($) => $.shell.palette.lock), icon: Lock, shortcut: 'Ctrl+L', run: lock },
       {
@@ -118,6 +116,6 @@ function useGlobalActions(lock: () => void): void {
       { id: 'theme-dark', label: t(($) => $.shell.palette.themeDark), icon: Moon, run: look('dark') },
       { id: 'theme-system', label: t(($) => $.shell.palette.themeSystem), icon: Monitor, run: look('system') },
     ]
-  }, [t, lock, show])
+  }, [t, lock, show, setLook])
   useActions(actions)
 }
