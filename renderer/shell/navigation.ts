@@ -7,6 +7,7 @@ export type Route =
   | { readonly screen: 'calendar'; readonly day?: string; readonly appointmentId?: string; readonly clientId?: string }
   | { readonly screen: 'clients'; readonly clientId?: string; readonly isNew?: boolean }
   | { readonly screen: 'till'; readonly appointmentId?: string; readonly receiptId?: string }
+  | { readonly screen: 'shifts' }
   | { readonly screen: 'accesslog'; readonly clientId?: string }
   | { readonly screen: 'backups' }
   | { readonly screen: 'settings'; readonly section?: string }

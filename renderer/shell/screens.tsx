@@ -2,7 +2,7 @@
 // import and one line. Runs in the window.
 
 import type { LucideIcon } from 'lucide-react'
-import { CalendarDays, DatabaseBackup, Receipt, ScrollText, Settings, UsersRound } from 'lucide-react'
+import { CalendarClock, CalendarDays, DatabaseBackup, Receipt, ScrollText, Settings, UsersRound } from 'lucide-react'
 import type { ComponentType } from 'react'
 import type { Permission } from '../../shared/permissions.ts'
 import { AccessLogScreen } from '../accesslog/AccessLogScreen.tsx'
@@ -15,6 +15,7 @@ import { LockedScreen } from '../session/LockedScreen.tsx'
 import { SignInScreen } from '../session/SignInScreen.tsx'
 import { SettingsScreen } from '../settings/SettingsScreen.tsx'
 import { SetupScreen } from '../setup/SetupScreen.tsx'
+import { ShiftsScreen } from '../shifts/ShiftsScreen.tsx'
 import type { ScreenName } from './navigation.ts'
 
 /** Screens that are built; a name without one does not appear in the rail. */
@@ -25,6 +26,7 @@ export const screens: Partial<Record<ScreenName, ComponentType>> = {
   backups: BackupsScreen,
   settings: SettingsScreen,
   till: TillScreen,
+  shifts: ShiftsScreen,
 }
 
 /** What is shown instead of the shell, by the session's phase. */
@@ -56,6 +58,7 @@ export const rail: readonly RailItem[] = [
   { screen: 'calendar', icon: CalendarDays, permission: 'schedule' },
   { screen: 'clients', icon: UsersRound, permission: 'client-names' },
   { screen: 'till', icon: Receipt, permission: 'till' },
+  { screen: 'shifts', icon: CalendarClock, permission: 'schedule' },
   { screen: 'accesslog', icon: ScrollText, permission: 'access-log' },
   { screen: 'backups', icon: DatabaseBackup, permission: 'backups', isLast: true },
   { screen: 'settings', icon: Settings, permission: null, isLast: true },
