@@ -18,10 +18,12 @@ import styles from './AppointmentForm.module.css'
 import { type ClientChoice, ClientField } from './ClientField.tsx'
 import { ConflictNotice } from './ConflictNotice.tsx'
 import { conflictsOf } from './changes.ts'
+import { FindTime } from './FindTime.tsx'
 import { LinesEditor } from './LinesEditor.tsx'
 import { type DraftLine, sentOf, startingAt, withService } from './line-draft.ts'
 import type { SentLines } from './moves.ts'
 import { servicesQuery, staffQuery } from './queries.ts'
+import { showDay } from './store.ts'
 
 export interface FormStart {
   readonly day: string
@@ -46,11 +48,13 @@ interface AppointmentFormProps {
   readonly title: string
   readonly saveLabel: string
   readonly start: FormStart
+  /** The appointment being changed: its own time counts as free. */
+  readonly exceptId?: string
   readonly onSave: (result: FormResult, overrideReason: string | undefined) => Promise<void>
   readonly onClose: () => void
 }
 
-export function AppointmentForm({ title, saveLabel, start, onSave, onClose }: AppointmentFormProps) {
+export function AppointmentForm({ title, saveLabel, start, exceptId, onSave, onClose }: AppointmentFormProps) {
   const { t } = useTranslation()
   const language = currentLanguage()
   const formId = useId()
@@ -175,6 +179,19 @@ export function AppointmentForm({ title, saveLabel, start, onSave, onClose }: Ap
               error={wasSent && !isTimeKnown ? t(($) => $.appointments.form.needsTime) : undefined}
             />
           </FieldRow>
+          <FindTime
+            lines={lines}
+            day={isTimeKnown ? day : start.day}
+            exceptId={exceptId}
+            onPick={(time) => {
+              setDay(time.day)
+              setStartMin(time.startMin)
+              setConflicts(null)
+              setLines(startingAt(lines, time.startMin).map((line) => ({ ...line, staffId: time.staffId })))
+              showDay(time.day)
+              saveButton.current?.focus()
+            }}
+          />
           <LinesEditor
             lines={lines}
             onChange={setLines}

@@ -54,6 +54,7 @@ function EditForm({ appointment, onEnd }: { readonly appointment: Appointment; r
     <AppointmentForm
       title={t(($) => $.appointments.form.editTitle)}
       saveLabel={t(($) => $.common.save)}
+      exceptId={appointment.id}
       start={{
         day: appointment.day,
         startMin: appointmentSpan(appointment.lines).startMin,

@@ -1,14 +1,21 @@
 // The panel of a new booking, opened by a press or a drawn stretch in the grid. Runs in the window.
 import { useTranslation } from 'react-i18next'
-import { AppointmentForm } from './AppointmentForm.tsx'
+import { AppointmentForm, type FormStart } from './AppointmentForm.tsx'
 import { useChanges } from './changes.ts'
 import { closePanel, type Draft, useCalendar } from './store.ts'
+
+function clientOf({ client, newClientName }: Draft): FormStart['client'] {
+  if (client !== undefined) return { kind: 'known', option: client }
+  return newClientName === undefined ? { kind: 'none' } : { kind: 'new', name: newClientName, phone: '' }
+}
 
 export function BookingPanel({ draft, placement }: { readonly draft: Draft; readonly placement: number }) {
   const { t } = useTranslation()
   const changes = useChanges()
+  const formKey = useCalendar((state) => (state.panel?.kind === 'booking' ? state.panel.formKey : 0))
   return (
     <AppointmentForm
+      key={formKey}
       title={t(($) => $.appointments.form.title)}
       saveLabel={t(($) => $.appointments.form.save)}
       start={{
@@ -17,8 +24,8 @@ export function BookingPanel({ draft, placement }: { readonly draft: Draft; read
         staffId: draft.staffId,
         drawnMin: draft.durationMin,
         placement,
-        lines: [],
-        client: draft.client === undefined ? { kind: 'none' } : { kind: 'known', option: draft.client },
+        lines: (draft.lines ?? []).map((line, at) => ({ ...line, id: null, key: `typed-${at}` })),
+        client: clientOf(draft),
         note: '',
       }}
       onSave={async (result, overrideReason) => {

@@ -6,6 +6,7 @@ import { cx } from '../ui/cx.ts'
 import { Block } from './Block.tsx'
 import styles from './CalendarGrid.module.css'
 import { type Entry, lanesOf, type MinuteRange } from './layout.ts'
+import { OfferSlots } from './OfferSlots.tsx'
 import type { BlockWords } from './words.ts'
 
 interface DayColumnProps {
@@ -91,6 +92,7 @@ export const DayColumn = memo(function DayColumn(props: DayColumnProps) {
           />
         ),
       )}
+      <OfferSlots day={props.day} staffId={props.staffId} range={range} pixelsPerMin={pixelsPerMin} />
     </div>
   )
 })

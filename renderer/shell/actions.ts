@@ -21,13 +21,21 @@ export interface PaletteRow {
   readonly label: string
   readonly detail?: string
   readonly icon?: Icon
+  /** The key that runs it, shown beside it. */
+  readonly shortcut?: string
   readonly run: () => void
+  /** What Tab and → do with it instead: look at it closer. */
+  readonly runOther?: () => void
+  /** A choice: the palette stays, and the sources are asked again. */
+  readonly staysOpen?: boolean
+  /** Only says something; a warning stands out. */
+  readonly note?: 'plain' | 'warning'
 }
 
 /** Rows for a typed text, such as clients by name. Answers at most ten. */
 export interface PaletteSource {
   readonly id: string
-  /** Heading above its rows, read when shown. */
+  /** Heading above its rows, read after they have come. */
   readonly title: () => string
   readonly search: (text: string) => Promise<readonly PaletteRow[]>
 }

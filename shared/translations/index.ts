@@ -9,6 +9,7 @@ import { common } from './common.ts'
 import type { Language } from './define.ts'
 import { dialogs } from './dialogs.ts'
 import { errors } from './errors.ts'
+import { findTime } from './findTime.ts'
 import { papers } from './papers.ts'
 import { sales } from './sales.ts'
 import { salvage } from './salvage.ts'
@@ -19,6 +20,7 @@ import { setup } from './setup.ts'
 import { shell } from './shell.ts'
 import { shifts } from './shifts.ts'
 import { staff } from './staff.ts'
+import { typedBooking } from './typedBooking.ts'
 import { visits } from './visits.ts'
 
 /** Feature word → its texts in the three languages. */
@@ -30,6 +32,7 @@ export const catalogues = {
   common,
   dialogs,
   errors,
+  findTime,
   papers,
   sales,
   salvage,
@@ -40,6 +43,7 @@ export const catalogues = {
   shell,
   shifts,
   staff,
+  typedBooking,
   visits,
 }
 
