@@ -5,6 +5,7 @@ import { useEffect, useMemo, useRef } from 'react'
 import { UNSAFE_PortalProvider } from 'react-aria/PortalProvider'
 import { useTranslation } from 'react-i18next'
 import type { Theme } from '../../shared/values.ts'
+import { useTypedBooking } from '../appointments/useTypedBooking.ts'
 import { call } from '../ipc.ts'
 import { useSetLook } from '../session/look.ts'
 import { SidePanelHost } from '../ui/SidePanel.tsx'
@@ -35,6 +36,7 @@ export function Shell({ isHidden }: ShellProps) {
   const lock = useLock()
   useShortcut(isHidden ? undefined : 'Ctrl+L', lock, { isOverDialogs: true })
   useGlobalActions(lock)
+  useTypedBooking()
 
   const places = useMemo<readonly Action[]>(
     () =>
