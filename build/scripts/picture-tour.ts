@@ -109,8 +109,11 @@ export async function insideTour({ app, page, language, password, scratch, shot 
     await settled(page)
     await shot(name)
   }
-  const rail = async (nth: number) => {
-    await page.keyboard.press(`Alt+${nth}`)
+  const rail = async (screen: 'calendar' | 'clients' | 'till' | 'accesslog' | 'backups' | 'settings') => {
+    await page
+      .getByRole('navigation', { name: t(($) => $.shell.navigation) })
+      .getByRole('button', { name: t(($) => $.shell.rail[screen]) })
+      .click()
     await settled(page)
   }
   const button = (name: string | RegExp) => page.getByRole('button', { name }).first()
@@ -124,7 +127,7 @@ export async function insideTour({ app, page, language, password, scratch, shot 
     page.locator(`[data-line][aria-label*=", ${t(($) => $.appointments.status[status])}, "]`).first()
 
   await step('calendar', async () => {
-    await rail(1)
+    await rail('calendar')
     await take('calendar-day')
     for (const status of ['confirmed', 'in-treatment', 'paid', 'no-show'] as const) {
       await step(`calendar ${status}`, async () => {
@@ -172,7 +175,7 @@ export async function insideTour({ app, page, language, password, scratch, shot 
   })
 
   await step('clients', async () => {
-    await rail(2)
+    await rail('clients')
     await take('clients')
     const search = page.getByRole('searchbox').first()
     await search.fill('xqz')
@@ -200,7 +203,7 @@ export async function insideTour({ app, page, language, password, scratch, shot 
   })
 
   await step('visit', async () => {
-    await rail(1)
+    await rail('calendar')
     await block('in-treatment').click()
     await button(t(($) => $.appointments.panel.openVisit)).click()
     await take('visit-writing')
@@ -208,7 +211,7 @@ export async function insideTour({ app, page, language, password, scratch, shot 
   })
 
   await step('till', async () => {
-    await rail(3)
+    await rail('till')
     await take('till')
     const pane = page.getByRole('complementary', { name: t(($) => $.sales.day.title) })
     await pane.getByRole('button').first().click()
@@ -233,15 +236,15 @@ export async function insideTour({ app, page, language, password, scratch, shot 
   })
 
   await step('access log', async () => {
-    await rail(4)
+    await rail('accesslog')
     await take('accesslog')
     await button(t(($) => $.accesslog.check)).click()
-    await page.getByText(t(($) => $.accesslog.verdict.whole)).waitFor({ timeout: 30_000 })
+    await page.getByText(t(($) => $.accesslog.verdict.whole)).waitFor({ timeout: 90_000 })
     await take('accesslog-verdict')
   })
 
   await step('backups', async () => {
-    await rail(5)
+    await rail('backups')
     await take('backups-none')
     const place = path.join(scratch, `vault-${Date.now()}`)
     fs.mkdirSync(place, { recursive: true })
@@ -289,7 +292,7 @@ export async function insideTour({ app, page, language, password, scratch, shot 
   })
 
   await step('settings', async () => {
-    await rail(6)
+    await rail('settings')
     for (const part of ['own', 'salon', 'hours', 'staff', 'services', 'products', 'program', 'recovery'] as const) {
       await page
         .getByRole('navigation', { name: t(($) => $.settings.sections) })
@@ -322,7 +325,7 @@ export async function insideTour({ app, page, language, password, scratch, shot 
     await page.keyboard.press('Escape')
     await page.keyboard.press('Escape')
   })
-  await rail(1)
+  await rail('calendar')
   await step('locked', async () => {
     await page.keyboard.press('Control+l')
     await take('locked')

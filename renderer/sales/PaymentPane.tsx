@@ -179,7 +179,7 @@ function Cash({ draft, settlement, isDisabled, onChange }: CashProps) {
             onPress={() => onChange({ ...draft, givenCents: note })}
             isDisabled={isDisabled}
           >
-            <span className="figures">{`${note / 100}\u00a0€`}</span>
+            <span className="figures">{currentLanguage() === 'en' ? `€${note / 100}` : `${note / 100}\u00a0€`}</span>
           </Button>
         ))}
       </div>
