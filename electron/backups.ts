@@ -22,6 +22,7 @@ import { newestSchema } from '../db/migrations/newest-schema.ts'
 import type { BackupPlace, BackupProgress, BackupsState, PlaceReport } from '../shared/backups.ts'
 import { instantToLocal, ZONE } from '../shared/day.ts'
 import { AppError, isAppError } from '../shared/errors.ts'
+import type { RouteName } from '../shared/ipc/contract.ts'
 import { translator } from '../shared/translations/translate.ts'
 import { type BackupReason, backupKeysOf } from './backups/format.ts'
 import { frozenContent } from './backups/frozen-content.ts'
@@ -294,9 +295,10 @@ export function createBackups(deps: BackupsDeps) {
     stop,
     inTurn: inTurnNow,
     checks,
-    /** Something was committed. */
-    noteChange(): void {
+    /** Something was committed. What a backup itself notes waits for the next one that has more to say. */
+    noteChange(route: RouteName): void {
       checkpoint?.touched()
+      if (route.startsWith('backups.')) return
       for (const scheduler of schedulers.values()) scheduler.changed()
     },
     /** After sleep, or when a stick was plugged in. */
@@ -362,7 +364,8 @@ export function createBackups(deps: BackupsDeps) {
         }),
         usedBytes: listed.usedBytes,
         freeBytes: listed.freeBytes,
-        checks: latestChecks(db, place.id),
+        // The file may have been closed while the place was read.
+        checks: latestChecks(session.requireOpen().db, place.id),
       }
     },
     /** A backup before something that could go wrong. Without a place there is nothing to do; a failing place stops it. */

@@ -187,7 +187,7 @@ async function start(): Promise<void> {
     isEmptyMachine: () => ['empty', 'damaged'].includes(session.phase().phase),
     onChanged: (route) => {
       tellWindows('data.changed', { features: changedFeatures(route) })
-      backups.noteChange()
+      backups.noteChange(route)
     },
     onFailure: (route, error) => programLog.failure(route, error),
     checkOutput: !app.isPackaged,

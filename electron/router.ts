@@ -154,8 +154,10 @@ export function createRouter<App>(options: RouterOptions<App>) {
         output = await handler({ app, actor: session?.actor ?? null }, parsed)
         // The session that asked leaves the entry; when the call ended it (restore, sign-out), the handler wrote its own.
         if (session?.db.raw.open) writeLog(session, session.db, routeName, route, parsed, output)
-        // What leaves no entry changes nothing: telling the windows would only make them ask again, and again.
-        if (!('none' in route.log)) options.onChanged(routeName)
+        // What leaves no entry, or one of a look, changes nothing: telling the windows would only make them ask again, and
+        // again.
+        const isLook = 'none' in route.log || ('action' in route.log && route.log.action === 'view')
+        if (!isLook) options.onChanged(routeName)
         break
       }
     }

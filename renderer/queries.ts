@@ -47,7 +47,8 @@ export function connectQueries(client: QueryClient): () => void {
       void client.invalidateQueries({ queryKey: ['session'] })
     }),
     on('backups.changed', () => {
-      void client.invalidateQueries({ queryKey: ['backups'] })
+      // Not the report of a place: that one is read from the place itself, which may be slow.
+      void client.invalidateQueries({ queryKey: ['backups', 'state'] })
     }),
   ]
   return () => {

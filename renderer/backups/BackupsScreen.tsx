@@ -74,7 +74,7 @@ export function BackupsScreen() {
             {mayRestore && data !== undefined && data.undoRestore !== null ? (
               <UndoRestore restoredAtMs={data.undoRestore.restoredAtMs} />
             ) : null}
-            {data?.changesWaiting && data.places.length > 0 ? (
+            {data?.changesWaiting && data.places.length > 0 && data.damage === null ? (
               <Notice tone="info">{t(($) => $.backups.changesWaiting)}</Notice>
             ) : null}
             {data?.practiceDue ? <RecoveryPractice /> : null}

@@ -23,8 +23,10 @@ interface PlaceReportPanelProps {
 export function PlaceReportPanel({ place, onClose }: PlaceReportPanelProps) {
   const { t } = useTranslation()
   const { data, error, refetch } = useQuery({
-    queryKey: ['backups', 'report', place.id],
+    // Read again for each new point, and at each opening of the panel; not for every step of a running copy.
+    queryKey: ['backups', 'report', place.id, place.lastSequence],
     queryFn: () => call('backups.report', { placeId: place.id }),
+    staleTime: 0,
   })
   return (
     <SidePanel title={t(($) => $.backups.pointsOf, { place: place.label })} onClose={onClose} isWide>

@@ -86,7 +86,8 @@ describe('the daily reading', () => {
     await salon.call('backups.run')
     expect(await problem()).toBeNull()
     await checks().now({ kind: 'full', placeId: placeId() })
-    expect(latestChecks(db(), placeId())[0]).toMatchObject({ kind: 'full', ok: true, sequence: 3 })
+    const full = latestChecks(db(), placeId()).find((check) => check.kind === 'full')
+    expect(full).toMatchObject({ ok: true, sequence: 3 })
   })
 })
 
@@ -114,6 +115,19 @@ describe('the salon’s own file', () => {
     writeFileSync(file, damaged) // so that the closing backup of the test is the same failure, not another
   })
 })
+
+describe('the report of a place', () => {
+  test('says why each point is kept and what it takes, and asking for it makes nothing to back up', async () => {
+    const report = await salon.call('backups.report', { placeId: placeId() })
+    expect(report.points.map(({ sequence, keptAs }) => [sequence, keptAs])).toEqual([[2, 'newest'], ...oldest(report)])
+    expect(report.usedBytes).toBeGreaterThan(50_000)
+    expect((await salon.call('backups.state')).changesWaiting).toBe(false)
+  })
+})
+
+/** The point of the first run, when retention has not let it go: two backups within the same hour are one. */
+const oldest = (report: { points: { sequence: number }[] }) =>
+  report.points.some((point) => point.sequence === 1) ? [[1, 'hour']] : []
 
 describe('the recovery sheet', () => {
   test('counts as tried when it is confirmed, is offered again after a quarter, and only its own code counts', async () => {

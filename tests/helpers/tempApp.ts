@@ -181,7 +181,7 @@ export async function tempApp(options: TempAppOptions = {}): Promise<TempApp> {
     isEmptyMachine: () => ['empty', 'damaged'].includes(session.phase().phase),
     onChanged: (route) => {
       changed.push(route)
-      backups.noteChange()
+      backups.noteChange(route)
     },
     onFailure: (_route, error) => failures.push(error),
     checkOutput: true,
