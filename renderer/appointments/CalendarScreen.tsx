@@ -323,8 +323,12 @@ function Spoken() {
 
 /** Keys of the calendar when no block has the focus; a block takes its own arrows first. */
 function useCalendarKeys(step: (steps: number) => void, today: string, book: () => void, block: () => void): void {
-  useShortcut('ArrowLeft', () => step(-1))
-  useShortcut('ArrowRight', () => step(1))
+  const stepUnlessWalking = (steps: number) => {
+    // Shortcuts hear a key before the block that has the focus does.
+    if (document.activeElement?.closest('[data-line]') === null) step(steps)
+  }
+  useShortcut('ArrowLeft', () => stepUnlessWalking(-1))
+  useShortcut('ArrowRight', () => stepUnlessWalking(1))
   useShortcut('t', () => showDay(today))
   useShortcut('d', () => useCalendar.setState({ view: 'day' }))
   useShortcut('w', () => useCalendar.setState({ view: 'week' }))

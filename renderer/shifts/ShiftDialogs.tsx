@@ -68,7 +68,7 @@ function OutsideDialog({ pending, change }: { readonly pending: Pending; readonl
             onPress={() => {
               close()
               closeAsking()
-              void change(pending.change, pending.text, outside)
+              void change(pending.change, pending.said, outside)
             }}
           >
             {t(($) => $.shifts.outside.confirm)}

@@ -10,8 +10,14 @@ import { call } from '../ipc.ts'
 import { showToast } from '../ui/Toast.tsx'
 import { useShifts } from './store.ts'
 
-/** Makes a change and says `text`; `known` names the appointments that the person has been shown. */
-export type MakeChange = (change: ShiftChange, text: string, known?: readonly LeftOutside[]) => Promise<void>
+/** What a change says when it is made, and whether it takes another back: then it is not itself offered for undoing. */
+export interface Said {
+  readonly text: string
+  readonly isUndo?: boolean
+}
+
+/** Makes a change; `known` names the appointments that the person has been shown. */
+export type MakeChange = (change: ShiftChange, said: string | Said, known?: readonly LeftOutside[]) => Promise<void>
 
 export function useShiftChanges(): MakeChange {
   const { t } = useTranslation()
@@ -37,24 +43,26 @@ function leftOutsideOf(error: unknown): readonly LeftOutside[] | null {
 }
 
 function makerOf(t: TFunction): MakeChange {
-  const make: MakeChange = async (change, text, known = []) => {
+  const make: MakeChange = async (change, said, known = []) => {
+    const { text, isUndo = false } = typeof said === 'string' ? { text: said } : said
     const knownOutside = [...new Set(known.map((each) => each.appointmentId))]
     try {
       const { undo } = await call('shifts.change', { change, knownOutside })
+      if (isUndo) {
+        showToast({ text })
+        return
+      }
       const takeBack = async () => {
         const at = undos.indexOf(takeBack)
         if (at >= 0) undos.splice(at, 1)
-        await make(
-          undo,
-          t(($) => $.shifts.undone),
-        )
+        await make(undo, { text: t(($) => $.shifts.undone), isUndo: true })
       }
       undos.push(takeBack)
       showToast({ text, onUndo: () => void takeBack() })
     } catch (error) {
       const outside = leftOutsideOf(error)
       if (outside === null) showToast({ text: errorText(t, error), tone: 'danger' })
-      else useShifts.setState({ pending: { change, text, outside } })
+      else useShifts.setState({ pending: { change, said: { text, isUndo }, outside } })
     }
   }
   return make

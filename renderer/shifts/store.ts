@@ -13,7 +13,7 @@ export type Asking =
 /** A change that waits for someone to have seen what it leaves outside working time. */
 export interface Pending {
   readonly change: ShiftChange
-  readonly text: string
+  readonly said: { readonly text: string; readonly isUndo: boolean }
   readonly outside: readonly LeftOutside[]
 }
 

@@ -112,6 +112,14 @@ test('shifts decide when people can be booked, and nothing is left outside them 
   await page.getByRole('button', { name: 'Kumoa' }).first().click()
   await expect(tuesday).toContainText('10.00–16.00')
 
+  // Ctrl+Z goes on to what was done before, and does not do again what was just taken back.
+  await page.locator('h1').click()
+  await page.keyboard.press('Control+z')
+  await expect(tuesday).toContainText('9.00–18.00')
+  await expect(tuesday).not.toContainText('Tauko')
+  await draw(page, tuesday, 0.2, 0.8)
+  await expect(tuesday).toContainText('poikkeus')
+
   // An absence, from the keyboard: arrows to Thursday, Enter, the dialog.
   await tuesday.focus()
   await page.keyboard.press('ArrowRight')
@@ -126,16 +134,21 @@ test('shifts decide when people can be booked, and nothing is left outside them 
   await expect(cell(therapist.name, 'torstai')).toContainText('Loma')
   await expect(cell(therapist.name, 'perjantai')).toContainText('Loma')
 
-  // The week is copied on: what a pattern already says needs no copy.
-  await page.getByRole('button', { name: 'Kopioi viikko…' }).click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Kopioi', exact: true }).click()
+  // The week is copied on; a second time there is nothing left to do.
+  const copy = async () => {
+    await page.getByRole('button', { name: 'Kopioi viikko…' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Kopioi', exact: true }).click()
+  }
+  await copy()
+  await expect(page.getByText('Viikko 48 kopioitu viikkoon 49 asti')).toBeVisible()
+  await copy()
   await expect(page.getByRole('dialog')).toContainText('Seuraavat viikot ovat jo samanlaiset.')
   await page.keyboard.press('Escape')
 
   // The calendar shows it.
   await page.getByRole('button', { name: 'Kalenteri' }).click()
   const column = page.getByRole('group', { name: `${therapist.name}, tiistai 24. marraskuuta 2026` })
-  await expect(column).toContainText('Tauko')
+  await expect(column).toContainText('Ilman asiakasta')
   await expectAccessible(page)
   await close()
 })
