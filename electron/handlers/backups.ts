@@ -1,6 +1,7 @@
 // Handlers of backups, restore and the access log. One line a route.
-import { checkLog, listLog } from '../../db/accesslog.ts'
+import { listLog } from '../../db/accesslog.ts'
 import type { backupsRoutes } from '../../shared/ipc/backups.ts'
+import { checkLogQuietly } from '../accesslog-check.ts'
 import type { App } from '../app.ts'
 import type { HandlersOf } from '../context.ts'
 
@@ -25,6 +26,6 @@ export const backupsHandlers: HandlersOf<keyof typeof backupsRoutes, App> = {
   'accesslog.list': ({ db }, input) => listLog(db, input),
   'accesslog.check': async ({ app }) => {
     const { db, opened } = app.session.requireOpen()
-    return checkLog(db, opened.logPrivateKey, app.backups.logAnchors())
+    return checkLogQuietly(db, opened.logPrivateKey, app.backups.logAnchors())
   },
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { appendLog, checkLog, listLog, logHead } from '../../db/accesslog.ts'
+import { appendLog, checkLog, checkLogInSteps, listLog, logHead } from '../../db/accesslog.ts'
 import { openSeal, seal } from '../../db/accesslog-chain.ts'
 import { newX25519Pair } from '../../db/x25519.ts'
 import { canonicalEntry, headCode } from '../../shared/accesslog.ts'
@@ -64,11 +64,21 @@ describe('the chain', () => {
       'UPDATE access_log SET seq = 900 WHERE seq = 6; UPDATE access_log SET seq = 6 WHERE seq = 7; UPDATE access_log SET seq = 7 WHERE seq = 900',
       6,
     ],
+    ['a list that is none', "UPDATE access_log SET ids = '{' WHERE seq = 5", 5],
     ['a cut beginning', 'DELETE FROM access_log WHERE seq < 4', 1],
   ])('names the first broken entry: %s', (_, sql, brokenAtSeq) => {
     fill(3, 4)
     tamper(sql)
     expect(checkLog(salon.db, salon.logKeys.privateKey)).toMatchObject({ whole: false, brokenAtSeq })
+  })
+
+  it('is checked in steps while entries are added, which are left for the next check', () => {
+    fill(1, 2500)
+    const steps = checkLogInSteps(salon.db, salon.logKeys.privateKey)
+    expect(steps.next()).toEqual({ done: false, value: 1000 })
+    fill(1, 1)
+    expect(steps.next()).toEqual({ done: false, value: 2000 })
+    expect(steps.next()).toMatchObject({ done: true, value: { whole: true, entries: 2500 } })
   })
 
   it('notices a tail that was cut off only through an anchor outside the file', () => {
