@@ -163,7 +163,7 @@ export interface LogAnchor {
 }
 
 /** Entries checked in one go: some 20 ms, so that a desk that waits for main does not notice. */
-const checkBatch = 1000
+const checkBatch = 300
 
 /**
  * Walks the chain and names the first entry that does not fit. With the owner's private key every code is computed
