@@ -126,7 +126,7 @@ describe('columns', () => {
       (each) => each.status !== 'cancelled',
       new Map(),
     )
-    expect(made.get('2026-11-24/aino01')?.map((entry) => entry.appointment.id)).toEqual(['second', 'first1'])
+    expect(made.get('2026-11-24/aino01')?.map((entry) => entry.appointment?.id)).toEqual(['second', 'first1'])
     expect(made.get('2026-11-24/elina1')).toHaveLength(1)
   })
 
@@ -146,7 +146,7 @@ describe('walking with arrows', () => {
     return { appointment, line }
   }
   const columns = [[entry('a1', 540), entry('a2', 660)], [], [entry('b1', 550), entry('b2', 700)]]
-  const idOf = (found: Entry | null) => found?.appointment.id ?? null
+  const idOf = (found: Entry | null) => found?.appointment?.id ?? null
 
   it('goes by time in a column and to the nearest in time across, over empty columns', () => {
     expect(idOf(neighbour(columns, 'line-a1', 'down'))).toBe('a2')
