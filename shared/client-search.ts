@@ -49,8 +49,7 @@ export function filedWords(client: {
 /** Cuts what was typed. Never fails: text without a letter or digit gives no terms. At most 200 characters are read. */
 export function searchTerms(text: string): SearchTerm[] {
   const terms: SearchTerm[] = []
-  // Digits that belong together ("040 123 4567", "+358 (0)40…") are one term; the rest is cut word by word.
-  const pieces = text.slice(0, longestQuery).match(/\+?\d[\d\s()./+-]*|[^\s\d]+[^\s]*|[^\s]+/gu) ?? []
+  const pieces = piecesOf(text.slice(0, longestQuery))
   for (const piece of pieces) {
     const digits = digitParts(piece)
     if (digits.length > 0) {
@@ -63,6 +62,21 @@ export function searchTerms(text: string): SearchTerm[] {
       terms.push({ exact, loose, digits: [], isHalfNumber: /^\+?\d/.test(piece) })
   }
   return terms.slice(0, mostTerms)
+}
+
+// Cut at spaces, but digits that belong together ("040 123 4567", "+358 (0)40…") are one piece. A word that only begins with
+// a digit ("3M") is a word.
+function piecesOf(text: string): string[] {
+  const pieces: string[] = []
+  let isNumber = false
+  for (const token of text.split(/\s+/u).map((each) => each.replace(/[,;:]+$/, ''))) {
+    if (token === '') continue
+    const goesOn = isNumber
+    isNumber = /^[\d()./+-]*\d[\d()./+-]*$/.test(token)
+    if (goesOn && isNumber && !token.startsWith('+')) pieces.push(`${pieces.pop()} ${token}`)
+    else pieces.push(token)
+  }
+  return pieces
 }
 
 function exactWords(text: string): string[] {

@@ -189,6 +189,15 @@ const nameText = fc
   .filter((parsed) => parsed.success)
   .map((parsed) => parsed.data ?? '')
 
+test('a name that begins with a digit is found as it is written', () => {
+  for (const name of ['3M Suomi', '4You', '0¢']) {
+    empty()
+    add(name)
+    expect(found(name)).toEqual([name])
+    expect(found(name.slice(0, 1))).toEqual([name])
+  }
+})
+
 describe('whatever the name and the number', () => {
   test('a card is found by any beginning of any part of its name', () => {
     fc.assert(
