@@ -102,9 +102,7 @@ export function sortKey(name: string, order: 'default' | 'traditional' = 'defaul
  * hyphens as spaces, apostrophes gone, spaces collapsed. Fold both what is searched and what is typed.
  */
 export function foldLoose(text: string): string {
-  return unifyMarks(text)
-    .toLowerCase()
-    .normalize('NFD')
+  return decomposed(text)
     .replace(/\p{M}/gu, '')
     .replace(/[æøœßðđþłħŧıŋw]/g, (letter) => LOOSE_LETTERS[letter] ?? letter)
     .replace(/'/g, '')
@@ -118,11 +116,7 @@ export function foldLoose(text: string): string {
  * hyphens and apostrophes become one; spaces collapsed.
  */
 export function foldExact(text: string): string {
-  const clusters =
-    unifyMarks(text)
-      .toLowerCase()
-      .normalize('NFD')
-      .match(/.\p{M}*/gsu) ?? []
+  const clusters = decomposed(text).match(/.\p{M}*/gsu) ?? []
   return clusters
     .map((cluster) => {
       const composed = cluster.slice(0, 2).normalize('NFC')
@@ -132,6 +126,9 @@ export function foldExact(text: string): string {
     .replace(/\s+/g, ' ')
     .trim()
 }
+
+// Marks are made one after the letters are taken apart: some signs only then turn into a mark (Greek oxia into ´).
+const decomposed = (text: string): string => unifyMarks(text.toLowerCase().normalize('NFD'))
 
 const LOOSE_LETTERS: Record<string, string> = {
   æ: 'a',
