@@ -1,5 +1,6 @@
 // The access log's table: append with a chained code, page through, check. Append-only by trigger. Runs in main.
 import { randomBytes } from 'node:crypto'
+import type { Insertable } from 'kysely'
 import {
   headCode,
   type LogAction,
@@ -13,6 +14,7 @@ import {
 } from '../shared/accesslog.ts'
 import { entryMac, genesisMac, nextEpochKey, openSeal, sameMac, seal } from './accesslog-chain.ts'
 import { all, type Db, one, query, runOne, type Tx } from './handle.ts'
+import type { AccessLogTable } from './schema.ts'
 
 /** Who is at the screen, for the log. `staffId` is null before anyone is known (a wrong password). */
 export interface LogCaller {
@@ -46,6 +48,45 @@ export function startLog(tx: Tx, ownerPublicKey: Uint8Array, day: string): void 
   )
 }
 
+/** The entry that says who did what at a place in the chain. */
+export function logEntryOf(at: Pick<LogEntry, 'seq' | 'atMs' | 'epoch'>, caller: LogCaller, what: LogWhat): LogEntry {
+  return {
+    seq: at.seq,
+    atMs: at.atMs,
+    staffId: caller.staffId,
+    workstation: caller.workstation,
+    session: caller.session,
+    action: what.action,
+    kind: what.kind,
+    record: what.record ?? null,
+    client: what.client ?? null,
+    purpose: what.purpose,
+    ids: what.ids ?? [],
+    fields: what.fields ?? [],
+    epoch: at.epoch,
+  }
+}
+
+/** An entry with its code as the table holds it. */
+export function logRowOf(entry: LogEntry, mac: Uint8Array): Required<Insertable<AccessLogTable>> {
+  return {
+    seq: entry.seq,
+    at_ms: entry.atMs,
+    staff_id: entry.staffId,
+    workstation: entry.workstation,
+    session: entry.session,
+    action: entry.action,
+    kind: entry.kind,
+    record: entry.record,
+    client: entry.client,
+    purpose: entry.purpose,
+    ids: JSON.stringify(entry.ids),
+    fields: JSON.stringify(entry.fields),
+    epoch: entry.epoch,
+    mac,
+  }
+}
+
 const keyRow = query.selectFrom('access_log_key').selectAll()
 const lastRow = query.selectFrom('access_log').select(['seq', 'mac', 'at_ms']).orderBy('seq', 'desc').limit(1)
 
@@ -65,40 +106,8 @@ export function appendLog(tx: Tx, caller: LogCaller, what: LogWhat, atMs: number
     epoch += 1
     runOne(tx, query.updateTable('access_log_key').set({ key, epoch, day, first_seq: seq, mac_before: macBefore }))
   }
-  const entry: LogEntry = {
-    seq,
-    atMs,
-    staffId: caller.staffId,
-    workstation: caller.workstation,
-    session: caller.session,
-    action: what.action,
-    kind: what.kind,
-    record: what.record ?? null,
-    client: what.client ?? null,
-    purpose: what.purpose,
-    ids: what.ids ?? [],
-    fields: what.fields ?? [],
-    epoch,
-  }
-  runOne(
-    tx,
-    query.insertInto('access_log').values({
-      seq,
-      at_ms: atMs,
-      staff_id: entry.staffId,
-      workstation: entry.workstation,
-      session: entry.session,
-      action: entry.action,
-      kind: entry.kind,
-      record: entry.record,
-      client: entry.client,
-      purpose: entry.purpose,
-      ids: JSON.stringify(entry.ids),
-      fields: JSON.stringify(entry.fields),
-      epoch,
-      mac: entryMac(key, macBefore, entry),
-    }),
-  )
+  const entry = logEntryOf({ seq, atMs, epoch }, caller, what)
+  runOne(tx, query.insertInto('access_log').values(logRowOf(entry, entryMac(key, macBefore, entry))))
   return seq
 }
 

@@ -126,8 +126,3 @@ export type Envelope<T = unknown> =
 export function isAppError(error: unknown): error is AppError {
   return error instanceof Error && 'code' in error && (errorCodes as readonly string[]).includes(String(error.code))
 }
-
-/** Marks a branch that a closed union makes unreachable; `what` names the case that slipped through. */
-export function assertNever(value: never, what: string): never {
-  throw new Error(`Unhandled ${what}: ${String(value)}`)
-}

@@ -1,10 +1,9 @@
 // The access log in bulk: the program's own chain (db/accesslog-chain.ts) with its key and last code kept in memory
 // between entries, where appendLog reads them from the file for each. Build scripts only.
 
-import type { LogCaller, LogWhat } from '../../db/accesslog.ts'
+import { type LogCaller, type LogWhat, logEntryOf, logRowOf } from '../../db/accesslog.ts'
 import { entryMac, genesisMac, nextEpochKey } from '../../db/accesslog-chain.ts'
 import { type Db, one, query } from '../../db/handle.ts'
-import type { LogEntry } from '../../shared/accesslog.ts'
 import { inserter } from './rows.ts'
 
 export interface LogWriter {
@@ -48,38 +47,9 @@ export function logWriter(db: Db): LogWriter {
       keyDay = day
       moveOn.run(key, epoch, day, seq, mac)
     }
-    const entry: LogEntry = {
-      seq,
-      atMs,
-      staffId: caller.staffId,
-      workstation: caller.workstation,
-      session: caller.session,
-      action: what.action,
-      kind: what.kind,
-      record: what.record ?? null,
-      client: what.client ?? null,
-      purpose: what.purpose,
-      ids: what.ids ?? [],
-      fields: what.fields ?? [],
-      epoch,
-    }
+    const entry = logEntryOf({ seq, atMs, epoch }, caller, what)
     mac = entryMac(key, mac, entry)
-    insert({
-      seq,
-      at_ms: atMs,
-      staff_id: entry.staffId,
-      workstation: entry.workstation,
-      session: entry.session,
-      action: entry.action,
-      kind: entry.kind,
-      record: entry.record,
-      client: entry.client,
-      purpose: entry.purpose,
-      ids: JSON.stringify(entry.ids),
-      fields: JSON.stringify(entry.fields),
-      epoch,
-      mac,
-    })
+    insert(logRowOf(entry, mac))
   }
 
   return { append, count: () => seq }
