@@ -170,7 +170,7 @@ export const backups = defineTranslations({
       usedAndFree: 'Kopiorna tar {{used}}, {{free}} är ledigt.',
       kinds: {
         share: 'Kopiorna lästa på nytt',
-        full: 'Den nyaste punkten och åtkomstloggen helt kontrollerade',
+        full: 'Den nyaste punkten och användarloggen helt kontrollerade',
         drill: 'Återställning prövad',
       },
       rhythm: { share: 'En sjundedel varje dag', full: 'En gång i veckan', drill: 'En gång i månaden' },
