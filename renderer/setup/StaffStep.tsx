@@ -9,6 +9,7 @@ import { StaffForm } from '../staff/StaffForm.tsx'
 import { staffQuery } from '../staff/staff-query.ts'
 import { Button } from '../ui/Button.tsx'
 import { Badge, ColourDot } from '../ui/Chip.tsx'
+import { Skeleton } from '../ui/Layout.tsx'
 import { ErrorNotice } from '../ui/Notice.tsx'
 import { staffColour } from '../ui/tones.ts'
 import styles from './Setup.module.css'
@@ -19,14 +20,14 @@ import { StepActions } from './StepActions.tsx'
 export function StaffStep({ onNext, onBack }: StepProps) {
   const { t } = useTranslation()
   const user = useUser()
-  const { data = [], error } = useQuery(staffQuery)
+  const { data, error } = useQuery(staffQuery)
   return (
     <>
       <DoorHeading title={t(($) => $.setup.staff.title)}>{t(($) => $.setup.staff.lead)}</DoorHeading>
       <ErrorNotice error={error} />
       {/* A new row is read out; it is also what a toast would say. */}
       <ul className={styles.people} aria-live="polite">
-        {data.map((member) => (
+        {data?.map((member) => (
           <li key={member.id} className={styles.member}>
             <ColourDot colour={staffColour(member.colour)} />
             <span className={styles.memberName}>{member.name}</span>
@@ -40,16 +41,20 @@ export function StaffStep({ onNext, onBack }: StepProps) {
       </ul>
       <section className={styles.add} aria-labelledby="add-staff">
         <h2 id="add-staff">{t(($) => $.setup.staff.addTitle)}</h2>
-        <StaffForm
-          key={data.length}
-          member={null}
-          count={data.length}
-          actions={(isPending) => (
-            <Button type="submit" icon={UserPlus} isPending={isPending}>
-              {t(($) => $.common.add)}
-            </Button>
-          )}
-        />
+        {/* Only once the people are known: a form that is mounted anew would lose what has been typed. */}
+        {data === undefined ? (
+          <Skeleton lines={6} />
+        ) : (
+          <StaffForm
+            member={null}
+            count={data.length}
+            actions={(isPending) => (
+              <Button type="submit" icon={UserPlus} isPending={isPending}>
+                {t(($) => $.common.add)}
+              </Button>
+            )}
+          />
+        )}
       </section>
       <StepActions onBack={onBack} onNext={onNext} />
     </>

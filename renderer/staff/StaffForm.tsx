@@ -50,7 +50,7 @@ async function save(member: StaffMember | null, draft: StaffDraft): Promise<Staf
 /** A known person's password has its own dialog, because it asks for one's own too. */
 export function StaffForm({ id, member, count, onSaved, actions }: StaffFormProps) {
   const { t } = useTranslation()
-  const { control, handleSubmit, reset } = useForm<StaffDraft>({
+  const { control, handleSubmit, reset, setFocus } = useForm<StaffDraft>({
     resolver: zodResolver(StaffDraft),
     defaultValues: draftOf(member, count),
   })
@@ -58,6 +58,8 @@ export function StaffForm({ id, member, count, onSaved, actions }: StaffFormProp
     mutationFn: (draft: StaffDraft) => save(member, draft),
     onSuccess: (saved) => {
       reset(draftOf(member === null ? null : saved, count + 1))
+      // Ready for the next one.
+      if (member === null) setFocus('name')
       onSaved?.(saved)
     },
   })

@@ -90,3 +90,17 @@ test('a first run that is left goes on where it was left', async () => {
   await second.close()
   fs.rmSync(userData, { recursive: true })
 })
+
+test('on a slow computer nothing that is typed early is lost', async () => {
+  // Every answer of main comes late, so that each list arrives while its screen is already in use.
+  const { page, close } = await launch({ env: { ELECTRON_STANDIN_LATENCY: '700' } })
+  await createOwner(page)
+  await fillSalon(page)
+  await confirmRecoveryCode(page)
+  await addTherapist(page)
+  await next(page)
+  await page.getByText('Jalkahoito', { exact: true }).click()
+  await next(page)
+  await expect(heading(page, 'Milloin salonki on auki?')).toBeVisible()
+  await close()
+})
