@@ -1,14 +1,13 @@
 // The three questions that cannot wait: book over a conflict, move to another day, cancel with a reason.
 // Runs in the window.
 import { useQuery } from '@tanstack/react-query'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Appointment } from '../../shared/appointments.ts'
 import { appointmentSpan } from '../../shared/appointments-times.ts'
 import { Button } from '../ui/Button.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
-import { FieldRow, FieldStack } from '../ui/Field.tsx'
-import { ErrorNotice } from '../ui/Notice.tsx'
+import { FieldRow } from '../ui/Field.tsx'
+import { FormDialog } from '../ui/FormDialog.tsx'
 import { Select } from '../ui/Select.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { DateInput, TimeInput } from '../ui/TypedField.tsx'
@@ -38,67 +37,41 @@ export function CalendarDialogs() {
 
 function RefusalDialog({ refusal }: { readonly refusal: Refusal }) {
   const { t } = useTranslation()
-  const formId = useId()
   const [reason, setReason] = useState('')
   const [isShort, setShort] = useState(false)
-  const [failure, setFailure] = useState<unknown>(null)
+  const hasReason = refusal.conflicts.length > 0
   const confirm = async () => {
     if (reason.trim().length < leastReason) {
       setShort(true)
       return
     }
-    try {
-      await refusal.retry(reason)
-      closeRefusal()
-    } catch (error) {
-      setFailure(error)
-    }
+    await refusal.retry(reason)
+    closeRefusal()
   }
   return (
-    <Dialog
+    <FormDialog
       title={t(($) => $.appointments.conflict.title)}
-      isOpen
       onClose={closeRefusal}
       size="small"
-      footer={
-        <>
-          <Button onPress={closeRefusal}>{t(($) => $.common.cancel)}</Button>
-          {refusal.conflicts.length === 0 ? null : (
-            <Button type="submit" form={formId} variant="primary">
-              {t(($) => $.appointments.conflict.confirm)}
-            </Button>
-          )}
-        </>
-      }
+      saveLabel={hasReason ? t(($) => $.appointments.conflict.confirm) : null}
+      onSubmit={confirm}
     >
-      <form
-        id={formId}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          void confirm()
-        }}
-      >
-        <FieldStack>
-          <ErrorNotice error={failure} />
-          <ConflictSentences conflicts={refusal.conflicts} />
-          {refusal.conflicts.length === 0 ? null : (
-            <TextField
-              label={t(($) => $.appointments.conflict.reason)}
-              description={t(($) => $.appointments.conflict.reasonHelp)}
-              value={reason}
-              onChange={(text) => {
-                setReason(text)
-                setShort(false)
-              }}
-              maxLength={300}
-              error={isShort ? t(($) => $.appointments.conflict.reasonNeeded) : undefined}
-              autoFocus
-            />
-          )}
-        </FieldStack>
-      </form>
-    </Dialog>
+      <ConflictSentences conflicts={refusal.conflicts} />
+      {hasReason ? (
+        <TextField
+          label={t(($) => $.appointments.conflict.reason)}
+          description={t(($) => $.appointments.conflict.reasonHelp)}
+          value={reason}
+          onChange={(text) => {
+            setReason(text)
+            setShort(false)
+          }}
+          maxLength={300}
+          error={isShort ? t(($) => $.appointments.conflict.reasonNeeded) : undefined}
+          autoFocus
+        />
+      ) : null}
+    </FormDialog>
   )
 }
 
@@ -109,7 +82,6 @@ function MoveDialog({ id, changes }: { readonly id: string; readonly changes: Ch
 
 function MoveForm({ appointment, changes }: { readonly appointment: Appointment; readonly changes: Changes }) {
   const { t } = useTranslation()
-  const formId = useId()
   const { data: staff = [] } = useQuery(staffQuery)
   const first = appointment.lines[0]
   const [day, setDay] = useState<Typed<string>>(appointment.day)
@@ -128,84 +100,52 @@ function MoveForm({ appointment, changes }: { readonly appointment: Appointment;
     void changes.place(appointment, { day, lines })
   }
   return (
-    <Dialog
+    <FormDialog
       title={t(($) => $.appointments.moveTitle)}
-      isOpen
       onClose={closeAsking}
       size="small"
-      footer={
-        <>
-          <Button onPress={closeAsking}>{t(($) => $.common.cancel)}</Button>
-          <Button type="submit" form={formId} variant="primary">
-            {t(($) => $.appointments.move)}
-          </Button>
-        </>
-      }
+      saveLabel={t(($) => $.appointments.move)}
+      onSubmit={move}
     >
-      <form
-        id={formId}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          move()
-        }}
-      >
-        <FieldStack>
-          <FieldRow>
-            <DateInput label={t(($) => $.appointments.form.day)} value={day} onChange={setDay} autoFocus />
-            <TimeInput label={t(($) => $.appointments.form.time)} value={startMin} onChange={setStartMin} />
-          </FieldRow>
-          <Select
-            label={t(($) => $.appointments.form.staff)}
-            options={people}
-            value={staffId}
-            onChange={(next) => setStaffId(next)}
-          />
-        </FieldStack>
-      </form>
-    </Dialog>
+      <FieldRow>
+        <DateInput label={t(($) => $.appointments.form.day)} value={day} onChange={setDay} autoFocus />
+        <TimeInput label={t(($) => $.appointments.form.time)} value={startMin} onChange={setStartMin} />
+      </FieldRow>
+      <Select
+        label={t(($) => $.appointments.form.staff)}
+        options={people}
+        value={staffId}
+        onChange={(next) => setStaffId(next)}
+      />
+    </FormDialog>
   )
 }
 
 function CancelDialog({ id, changes }: { readonly id: string; readonly changes: Changes }) {
   const { t } = useTranslation()
-  const formId = useId()
   const { data } = useQuery(appointmentQuery(id))
   const [reason, setReason] = useState('')
   if (data === undefined) return null
   return (
-    <Dialog
+    <FormDialog
       title={t(($) => $.appointments.cancelling.title)}
-      isOpen
       onClose={closeAsking}
       size="small"
-      footer={
-        <>
-          <Button onPress={closeAsking}>{t(($) => $.appointments.cancelling.keep)}</Button>
-          <Button type="submit" form={formId} variant="primary">
-            {t(($) => $.appointments.cancelling.confirm)}
-          </Button>
-        </>
-      }
+      saveLabel={t(($) => $.appointments.cancelling.confirm)}
+      onSubmit={() => {
+        closeAsking()
+        void changes.setStatus(data.appointment, 'cancelled', reason)
+      }}
+      actions={<Button onPress={closeAsking}>{t(($) => $.appointments.cancelling.keep)}</Button>}
     >
-      <form
-        id={formId}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          closeAsking()
-          void changes.setStatus(data.appointment, 'cancelled', reason)
-        }}
-      >
-        <TextField
-          label={t(($) => $.appointments.cancelling.reason)}
-          value={reason}
-          onChange={setReason}
-          maxLength={300}
-          isOptional
-          autoFocus
-        />
-      </form>
-    </Dialog>
+      <TextField
+        label={t(($) => $.appointments.cancelling.reason)}
+        value={reason}
+        onChange={setReason}
+        maxLength={300}
+        isOptional
+        autoFocus
+      />
+    </FormDialog>
   )
 }

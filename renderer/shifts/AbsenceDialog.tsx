@@ -1,12 +1,12 @@
 // Adding, changing and removing an absence. Runs in the window.
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { absenceKinds, ShiftChange } from '../../shared/shifts.ts'
 import { absenceWhen } from '../appointments/words.ts'
 import { Button } from '../ui/Button.tsx'
 import { SegmentedControl } from '../ui/Choices.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
-import { ErrorLine, FieldRow, FieldStack } from '../ui/Field.tsx'
+import { ErrorLine, FieldRow } from '../ui/Field.tsx'
+import { FormDialog } from '../ui/FormDialog.tsx'
 import { Select } from '../ui/Select.tsx'
 import { DateInput, TimeInput } from '../ui/TypedField.tsx'
 import type { Typed } from '../ui/typed-values.ts'
@@ -19,7 +19,6 @@ interface AbsenceDialogProps extends ShiftDialogProps {
 
 export function AbsenceDialog({ asking, book, change }: AbsenceDialogProps) {
   const { t } = useTranslation()
-  const formId = useId()
   const before = asking.absence
   const [staffId, setStaffId] = useState(before?.staffId ?? asking.staffId)
   const [why, setWhy] = useState(before?.why ?? 'holiday')
@@ -46,72 +45,55 @@ export function AbsenceDialog({ asking, book, change }: AbsenceDialogProps) {
     void change(parsed.data, text)
   }
   return (
-    <Dialog
+    <FormDialog
       title={before === null ? t(($) => $.shifts.away.add) : t(($) => $.shifts.away.edit)}
-      isOpen
       onClose={closeAsking}
-      footer={
-        <>
-          {before === null ? (
-            <Button onPress={closeAsking}>{t(($) => $.common.cancel)}</Button>
-          ) : (
-            <Button
-              onPress={() => {
-                closeAsking()
-                void change(
-                  { kind: 'remove-absence', id: before.id },
-                  t(($) => $.shifts.away.removed, { name }),
-                )
-              }}
-            >
-              {t(($) => $.shifts.away.remove)}
-            </Button>
-          )}
-          <Button type="submit" form={formId} variant="primary">
-            {t(($) => $.common.save)}
+      saveLabel={t(($) => $.common.save)}
+      onSubmit={save}
+      actions={
+        before === null ? undefined : (
+          <Button
+            onPress={() => {
+              closeAsking()
+              void change(
+                { kind: 'remove-absence', id: before.id },
+                t(($) => $.shifts.away.removed, { name }),
+              )
+            }}
+          >
+            {t(($) => $.shifts.away.remove)}
           </Button>
-        </>
+        )
       }
     >
-      <form
-        id={formId}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          save()
-        }}
-      >
-        <FieldStack>
-          <Select
-            label={t(($) => $.appointments.staffMember)}
-            options={book.people.map((each) => ({ id: each.staffId, label: each.name }))}
-            value={staffId}
-            onChange={(id) => setStaffId(id)}
+      <Select
+        label={t(($) => $.appointments.staffMember)}
+        options={book.people.map((each) => ({ id: each.staffId, label: each.name }))}
+        value={staffId}
+        onChange={(id) => setStaffId(id)}
+      />
+      <SegmentedControl
+        label={t(($) => $.shifts.away.why)}
+        options={absenceKinds.map((id) => ({ id, label: t(($) => $.shifts.absence[id]) }))}
+        value={why}
+        onChange={setWhy}
+      />
+      <FieldRow>
+        <DateInput label={t(($) => $.shifts.away.from)} value={fromDay} onChange={setFromDay} />
+        <DateInput label={t(($) => $.shifts.away.to)} value={toDay} onChange={setToDay} />
+      </FieldRow>
+      {fromDay === toDay ? (
+        <FieldRow>
+          <TimeInput
+            label={t(($) => $.shifts.starts)}
+            description={t(($) => $.shifts.away.wholeDay)}
+            value={startMin}
+            onChange={setStartMin}
           />
-          <SegmentedControl
-            label={t(($) => $.shifts.away.why)}
-            options={absenceKinds.map((id) => ({ id, label: t(($) => $.shifts.absence[id]) }))}
-            value={why}
-            onChange={setWhy}
-          />
-          <FieldRow>
-            <DateInput label={t(($) => $.shifts.away.from)} value={fromDay} onChange={setFromDay} />
-            <DateInput label={t(($) => $.shifts.away.to)} value={toDay} onChange={setToDay} />
-          </FieldRow>
-          {fromDay === toDay ? (
-            <FieldRow>
-              <TimeInput
-                label={t(($) => $.shifts.starts)}
-                description={t(($) => $.shifts.away.wholeDay)}
-                value={startMin}
-                onChange={setStartMin}
-              />
-              <TimeInput label={t(($) => $.shifts.ends)} value={endMin} onChange={setEndMin} />
-            </FieldRow>
-          ) : null}
-          {wasSent && !parsed.success ? <ErrorLine>{t(($) => $.shifts.away.needsDays)}</ErrorLine> : null}
-        </FieldStack>
-      </form>
-    </Dialog>
+          <TimeInput label={t(($) => $.shifts.ends)} value={endMin} onChange={setEndMin} />
+        </FieldRow>
+      ) : null}
+      {wasSent && !parsed.success ? <ErrorLine>{t(($) => $.shifts.away.needsDays)}</ErrorLine> : null}
+    </FormDialog>
   )
 }

@@ -1,6 +1,6 @@
 // A person's weekly patterns: the list, and one of them as a form. Runs in the window.
 import { Plus } from 'lucide-react'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { instantToLocal, mondayOf, weekDays, ZONE } from '../../shared/day.ts'
 import { formatDay, formatWeekdayShort } from '../../shared/format.ts'
@@ -10,7 +10,8 @@ import { salonNow } from '../now.ts'
 import { Button } from '../ui/Button.tsx'
 import { SegmentedControl } from '../ui/Choices.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
-import { ErrorLine, FieldRow, FieldStack } from '../ui/Field.tsx'
+import { ErrorLine, FieldRow } from '../ui/Field.tsx'
+import { FormDialog } from '../ui/FormDialog.tsx'
 import { DateInput } from '../ui/TypedField.tsx'
 import type { Typed } from '../ui/typed-values.ts'
 import { DayFields } from './DayFields.tsx'
@@ -80,7 +81,6 @@ interface PatternDialogProps extends ShiftDialogProps {
 export function PatternDialog({ asking, book, change }: PatternDialogProps) {
   const { t } = useTranslation()
   const language = currentLanguage()
-  const formId = useId()
   const { staffId, pattern } = asking
   const monday = mondayOf(instantToLocal(salonNow(), ZONE).day)
   const name = book.people.find((each) => each.staffId === staffId)?.name ?? ''
@@ -116,70 +116,52 @@ export function PatternDialog({ asking, book, change }: PatternDialogProps) {
     t(($) => $.shifts.breakEnds),
   ]
   return (
-    <Dialog
+    <FormDialog
       title={t(($) => $.shifts.pattern.title, { name })}
-      isOpen
       onClose={closeAsking}
       size="large"
-      footer={
-        <>
-          <Button onPress={closeAsking}>{t(($) => $.common.cancel)}</Button>
-          <Button type="submit" form={formId} variant="primary">
-            {t(($) => $.common.save)}
-          </Button>
-        </>
-      }
+      saveLabel={t(($) => $.common.save)}
+      onSubmit={save}
     >
-      <form
-        id={formId}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          save()
-        }}
-      >
-        <FieldStack>
-          <SegmentedControl
-            label={t(($) => $.shifts.pattern.which)}
-            options={weekParities.map((id) => ({ id, label: t(($) => $.shifts.pattern.weeks[id]) }))}
-            value={weeks}
-            onChange={setWeeks}
-          />
-          <FieldRow>
-            <DateInput label={t(($) => $.shifts.pattern.from)} value={validFrom} onChange={setValidFrom} />
-            <DateInput label={t(($) => $.shifts.pattern.to)} value={validTo} onChange={setValidTo} isOptional />
-          </FieldRow>
-          <div className={styles.rows}>
-            {heads.map((head) => (
-              <span key={head} className={styles.rowHead} aria-hidden>
-                {head}
-              </span>
-            ))}
-            {weekDays(monday).map((day, index) => {
-              const draft = drafts[index]
-              if (draft === undefined) return null
-              const label = formatWeekdayShort(day, language)
-              return (
-                <PatternRow
-                  key={label}
-                  label={label}
-                  error={wasSent && days[index] === 'invalid' ? t(($) => $.shifts.needsShift) : null}
-                >
-                  <DayFields
-                    label={label}
-                    draft={draft}
-                    onChange={(next) => setDrafts(drafts.map((each, at) => (at === index ? next : each)))}
-                  />
-                </PatternRow>
-              )
-            })}
-          </div>
-          {wasSent && !parsed.success && !days.includes('invalid') ? (
-            <ErrorLine>{t(($) => $.shifts.pattern.needsDays)}</ErrorLine>
-          ) : null}
-        </FieldStack>
-      </form>
-    </Dialog>
+      <SegmentedControl
+        label={t(($) => $.shifts.pattern.which)}
+        options={weekParities.map((id) => ({ id, label: t(($) => $.shifts.pattern.weeks[id]) }))}
+        value={weeks}
+        onChange={setWeeks}
+      />
+      <FieldRow>
+        <DateInput label={t(($) => $.shifts.pattern.from)} value={validFrom} onChange={setValidFrom} />
+        <DateInput label={t(($) => $.shifts.pattern.to)} value={validTo} onChange={setValidTo} isOptional />
+      </FieldRow>
+      <div className={styles.rows}>
+        {heads.map((head) => (
+          <span key={head} className={styles.rowHead} aria-hidden>
+            {head}
+          </span>
+        ))}
+        {weekDays(monday).map((day, index) => {
+          const draft = drafts[index]
+          if (draft === undefined) return null
+          const label = formatWeekdayShort(day, language)
+          return (
+            <PatternRow
+              key={label}
+              label={label}
+              error={wasSent && days[index] === 'invalid' ? t(($) => $.shifts.needsShift) : null}
+            >
+              <DayFields
+                label={label}
+                draft={draft}
+                onChange={(next) => setDrafts(drafts.map((each, at) => (at === index ? next : each)))}
+              />
+            </PatternRow>
+          )
+        })}
+      </div>
+      {wasSent && !parsed.success && !days.includes('invalid') ? (
+        <ErrorLine>{t(($) => $.shifts.pattern.needsDays)}</ErrorLine>
+      ) : null}
+    </FormDialog>
   )
 }
 

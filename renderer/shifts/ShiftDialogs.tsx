@@ -1,6 +1,6 @@
 // The dialogs of the shifts screen, one at a time: what a change leaves outside, a day, a closed day, copying a week.
 // Patterns and absences have files of their own. Runs in the window.
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { addDays, isoWeek } from '../../shared/day.ts'
 import { formatDayShort, formatTimeRange, formatWeekdayDay, formatWeekdayShort } from '../../shared/format.ts'
@@ -10,6 +10,7 @@ import { currentLanguage } from '../i18n.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { ErrorLine, FieldStack } from '../ui/Field.tsx'
+import { FormDialog } from '../ui/FormDialog.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { NumberInput } from '../ui/TypedField.tsx'
 import type { Typed } from '../ui/typed-values.ts'
@@ -101,7 +102,6 @@ interface DayDialogProps extends ShiftDialogProps {
 function DayDialog({ asking, book, change }: DayDialogProps) {
   const { t } = useTranslation()
   const language = currentLanguage()
-  const formId = useId()
   const { staffId, day } = asking
   const plan = dayPlan(staffId, day, { ...book, closedDays: [] })
   const shift = plan.shift === null ? null : { ...plan.shift, breaks: [...plan.breaks] }
@@ -117,11 +117,15 @@ function DayDialog({ asking, book, change }: DayDialogProps) {
     )
   }
   return (
-    <Dialog
+    <FormDialog
       title={`${name}, ${formatWeekdayDay(day, language)}`}
-      isOpen
       onClose={closeAsking}
-      footer={
+      saveLabel={t(($) => $.common.save)}
+      onSubmit={() => {
+        setSent(true)
+        if (made !== 'invalid') send({ shift: made, follows: false })
+      }}
+      actions={
         <>
           <Button onPress={() => ask({ what: 'absence', absence: null, staffId, day })}>
             {t(($) => $.shifts.away.add)}
@@ -130,55 +134,46 @@ function DayDialog({ asking, book, change }: DayDialogProps) {
             <Button onPress={() => send({ shift: null, follows: true })}>{t(($) => $.shifts.day.follow)}</Button>
           ) : null}
           <Button onPress={() => send({ shift: null, follows: false })}>{t(($) => $.shifts.day.off)}</Button>
-          <Button type="submit" form={formId} variant="primary">
-            {t(($) => $.common.save)}
-          </Button>
         </>
       }
     >
-      <form
-        id={formId}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          setSent(true)
-          if (made !== 'invalid') send({ shift: made, follows: false })
-        }}
-      >
-        <FieldStack>
-          <DayFields label={null} draft={draft} onChange={setDraft} />
-          {wasSent && made === 'invalid' ? <ErrorLine>{t(($) => $.shifts.needsShift)}</ErrorLine> : null}
-          {plan.absences.length === 0 ? null : (
-            <ul className={styles.list}>
-              {plan.absences.map((absence) => (
-                <li key={absence.id} className={styles.item}>
-                  {t(($) => $.shifts.absence[absence.why])}
-                  <Button size="small" onPress={() => ask({ what: 'absence', absence, staffId, day })}>
-                    {t(($) => $.common.edit)}
-                  </Button>
-                </li>
-              ))}
-            </ul>
-          )}
-        </FieldStack>
-      </form>
-    </Dialog>
+      <DayFields label={null} draft={draft} onChange={setDraft} />
+      {wasSent && made === 'invalid' ? <ErrorLine>{t(($) => $.shifts.needsShift)}</ErrorLine> : null}
+      {plan.absences.length === 0 ? null : (
+        <ul className={styles.list}>
+          {plan.absences.map((absence) => (
+            <li key={absence.id} className={styles.item}>
+              {t(($) => $.shifts.absence[absence.why])}
+              <Button size="small" onPress={() => ask({ what: 'absence', absence, staffId, day })}>
+                {t(($) => $.common.edit)}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </FormDialog>
   )
 }
 
 function ClosedDialog({ day, book, change }: ShiftDialogProps & { readonly day: string }) {
   const { t } = useTranslation()
-  const formId = useId()
   const before = book.closedDays.find((each) => each.day === day)
   const [reason, setReason] = useState(before?.reason ?? '')
   const when = formatWeekdayDay(day, currentLanguage())
   return (
-    <Dialog
+    <FormDialog
       title={t(($) => $.shifts.closed.title, { when })}
-      isOpen
       onClose={closeAsking}
       size="small"
-      footer={
+      saveLabel={t(($) => $.shifts.closed.close)}
+      onSubmit={() => {
+        closeAsking()
+        void change(
+          { kind: 'close-day', day, reason },
+          t(($) => $.shifts.closed.done, { when }),
+        )
+      }}
+      actions={
         <>
           <Button onPress={closeAsking}>{t(($) => $.common.cancel)}</Button>
           {before === undefined ? null : (
@@ -194,33 +189,18 @@ function ClosedDialog({ day, book, change }: ShiftDialogProps & { readonly day: 
               {t(($) => $.shifts.closed.open)}
             </Button>
           )}
-          <Button type="submit" form={formId} variant="primary">
-            {t(($) => $.shifts.closed.close)}
-          </Button>
         </>
       }
     >
-      <form
-        id={formId}
-        onSubmit={(event) => {
-          event.preventDefault()
-          closeAsking()
-          void change(
-            { kind: 'close-day', day, reason },
-            t(($) => $.shifts.closed.done, { when }),
-          )
-        }}
-      >
-        <TextField
-          label={t(($) => $.shifts.closed.reason)}
-          value={reason}
-          onChange={setReason}
-          maxLength={120}
-          isOptional
-          autoFocus
-        />
-      </form>
-    </Dialog>
+      <TextField
+        label={t(($) => $.shifts.closed.reason)}
+        value={reason}
+        onChange={setReason}
+        maxLength={120}
+        isOptional
+        autoFocus
+      />
+    </FormDialog>
   )
 }
 
@@ -229,7 +209,6 @@ const mostWeeks = 13
 
 function CopyDialog({ monday, book, change }: ShiftDialogProps & { readonly monday: string }) {
   const { t } = useTranslation()
-  const formId = useId()
   const [weeks, setWeeks] = useState<Typed<number>>(1)
   const [hasNothing, setNothing] = useState(false)
   const { week } = isoWeek(monday)
@@ -249,44 +228,26 @@ function CopyDialog({ monday, book, change }: ShiftDialogProps & { readonly mond
     )
   }
   return (
-    <Dialog
+    <FormDialog
       title={t(($) => $.shifts.copy.title, { week })}
-      isOpen
       onClose={closeAsking}
       size="small"
-      footer={
-        <>
-          <Button onPress={closeAsking}>{t(($) => $.common.cancel)}</Button>
-          <Button type="submit" form={formId} variant="primary">
-            {t(($) => $.shifts.copy.confirm)}
-          </Button>
-        </>
-      }
+      saveLabel={t(($) => $.shifts.copy.confirm)}
+      onSubmit={copy}
     >
-      <form
-        id={formId}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          copy()
+      <NumberInput
+        label={t(($) => $.shifts.copy.weeks)}
+        value={weeks}
+        onChange={(next) => {
+          setWeeks(next)
+          setNothing(false)
         }}
-      >
-        <FieldStack>
-          <NumberInput
-            label={t(($) => $.shifts.copy.weeks)}
-            value={weeks}
-            onChange={(next) => {
-              setWeeks(next)
-              setNothing(false)
-            }}
-            least={1}
-            most={mostWeeks}
-            autoFocus
-          />
-          <p>{t(($) => $.shifts.copy.help)}</p>
-          {hasNothing ? <ErrorLine>{t(($) => $.shifts.copy.nothing)}</ErrorLine> : null}
-        </FieldStack>
-      </form>
-    </Dialog>
+        least={1}
+        most={mostWeeks}
+        autoFocus
+      />
+      <p>{t(($) => $.shifts.copy.help)}</p>
+      {hasNothing ? <ErrorLine>{t(($) => $.shifts.copy.nothing)}</ErrorLine> : null}
+    </FormDialog>
   )
 }
