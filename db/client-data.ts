@@ -1,0 +1,188 @@
+// The one list of what the file holds about a client, table by table: how the rows of one client are found, under which
+// heading they stand in the access package, and what an erasure does with them. Erasure, access package, preview and
+// retention all read this list, so a new table is either in it or tests/db/client-data.test.ts fails. Runs in main.
+//
+// A new table that holds nothing of clients:   my_table: nothing('why')
+// One that does:
+//   my_table: {
+//     rows: 'client_id = :client',        SQL condition over the table's own columns; :client is the client's id
+//     section: 'messages',                heading in the access package
+//     leftOut: { sort_key: 'derived' },   columns that say nothing to the client, each with the reason
+//     erasure: { does: 'delete' },        or 'empty' (columns emptied, row stays) or 'keep' (as it is)
+//   }
+// The order of the rows does not matter: the rows of a client are collected before anything is touched, and foreign
+// keys are checked at the end.
+
+/** Headings of the access package, in the order of the paper. */
+export const packageSections = [
+  'card',
+  'cardHistory',
+  'consents',
+  'appointments',
+  'visits',
+  'records',
+  'health',
+  'photos',
+  'documents',
+  'cards',
+  'messages',
+  'requests',
+  'incidents',
+  'log',
+] as const
+export type PackageSection = (typeof packageSections)[number]
+
+/** Why something may stay when the person is erased, and so until when. */
+export type KeepReason =
+  /** Kirjanpitolaki 2:10: vouchers, six years from the end of the year in which the financial year ended. */
+  | 'voucher'
+  /** GDPR 5(2) and 32: the access log, ids only, for its own time. */
+  | 'log'
+  /** GDPR 5(2): that requests, consents and breaches were handled can be shown; nothing in the row names the person. */
+  | 'accountability'
+  /** GDPR 21(3): a refusal must be remembered to be kept; as a keyed hash only. */
+  | 'refusal'
+  /** Nothing of a person is left in the row: statistics and the calendar's past. */
+  | 'anonymous'
+
+export type ErasureRule =
+  | { readonly does: 'delete' }
+  /** Columns set to these values; the row then names nobody. */
+  | {
+      readonly does: 'empty'
+      readonly set: Readonly<Record<string, string | number | null>>
+      readonly because: KeepReason
+    }
+  | { readonly does: 'keep'; readonly because: KeepReason }
+
+export interface ClientRows {
+  readonly rows: string
+  readonly section: PackageSection | null
+  readonly leftOut?: Readonly<Record<string, string>>
+  /** Columns that hold what the client gave (GDPR 20), for the portability package. */
+  readonly given?: readonly string[]
+  /** The column that names an encrypted file beside the database, which erasure destroys. */
+  readonly file?: string
+  readonly erasure: ErasureRule
+}
+
+export type TableRule = ClientRows | { readonly nothing: string }
+
+const nothing = (why: string): TableRule => ({ nothing: why })
+
+const ofAppointments = 'appointment_id IN (SELECT id FROM appointment WHERE client_id = :client)'
+const ofDocuments = 'document_id IN (SELECT id FROM document WHERE client_id = :client)'
+const voucherPart: ErasureRule = { does: 'keep', because: 'voucher' }
+
+export const clientData: Readonly<Record<string, TableRule>> = {
+  // ---------------------------------------------------------------- the salon itself
+  setting: nothing('the salon’s settings'),
+  staff: nothing('people who work here; their data has its own basis'),
+  vat_rate: nothing('tax rates'),
+  service: nothing('price list'),
+  product: nothing('price list'),
+  shift_pattern: nothing('working time of staff'),
+  shift_exception: nothing('working time of staff'),
+  absence: nothing('working time of staff'),
+  closed_day: nothing('opening hours'),
+  time_block: nothing('time of staff that is kept for something else; its title is for tasks, not clients'),
+  seller: nothing('the salon as seller'),
+  number_series: nothing('next numbers'),
+  backup_place: nothing('folders'),
+  backup_check: nothing('results of checks'),
+  access_log_key: nothing('keys'),
+
+  // ---------------------------------------------------------------- cards
+  client: {
+    rows: 'id = :client',
+    section: 'card',
+    leftOut: { pk: 'internal number', version: 'internal number', sort_key: 'derived from the name' },
+    given: ['name', 'phone', 'email', 'language'],
+    erasure: { does: 'delete' },
+  },
+  client_search: {
+    rows: 'rowid IN (SELECT pk FROM client WHERE id = :client)',
+    section: null, // words of the card again
+    erasure: { does: 'delete' }, // db/erasure.ts then rewrites the index, so that no deleted words stay in it
+  },
+  client_change: {
+    rows: 'client_id = :client',
+    section: 'cardHistory',
+    leftOut: { id: 'internal number', client_id: 'the card itself' },
+    erasure: { does: 'delete' },
+  },
+
+  // ---------------------------------------------------------------- appointments and visits
+  appointment: {
+    rows: 'client_id = :client',
+    section: 'appointments',
+    leftOut: { version: 'internal number', client_id: 'the card itself' },
+    erasure: { does: 'empty', set: { client_id: null, note: '', cancel_reason: '' }, because: 'anonymous' },
+  },
+  appointment_line: {
+    rows: ofAppointments,
+    section: 'appointments',
+    leftOut: { id: 'internal number', position: 'order' },
+    erasure: { does: 'keep', because: 'anonymous' },
+  },
+  claim: {
+    rows: ofAppointments,
+    section: null, // the same times again, as the calendar guards them
+    erasure: { does: 'keep', because: 'anonymous' },
+  },
+  appointment_change: {
+    rows: ofAppointments,
+    section: 'appointments',
+    leftOut: { id: 'internal number' },
+    erasure: { does: 'delete' }, // old notes and names of the client
+  },
+  visit: {
+    rows: 'client_id = :client',
+    section: 'visits',
+    leftOut: { client_id: 'the card itself' },
+    erasure: { does: 'empty', set: { client_id: null }, because: 'anonymous' },
+  },
+  treatment_record: {
+    rows: 'visit_id IN (SELECT id FROM visit WHERE client_id = :client)',
+    section: 'records',
+    leftOut: { version: 'internal number' },
+    erasure: { does: 'delete' },
+  },
+
+  // ---------------------------------------------------------------- documents
+  document: {
+    rows: 'client_id = :client',
+    section: 'documents',
+    leftOut: { request_id: 'internal number', client_id: 'the card itself' },
+    erasure: { does: 'empty', set: { client_id: null, appointment_id: null }, because: 'voucher' },
+  },
+  document_line: { rows: ofDocuments, section: 'documents', leftOut: { position: 'order' }, erasure: voucherPart },
+  document_vat: { rows: ofDocuments, section: 'documents', erasure: voucherPart },
+  payment: { rows: ofDocuments, section: 'documents', erasure: voucherPart },
+
+  // ---------------------------------------------------------------- access log
+  access_log: {
+    rows: 'client = :client',
+    section: 'log',
+    leftOut: {
+      workstation: 'security of the salon',
+      session: 'security of the salon',
+      mac: 'security of the log',
+      epoch: 'security of the log',
+      ids: 'records of others on the same screen',
+      staff_id: 'people who work here are named only by a justified choice (C-579/21)',
+    },
+    erasure: { does: 'keep', because: 'log' },
+  },
+}
+
+/** The rule when the table holds data of clients, else null. */
+export function clientRowsOf(table: string): ClientRows | null {
+  const rule = clientData[table]
+  return rule && 'rows' in rule ? rule : null
+}
+
+/** Tables with data of clients. */
+export function clientTables(): readonly (readonly [string, ClientRows])[] {
+  return Object.entries(clientData).flatMap(([table, rule]) => ('rows' in rule ? [[table, rule] as const] : []))
+}
