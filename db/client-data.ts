@@ -80,7 +80,15 @@ export const clientData: Readonly<Record<string, TableRule>> = {
   staff: nothing('people who work here; their data has its own basis'),
   vat_rate: nothing('tax rates'),
   service: nothing('price list'),
+  service_add_on: nothing('price list'),
+  service_time: nothing('price list'),
+  service_price: nothing('price list'),
   product: nothing('price list'),
+  resource: nothing('rooms, chairs and devices'),
+  resource_group: nothing('rooms, chairs and devices'),
+  resource_group_member: nothing('rooms, chairs and devices'),
+  service_need: nothing('price list'),
+  calendar_layout: nothing('how people who work here lay out their calendar'),
   shift_pattern: nothing('working time of staff'),
   shift_exception: nothing('working time of staff'),
   absence: nothing('working time of staff'),
@@ -123,6 +131,30 @@ export const clientData: Readonly<Record<string, TableRule>> = {
     rows: ofAppointments,
     section: 'appointments',
     leftOut: { id: 'internal number', position: 'order' },
+    erasure: { does: 'keep', because: 'anonymous' },
+  },
+  appointment_line_add_on: {
+    rows: `line_id IN (SELECT id FROM appointment_line WHERE ${ofAppointments})`,
+    section: 'appointments',
+    leftOut: { position: 'order' },
+    erasure: { does: 'keep', because: 'anonymous' },
+  },
+  appointment_series: nothing('how appointments repeat; whose they are stands on each appointment'),
+  waitlist: {
+    rows: 'client_id = :client',
+    section: 'appointments',
+    leftOut: { version: 'internal number', client_id: 'the card itself' },
+    given: ['service_ids', 'staff_ids', 'weekdays', 'from_day', 'until_day', 'from_min', 'until_min'],
+    erasure: { does: 'delete' },
+  },
+  line_resource: {
+    rows: `line_id IN (SELECT id FROM appointment_line WHERE ${ofAppointments})`,
+    section: null, // which room or device; says nothing of the client
+    erasure: { does: 'keep', because: 'anonymous' },
+  },
+  resource_claim: {
+    rows: ofAppointments,
+    section: null, // the same times again, as the calendar guards them
     erasure: { does: 'keep', because: 'anonymous' },
   },
   claim: {

@@ -3,10 +3,22 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { LogAction, LogKind, LogPurpose } from '../shared/accesslog.ts'
 import type { AppointmentChange, AppointmentStatus } from '../shared/appointments.ts'
+import type { Consent, ConsentKind, ConsentSource } from '../shared/consents.ts'
+import type { SafetyKind } from '../shared/safety.ts'
 import type { Role } from '../shared/permissions.ts'
+import type { ResourceKind } from '../shared/resources.ts'
 import type { PaymentMethod } from '../shared/sales.ts'
 import type { VatCode } from '../shared/services.ts'
 import type { Language, Theme } from '../shared/values.ts'
+import type {
+  ClientFamilyTable,
+  ClientFilterTable,
+  ClientIdentityTable,
+  ClientMergeTable,
+  ClientNotSameTable,
+  ClientTagLinkTable,
+  ClientTagTable,
+} from './schema-clients.ts'
 
 export interface SettingTable {
   key: string
@@ -52,6 +64,25 @@ export interface ServiceTable {
   vat_code: VatCode
   archived_at_ms: number | null
   created_at_ms: number
+  add_on_min: number | null
+}
+
+export interface ServiceAddOnTable {
+  add_on_id: string
+  service_id: string
+}
+
+export interface ServiceTimeTable {
+  service_id: string
+  staff_id: string
+  active_min: number
+}
+
+export interface ServicePriceTable {
+  service_id: string
+  staff_id: string | null
+  valid_from: string
+  price_cents: number
 }
 
 export interface ProductTable {
@@ -81,6 +112,20 @@ export interface ClientTable {
   visit_count: Generated<number>
   removed_at_ms: number | null
   created_at_ms: number
+  card_number: number | null
+  kind: Generated<'person' | 'company'>
+  business_id: Generated<string>
+  more_phones: Generated<string>
+  street: Generated<string>
+  post_code: Generated<string>
+  city: Generated<string>
+  gender: Generated<'' | 'woman' | 'man' | 'other'>
+  birth_year: number | null
+  birth_date: string | null
+  source: Generated<string>
+  billing_note: Generated<string>
+  payer_id: string | null
+  merged_into: string | null
 }
 
 export interface ClientChangeTable {
@@ -102,6 +147,41 @@ export interface AppointmentTable {
   removed_at_ms: number | null
   created_at_ms: number
   created_by: string
+  series_id: string | null
+  late_cancel: Generated<number>
+}
+
+export interface AppointmentSeriesTable {
+  id: string
+  rule: string
+  created_at_ms: number
+  created_by: string
+}
+
+export interface WaitlistTable {
+  id: string
+  version: Generated<number>
+  client_id: string
+  service_ids: string
+  staff_ids: string
+  weekdays: string
+  from_day: string
+  until_day: string
+  from_min: number
+  until_min: number
+  note: Generated<string>
+  appointment_id: string | null
+  closed_at_ms: number | null
+  created_at_ms: number
+  created_by: string
+}
+
+export interface AppointmentLineAddOnTable {
+  line_id: string
+  position: number
+  service_id: string
+  duration_min: number
+  price_cents: number
 }
 
 export interface AppointmentLineTable {
@@ -127,6 +207,55 @@ export interface ClaimTable {
   start_min: number
   end_min: number
   overridden: Generated<number>
+}
+
+export interface ResourceTable {
+  id: string
+  version: Generated<number>
+  name: string
+  kind: ResourceKind
+  position: number
+  archived_at_ms: number | null
+  created_at_ms: number
+}
+
+export interface ResourceGroupTable {
+  id: string
+  version: Generated<number>
+  name: string
+  position: number
+  archived_at_ms: number | null
+  created_at_ms: number
+}
+
+export interface ResourceGroupMemberTable {
+  group_id: string
+  resource_id: string
+}
+
+export interface ServiceNeedTable {
+  service_id: string
+  group_id: string
+}
+
+export interface LineResourceTable {
+  line_id: string
+  resource_id: string
+}
+
+export interface ResourceClaimTable {
+  line_id: string
+  resource_id: string
+  appointment_id: string
+  day: string
+  start_min: number
+  end_min: number
+  overridden: Generated<number>
+}
+
+export interface CalendarLayoutTable {
+  staff_id: string
+  layout: string
 }
 
 export interface AppointmentChangeTable {
@@ -325,6 +454,120 @@ export interface AccessLogTable {
   mac: Uint8Array
 }
 
+export interface ConsentTextTable {
+  id: string
+  kind: ConsentKind
+  language: Language
+  version: number
+  text: string
+  created_at_ms: number
+}
+
+export interface ConsentTable {
+  id: string
+  client_id: string
+  kind: ConsentKind
+  answer: Consent['answer']
+  source: ConsentSource
+  text_id: string | null
+  signature: string | null
+  guardian: Generated<string>
+  at_ms: number
+  staff_id: string
+  ended_at_ms: number | null
+  ended_by: string | null
+  end_source: ConsentSource | 'replaced' | null
+}
+
+export interface RecordTemplateTable {
+  id: string
+  version: Generated<number>
+  name: string
+  fields: string
+  care: string
+  archived_at_ms: number | null
+  created_at_ms: number
+}
+
+export interface RecordTemplateServiceTable {
+  service_id: string
+  template_id: string
+}
+
+export interface SafetyRuleTable {
+  id: string
+  version: Generated<number>
+  kind: SafetyKind
+  name: string
+  min_hours: number | null
+  valid_months: number | null
+  archived_at_ms: number | null
+  created_at_ms: number
+}
+
+export interface SafetyRuleServiceTable {
+  rule_id: string
+  service_id: string
+}
+
+export interface HealthEntryTable {
+  id: string
+  version: Generated<number>
+  client_id: string
+  rule_id: string
+  detail: Generated<string>
+  staff_id: string
+  changed_at_ms: number
+  created_at_ms: number
+  ended_at_ms: number | null
+}
+
+export interface PatchTestTable {
+  id: string
+  client_id: string
+  rule_id: string
+  visit_id: string | null
+  tested_at_ms: number
+  result: 'waiting' | 'clear' | 'reaction'
+  detail: Generated<string>
+  staff_id: string
+  changed_at_ms: number
+}
+
+export interface SafetyAnswerTable {
+  id: string
+  appointment_id: string
+  client_id: string
+  stage: 'booking' | 'start'
+  stops: string
+  reason: string
+  at_ms: number
+  staff_id: string
+}
+
+export interface AttachmentTable {
+  id: string
+  version: Generated<number>
+  client_id: string
+  visit_id: string | null
+  kind: 'photo' | 'file'
+  name: string
+  type: string
+  byte_count: number
+  width: number | null
+  height: number | null
+  moment: Generated<'' | 'before' | 'after'>
+  note: Generated<string>
+  day: string
+  staff_id: string
+  created_at_ms: number
+}
+
+export interface AttachmentContentTable {
+  attachment_id: string
+  content: Uint8Array
+}
+
 /** The full-text table: rowid is client.pk. Queried by MATCH on the column named like the table. */
 export interface ClientSearchTable {
   rowid: number
@@ -341,12 +584,32 @@ export interface Schema {
   staff: StaffTable
   vat_rate: VatRateTable
   service: ServiceTable
+  service_add_on: ServiceAddOnTable
+  service_time: ServiceTimeTable
+  service_price: ServicePriceTable
   product: ProductTable
   client: ClientTable
   client_change: ClientChangeTable
+  client_tag: ClientTagTable
+  client_tag_link: ClientTagLinkTable
+  client_family: ClientFamilyTable
+  client_identity: ClientIdentityTable
+  client_filter: ClientFilterTable
+  client_not_same: ClientNotSameTable
+  client_merge: ClientMergeTable
   appointment: AppointmentTable
   appointment_line: AppointmentLineTable
+  appointment_line_add_on: AppointmentLineAddOnTable
+  appointment_series: AppointmentSeriesTable
+  waitlist: WaitlistTable
   claim: ClaimTable
+  resource: ResourceTable
+  resource_group: ResourceGroupTable
+  resource_group_member: ResourceGroupMemberTable
+  service_need: ServiceNeedTable
+  line_resource: LineResourceTable
+  resource_claim: ResourceClaimTable
+  calendar_layout: CalendarLayoutTable
   appointment_change: AppointmentChangeTable
   shift_pattern: ShiftPatternTable
   shift_exception: ShiftExceptionTable
@@ -355,6 +618,18 @@ export interface Schema {
   time_block: TimeBlockTable
   visit: VisitTable
   treatment_record: TreatmentRecordTable
+  consent_text: ConsentTextTable
+  consent: ConsentTable
+  record_template: RecordTemplateTable
+  record_template_service: RecordTemplateServiceTable
+  safety_rule: SafetyRuleTable
+  safety_rule_service: SafetyRuleServiceTable
+  health_entry: HealthEntryTable
+  patch_test: PatchTestTable
+  safety_answer: SafetyAnswerTable
+  attachment: AttachmentTable
+  attachment_thumbnail: AttachmentContentTable
+  attachment_content: AttachmentContentTable
   seller: SellerTable
   number_series: NumberSeriesTable
   document: DocumentTable

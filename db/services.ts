@@ -7,11 +7,12 @@ import type { Product, ProductFields, Service, ServiceFields } from '../shared/s
 import type { Actor } from './actor.ts'
 import { all, type Db, one, query, runOne, type Tx } from './handle.ts'
 import type { ServiceTable } from './schema.ts'
+import { readTerms, type Terms, writeTerms } from './services-terms.ts'
 
 type Patch<T> = { [K in keyof T]?: T[K] | undefined } & { archived?: boolean | undefined }
 
 const serviceRows = query.selectFrom('service').selectAll()
-const serviceOf = (row: Selectable<ServiceTable>): Service => ({
+const serviceOf = (row: Selectable<ServiceTable>, terms: Terms): Service => ({
   id: row.id,
   version: row.version,
   name: row.name,
@@ -25,6 +26,8 @@ const serviceOf = (row: Selectable<ServiceTable>): Service => ({
   priceCents: row.price_cents,
   vatCode: row.vat_code,
   archived: row.archived_at_ms !== null,
+  addOnMin: row.add_on_min,
+  ...terms,
 })
 
 const serviceColumns = (fields: ServiceFields) => ({
@@ -38,23 +41,26 @@ const serviceColumns = (fields: ServiceFields) => ({
   cleanup_min: fields.cleanupMin,
   price_cents: fields.priceCents,
   vat_code: fields.vatCode,
+  add_on_min: fields.addOnMin ?? null,
 })
 
 /** All services, archived ones too, in Finnish alphabetical order. */
 export function listServices(db: Db): Service[] {
-  return inFinnishOrder(all(db, serviceRows).map(serviceOf))
+  const terms = readTerms(db)
+  return inFinnishOrder(all(db, serviceRows).map((row) => serviceOf(row, terms(row.id))))
 }
 
 /** Errors: NOT_FOUND. */
 export function serviceById(db: Db, id: string): Service {
   const row = one(db, serviceRows.where('id', '=', id))
   if (!row) throw new AppError('NOT_FOUND', { kind: 'service' })
-  return serviceOf(row)
+  return serviceOf(row, readTerms(db, id)(id))
 }
 
 export function createService(tx: Tx, fields: ServiceFields, actor: Actor): Service {
   const id = actor.newId()
   runOne(tx, query.insertInto('service').values({ id, ...serviceColumns(fields), created_at_ms: actor.atMs }))
+  writeTerms(tx, id, fields)
   return serviceById(tx, id)
 }
 
@@ -89,6 +95,7 @@ export function changeService(
       })
       .where('id', '=', input.id),
   )
+  writeTerms(tx, input.id, fields)
   return serviceById(tx, input.id)
 }
 

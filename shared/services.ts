@@ -1,6 +1,7 @@
 // Services and products: shapes, durations in parts, and the ready list offered at the first run. Runs anywhere.
 import { z } from 'zod'
-import { filledLine, Id, line, PaletteColour, PriceCents } from './values.ts'
+import type { Day as LocalDay } from './day.ts'
+import { Day, filledLine, Id, line, PaletteColour, PriceCents } from './values.ts'
 
 export const vatCodes = ['STD', 'RED1', 'RED2', 'ZERO', 'EXEMPT', 'NOTREG'] as const
 export const VatCode = z.enum(vatCodes)
@@ -26,6 +27,32 @@ export function clientMinutes(parts: ServiceParts): number {
   return parts.prepareMin + parts.activeMin + parts.processingMin + parts.finishMin
 }
 
+/** Someone's own length of the active part. */
+export const PersonTime = z.strictObject({ staffId: Id, activeMin: z.int().min(1).max(1440) })
+export type PersonTime = z.infer<typeof PersonTime>
+
+/** A price from a day on, VAT included; `staffId` null is for whoever has no price of her own. */
+export const DatedPrice = z.strictObject({ staffId: Id.nullable(), from: Day, priceCents: PriceCents })
+export type DatedPrice = z.infer<typeof DatedPrice>
+
+const hasOneOf = <T>(list: readonly T[], key: (each: T) => string) => new Set(list.map(key)).size === list.length
+
+/** What a service may have beside its own length and price; left out means none. */
+const terms = {
+  /** Minutes that an add-on lengthens its service by; null for a service of its own. */
+  addOnMin: z.int().min(0).max(480).nullable(),
+  /** Services that an add-on goes with; none = all. */
+  goesWith: z.array(Id).max(500),
+  personTimes: z
+    .array(PersonTime)
+    .max(50)
+    .refine((list) => hasOneOf(list, (each) => each.staffId), { error: 'TWICE' }),
+  prices: z
+    .array(DatedPrice)
+    .max(200)
+    .refine((list) => hasOneOf(list, (each) => `${each.staffId ?? ''} ${each.from}`), { error: 'TWICE' }),
+}
+
 export const ServiceFields = z.strictObject({
   name: filledLine(120),
   category: line(60),
@@ -34,16 +61,61 @@ export const ServiceFields = z.strictObject({
   /** VAT included, cents. */
   priceCents: PriceCents,
   vatCode: VatCode,
+  addOnMin: terms.addOnMin.optional(),
+  goesWith: terms.goesWith.optional(),
+  personTimes: terms.personTimes.optional(),
+  prices: terms.prices.optional(),
 })
 export type ServiceFields = z.infer<typeof ServiceFields>
 
 export const Service = z.object({
   ...ServiceFields.shape,
+  ...terms,
   id: Id,
   version: z.int(),
   archived: z.boolean(),
 })
 export type Service = z.infer<typeof Service>
+
+/** The service's parts when `staffId` does it. */
+export function partsBy(service: Service, staffId: string): ServiceParts {
+  const { prepareMin, activeMin, processingMin, finishMin, cleanupMin } = service
+  const own = service.personTimes.find((each) => each.staffId === staffId)
+  return { prepareMin, activeMin: own?.activeMin ?? activeMin, processingMin, finishMin, cleanupMin }
+}
+
+/**
+ * The price of a day, cents: the person's own that is valid then, else the service's that is, else the one it began with.
+ * `staffId` null asks for the service's own.
+ */
+export function priceOn(
+  service: Pick<Service, 'priceCents' | 'prices'>,
+  staffId: string | null,
+  day: LocalDay,
+): number {
+  const latest = (whose: string | null) =>
+    service.prices
+      .filter((each) => each.staffId === whose && each.from <= day)
+      .reduce<DatedPrice | null>((best, each) => (best === null || each.from > best.from ? each : best), null)
+  const own = staffId === null ? null : latest(staffId)
+  return (own ?? latest(null))?.priceCents ?? service.priceCents
+}
+
+/** True when it is booked by itself; an add-on is booked with another. */
+export function isBookable(service: Pick<Service, 'archived' | 'addOnMin'>): boolean {
+  return !service.archived && service.addOnMin === null
+}
+
+/** Add-ons that can be chosen with a service. */
+export function addOnsOf<T extends Pick<Service, 'archived' | 'addOnMin' | 'goesWith'>>(
+  services: readonly T[],
+  serviceId: string,
+): T[] {
+  return services.filter(
+    (each) =>
+      !each.archived && each.addOnMin !== null && (each.goesWith.length === 0 || each.goesWith.includes(serviceId)),
+  )
+}
 
 export const ProductFields = z.strictObject({
   name: filledLine(120),

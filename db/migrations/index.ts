@@ -3,5 +3,8 @@ import type { Migration } from '../migrate.ts'
 import { migration001 } from './001-initial.ts'
 import { migration002 } from './002-backup-check.ts'
 import { migration003 } from './003-shifts.ts'
+import { migration004 } from './004-resources.ts'
+import { migration005 } from './005-booking.ts'
+import { migration010 } from './010-client-cards.ts'
 
-export const migrations: readonly Migration[] = [migration001, migration002, migration003]
+export const migrations: readonly Migration[] = [migration001, migration002, migration003, migration004, migration005, migration010]
