@@ -40,10 +40,6 @@ export class IpcMain extends EventEmitter {
 
 export const ipcMain = strict('ipcMain', new IpcMain())
 
-/** Milliseconds that every answer to the window is held back: a slow computer, to find screens that race with main. */
-const latencyMs = Number(process.env.ELECTRON_STANDIN_LATENCY ?? 0)
-const held = () => (latencyMs > 0 ? new Promise((resolve) => setTimeout(resolve, latencyMs)) : undefined)
-
 /**
  * Runs the handler of an `invoke`. As in Electron only the text of a failure crosses over, and an answer that
  * structured clone refuses is such a failure.
@@ -57,9 +53,7 @@ export async function answerInvoke(
   try {
     const handler = handlerMap(windowIpc).get(channel) ?? handlerMap(ipcMain).get(channel)
     if (!handler) throw new Error(`No handler registered for '${channel}'`)
-    const result = codec.encode(await handler(event, ...args))
-    await held()
-    return { result }
+    return { result: codec.encode(await handler(event, ...args)) }
   } catch (error) {
     console.error(`Error occurred in handler for '${channel}':`, error)
     return { error: String(error) }

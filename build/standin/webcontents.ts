@@ -27,6 +27,15 @@ type OpenHandler = (details: Electron.HandlerDetails) => Electron.WindowOpenHand
 const all = new Set<WebContents>()
 let nextId = 1
 
+/** Milliseconds by which everything main says to a page is late: a slow computer, to find screens that race with main. */
+const latencyMs = Number(process.env.ELECTRON_STANDIN_LATENCY ?? 0)
+
+/** Says it now, or late; always in the order it was said. */
+function inTime(say: () => void): void {
+  if (latencyMs > 0) setTimeout(say, latencyMs)
+  else say()
+}
+
 export class WebContents extends EventEmitter {
   readonly id = nextId++
   readonly session: Session
@@ -111,7 +120,7 @@ export class WebContents extends EventEmitter {
     }
     const { id, channel } = message
     void answerInvoke(this.ipc, channel, event, args).then((answer) => {
-      this.link.post(contextId, { t: 'reply', id, ...answer })
+      inTime(() => this.link.post(contextId, { t: 'reply', id, ...answer }))
     })
   }
 
@@ -125,7 +134,7 @@ export class WebContents extends EventEmitter {
       console.error('Error sending from webFrameMain: ', new Error('Failed to serialize arguments'))
       return
     }
-    this.link.post(undefined, { t: 'message', channel, args: text })
+    inTime(() => this.link.post(undefined, { t: 'message', channel, args: text }))
   }
 
   async loadURL(url: string, _options?: Electron.LoadURLOptions): Promise<void> {

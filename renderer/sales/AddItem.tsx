@@ -1,11 +1,12 @@
 // The field that adds to a sale: type-ahead over services and products, and what a barcode scanner types into, which is
 // the code followed by Enter. Runs in the window.
 
-import { useQuery } from '@tanstack/react-query'
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
 import { PackageOpen, Sparkles } from 'lucide-react'
 import { type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatMoney } from '../../shared/format.ts'
+import type { Output } from '../../shared/ipc/contract.ts'
 import type { VatCode } from '../../shared/services.ts'
 import { currentLanguage } from '../i18n.ts'
 import { ComboBox } from '../ui/ComboBox.tsx'
@@ -25,8 +26,16 @@ export interface SaleItem {
 
 /** Everything that is sold now, products first: services mostly come with the appointment. */
 export function useSaleItems(): readonly SaleItem[] {
-  const services = useQuery(servicesQuery).data ?? []
-  const products = useQuery(productsQuery).data ?? []
+  return saleItems(useQuery(productsQuery).data ?? [], useQuery(servicesQuery).data ?? [])
+}
+
+/** The same, waited for: what is typed or scanned before the lists are there, or after they changed, finds its item. */
+async function newestSaleItems(client: QueryClient): Promise<readonly SaleItem[]> {
+  const [products, services] = await Promise.all([client.fetchQuery(productsQuery), client.fetchQuery(servicesQuery)])
+  return saleItems(products, services)
+}
+
+function saleItems(products: Output<'products.list'>, services: Output<'services.list'>): readonly SaleItem[] {
   return [
     ...products.filter((each) => !each.archived).map((each) => ({ ...each, kind: 'product' as const })),
     ...services.filter((each) => !each.archived).map((each) => ({ ...each, kind: 'service' as const, barcode: '' })),
@@ -40,6 +49,8 @@ interface AddItemProps {
 
 export function AddItem({ onAdd, isDisabled }: AddItemProps) {
   const { t } = useTranslation()
+  const client = useQueryClient()
+  // Read when the field comes, so that the first letter need not wait.
   const items = useSaleItems()
   // A new field for each added item: empty, closed and with the focus, ready for the next scan.
   const [addedCount, setAddedCount] = useState(0)
@@ -51,7 +62,7 @@ export function AddItem({ onAdd, isDisabled }: AddItemProps) {
     icon: item.kind === 'product' ? PackageOpen : Sparkles,
   })
   const add = (item: SaleItem) => {
-    setAddedCount(addedCount + 1)
+    setAddedCount((count) => count + 1)
     onAdd(item)
   }
   // Enter without a chosen row adds the best match: a scanner never presses the arrow keys.
@@ -59,11 +70,16 @@ export function AddItem({ onAdd, isDisabled }: AddItemProps) {
     if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || !(event.target instanceof HTMLInputElement)) return
     const text = event.target.value.trim()
     if (text === '' || event.target.getAttribute('aria-activedescendant')) return
-    const [best] = matchingItems(items, text)
-    if (best === undefined) return
     event.preventDefault()
     event.stopPropagation()
-    add(best)
+    // A failed read is told by the screen, which asks for the same lists.
+    void newestSaleItems(client).then(
+      (now) => {
+        const [best] = matchingItems(now, text)
+        if (best !== undefined) add(best)
+      },
+      () => {},
+    )
   }
   return (
     <div onKeyDownCapture={onEnter}>
@@ -73,7 +89,11 @@ export function AddItem({ onAdd, isDisabled }: AddItemProps) {
         opensOnFocus={false}
         label={t(($) => $.sales.sale.add)}
         placeholder={t(($) => $.sales.sale.addHint)}
-        search={(text) => matchingItems(items, text).slice(0, 50).map(optionOf)}
+        search={async (text) =>
+          matchingItems(await newestSaleItems(client), text)
+            .slice(0, 50)
+            .map(optionOf)
+        }
         value={null}
         onChange={(option) => {
           const item = option === null ? undefined : items.find((each) => each.id === option.id)

@@ -8,6 +8,7 @@ import { ConflictNotice } from '../appointments/ConflictNotice.tsx'
 import { conflictsOf } from '../appointments/changes.ts'
 import { staffQuery } from '../appointments/queries.ts'
 import { type BlockDraft, closePanel, useCalendar } from '../appointments/store.ts'
+import { useUser } from '../shell/session.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { FieldRow, FieldStack } from '../ui/Field.tsx'
 import { ErrorNotice } from '../ui/Notice.tsx'
@@ -22,9 +23,10 @@ export function BlockPanel({ draft }: { readonly draft: BlockDraft }) {
   const { t } = useTranslation()
   const formId = useId()
   const changes = useBlockChanges()
+  const user = useUser()
   const { data: staff = [] } = useQuery(staffQuery)
   const [title, setTitle] = useState(draft.title === '' ? t(($) => $.shifts.break) : draft.title)
-  const [staffId, setStaffId] = useState(draft.staffId ?? '')
+  const [chosenStaffId, setStaffId] = useState(draft.staffId)
   const [day, setDay] = useState<Typed<string>>(draft.day)
   const [startMin, setStartMin] = useState<Typed<number>>(draft.startMin)
   const [endMin, setEndMin] = useState<Typed<number>>(draft.endMin)
@@ -32,8 +34,11 @@ export function BlockPanel({ draft }: { readonly draft: BlockDraft }) {
   const [conflicts, setConflicts] = useState<readonly Conflict[] | null>(null)
   const [failure, setFailure] = useState<unknown>(null)
   const people = staff
-    .filter((member) => (member.active && member.takesAppointments) || member.id === staffId)
+    .filter((member) => (member.active && member.takesAppointments) || member.id === chosenStaffId)
     .map((member) => ({ id: member.id, label: member.name }))
+  // Opened before the day was there: the person at the screen, else the first.
+  const first = people.find((person) => person.id === user?.staffId) ?? people[0]
+  const staffId = chosenStaffId ?? first?.id ?? null
   const before =
     draft.id === undefined || draft.version === undefined || draft.staffId === null
       ? null
@@ -42,7 +47,7 @@ export function BlockPanel({ draft }: { readonly draft: BlockDraft }) {
 
   const save = async (reason?: string) => {
     setSent(true)
-    if (!isOrdered || day === null || day === 'invalid' || title.trim() === '' || staffId === '') return
+    if (!isOrdered || day === null || day === 'invalid' || title.trim() === '' || staffId === null) return
     setFailure(null)
     try {
       const saved = await changes.save(

@@ -1,6 +1,6 @@
 // The name of a used product: the salon's own products are offered while typing, anything else may be written. Window.
-import { useState } from 'react'
-import { ComboBox, Input, ListBox, ListBoxItem, Popover } from 'react-aria-components'
+import { useContext, useEffect, useState } from 'react'
+import { ComboBox, ComboBoxStateContext, Input, ListBox, ListBoxItem, Popover } from 'react-aria-components'
 import { cx } from '../ui/cx.ts'
 import fieldStyles from '../ui/Field.module.css'
 import { FieldFrame } from '../ui/Field.tsx'
@@ -46,6 +46,7 @@ export function ProductNameField(props: ProductNameFieldProps) {
       menuTrigger="input"
       allowsCustomValue
     >
+      <OpensWhenOffered count={offers.length} />
       <FieldFrame label={label} error={error} isLabelHidden>
         <div className={fieldStyles.control}>
           <Input
@@ -68,4 +69,15 @@ export function ProductNameField(props: ProductNameFieldProps) {
       </Popover>
     </ComboBox>
   )
+}
+
+/** The list closes while it has nothing to offer; names that arrive after the first letters open it again. */
+function OpensWhenOffered({ count }: { readonly count: number }) {
+  const list = useContext(ComboBoxStateContext)
+  const isMissing = count > 0 && list !== null && !list.isOpen && list.isFocused
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each arrival, not after Escape.
+  useEffect(() => {
+    if (isMissing) list?.open(null, 'input')
+  }, [count > 0])
+  return null
 }
