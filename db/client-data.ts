@@ -61,8 +61,6 @@ export interface ClientRows {
   readonly leftOut?: Readonly<Record<string, string>>
   /** Columns that hold what the client gave (GDPR 20), for the portability package. */
   readonly given?: readonly string[]
-  /** The column that names an encrypted file beside the database, which erasure destroys. */
-  readonly file?: string
   readonly erasure: ErasureRule
 }
 
@@ -99,6 +97,23 @@ export const clientData: Readonly<Record<string, TableRule>> = {
   backup_place: nothing('folders'),
   backup_check: nothing('results of checks'),
   access_log_key: nothing('keys'),
+  client_tag: nothing('names and colours of tags'),
+  client_filter: nothing('conditions of saved lists'),
+  consent_text: nothing('wording that people agree to'),
+  record_template: nothing('empty forms'),
+  record_template_service: nothing('empty forms'),
+  safety_rule: nothing('the salon’s own list of what is asked'),
+  safety_rule_service: nothing('the salon’s own list of what is asked'),
+  hash_key: nothing('keys'),
+  erasure: nothing('that something was erased, without saying whose'),
+  erasure_hash: nothing('keyed hashes of erased cards, which name nobody'),
+  suppression: nothing('keyed hashes of addresses that refused marketing, which name nobody'),
+  access_log_stub: nothing('codes of log entries that went'),
+  privacy_paper: nothing('papers about how data is handled'),
+  staff_acknowledgement: nothing('what staff have been told'),
+  staff_role: nothing('names and permissions of roles'),
+  outgoing_contact: nothing('hosts and places that the program has contacted'),
+  breach: nothing('what happened and what was done; whom it concerns is in breach_client'),
 
   // ---------------------------------------------------------------- cards
   client: {
@@ -117,6 +132,117 @@ export const clientData: Readonly<Record<string, TableRule>> = {
     rows: 'client_id = :client',
     section: 'cardHistory',
     leftOut: { id: 'internal number', client_id: 'the card itself' },
+    erasure: { does: 'delete' },
+  },
+
+  client_tag_link: { rows: 'client_id = :client', section: 'card', erasure: { does: 'delete' } },
+  client_family: {
+    rows: 'client_id = :client OR relative_id = :client',
+    section: 'card',
+    leftOut: { id: 'internal number' },
+    erasure: { does: 'delete' },
+  },
+  client_identity: {
+    rows: 'client_id = :client',
+    section: 'card',
+    leftOut: { id: 'internal number', sealed: 'sealed; read out to the client when asked' },
+    erasure: { does: 'delete' },
+  },
+  client_not_same: {
+    rows: 'client_id = :client OR other_id = :client',
+    section: null, // that two cards are not one person; says nothing of either
+    erasure: { does: 'delete' },
+  },
+  client_merge: {
+    rows: 'kept_id = :client OR merged_id = :client',
+    section: 'cardHistory',
+    leftOut: { id: 'internal number', journal: 'the merged card stands in the package itself' },
+    erasure: { does: 'delete' },
+  },
+  restriction: {
+    rows: 'client_id = :client',
+    section: 'requests',
+    leftOut: { id: 'internal number' },
+    erasure: { does: 'delete' },
+  },
+  legal_hold: {
+    rows: 'client_id = :client',
+    section: 'requests',
+    leftOut: { id: 'internal number' },
+    erasure: { does: 'delete' },
+  },
+  retention_decision: {
+    rows: 'client_id = :client',
+    section: null, // that an old card was looked at and kept
+    erasure: { does: 'empty', set: { client_id: null }, because: 'accountability' },
+  },
+  privacy_request: {
+    rows: 'client_id = :client',
+    section: 'requests',
+    leftOut: { version: 'internal number' },
+    erasure: {
+      does: 'empty',
+      set: {
+        client_id: null,
+        requester_name: '',
+        about: '',
+        identity_note: '',
+        outcome_reason: '',
+        extension_reason: '',
+      },
+      because: 'accountability',
+    },
+  },
+  privacy_request_file: {
+    rows: 'request_id IN (SELECT id FROM privacy_request WHERE client_id = :client)',
+    section: 'requests',
+    leftOut: { id: 'internal number' },
+    erasure: { does: 'keep', because: 'accountability' },
+  },
+  breach_client: { rows: 'client_id = :client', section: 'incidents', erasure: { does: 'delete' } },
+
+  // ---------------------------------------------------------------- consents, health, photos
+  consent: {
+    rows: 'client_id = :client',
+    section: 'consents',
+    leftOut: { id: 'internal number' },
+    given: ['kind', 'answer', 'at_ms', 'ended_at_ms'],
+    erasure: { does: 'delete' },
+  },
+  health_entry: {
+    rows: 'client_id = :client',
+    section: 'health',
+    leftOut: { id: 'internal number', version: 'internal number' },
+    given: ['rule_id', 'detail'],
+    erasure: { does: 'delete' },
+  },
+  patch_test: {
+    rows: 'client_id = :client',
+    section: 'health',
+    leftOut: { id: 'internal number' },
+    erasure: { does: 'delete' },
+  },
+  safety_answer: {
+    rows: 'client_id = :client',
+    section: 'health',
+    leftOut: { id: 'internal number' },
+    erasure: { does: 'delete' },
+  },
+  attachment: {
+    rows: 'client_id = :client',
+    section: 'photos',
+    leftOut: { version: 'internal number' },
+    erasure: { does: 'delete' },
+  },
+  attachment_thumbnail: {
+    rows: 'attachment_id IN (SELECT id FROM attachment WHERE client_id = :client)',
+    section: null, // the same picture smaller
+    erasure: { does: 'delete' },
+  },
+  attachment_content: {
+    rows: 'attachment_id IN (SELECT id FROM attachment WHERE client_id = :client)',
+    section: 'photos',
+    given: ['content'],
     erasure: { does: 'delete' },
   },
 

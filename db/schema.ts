@@ -3,8 +3,6 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { LogAction, LogKind, LogPurpose } from '../shared/accesslog.ts'
 import type { AppointmentChange, AppointmentStatus } from '../shared/appointments.ts'
-import type { Consent, ConsentKind, ConsentSource } from '../shared/consents.ts'
-import type { SafetyKind } from '../shared/safety.ts'
 import type { Role } from '../shared/permissions.ts'
 import type { ResourceKind } from '../shared/resources.ts'
 import type { PaymentMethod } from '../shared/sales.ts'
@@ -19,6 +17,24 @@ import type {
   ClientTagLinkTable,
   ClientTagTable,
 } from './schema-clients.ts'
+import type {
+  AccessLogStubTable,
+  BreachClientTable,
+  BreachTable,
+  ErasureHashTable,
+  ErasureTable,
+  HashKeyTable,
+  LegalHoldTable,
+  OutgoingContactTable,
+  PrivacyPaperTable,
+  PrivacyRequestFileTable,
+  PrivacyRequestTable,
+  RestrictionTable,
+  RetentionDecisionTable,
+  StaffAcknowledgementTable,
+  StaffRoleTable,
+  SuppressionTable,
+} from './schema-privacy.ts'
 
 export interface SettingTable {
   key: string
@@ -40,6 +56,7 @@ export interface StaffTable {
   theme: Generated<Theme>
   initials_only: Generated<number>
   created_at_ms: number
+  role_id: string | null
 }
 
 export interface VatRateTable {
@@ -331,6 +348,7 @@ export interface TreatmentRecordTable {
   staff_id: string
   text: string
   products: Generated<string>
+  forms: Generated<string>
   amends_id: string | null
   signed_at_ms: number | null
   changed_at_ms: number
@@ -454,120 +472,6 @@ export interface AccessLogTable {
   mac: Uint8Array
 }
 
-export interface ConsentTextTable {
-  id: string
-  kind: ConsentKind
-  language: Language
-  version: number
-  text: string
-  created_at_ms: number
-}
-
-export interface ConsentTable {
-  id: string
-  client_id: string
-  kind: ConsentKind
-  answer: Consent['answer']
-  source: ConsentSource
-  text_id: string | null
-  signature: string | null
-  guardian: Generated<string>
-  at_ms: number
-  staff_id: string
-  ended_at_ms: number | null
-  ended_by: string | null
-  end_source: ConsentSource | 'replaced' | null
-}
-
-export interface RecordTemplateTable {
-  id: string
-  version: Generated<number>
-  name: string
-  fields: string
-  care: string
-  archived_at_ms: number | null
-  created_at_ms: number
-}
-
-export interface RecordTemplateServiceTable {
-  service_id: string
-  template_id: string
-}
-
-export interface SafetyRuleTable {
-  id: string
-  version: Generated<number>
-  kind: SafetyKind
-  name: string
-  min_hours: number | null
-  valid_months: number | null
-  archived_at_ms: number | null
-  created_at_ms: number
-}
-
-export interface SafetyRuleServiceTable {
-  rule_id: string
-  service_id: string
-}
-
-export interface HealthEntryTable {
-  id: string
-  version: Generated<number>
-  client_id: string
-  rule_id: string
-  detail: Generated<string>
-  staff_id: string
-  changed_at_ms: number
-  created_at_ms: number
-  ended_at_ms: number | null
-}
-
-export interface PatchTestTable {
-  id: string
-  client_id: string
-  rule_id: string
-  visit_id: string | null
-  tested_at_ms: number
-  result: 'waiting' | 'clear' | 'reaction'
-  detail: Generated<string>
-  staff_id: string
-  changed_at_ms: number
-}
-
-export interface SafetyAnswerTable {
-  id: string
-  appointment_id: string
-  client_id: string
-  stage: 'booking' | 'start'
-  stops: string
-  reason: string
-  at_ms: number
-  staff_id: string
-}
-
-export interface AttachmentTable {
-  id: string
-  version: Generated<number>
-  client_id: string
-  visit_id: string | null
-  kind: 'photo' | 'file'
-  name: string
-  type: string
-  byte_count: number
-  width: number | null
-  height: number | null
-  moment: Generated<'' | 'before' | 'after'>
-  note: Generated<string>
-  day: string
-  staff_id: string
-  created_at_ms: number
-}
-
-export interface AttachmentContentTable {
-  attachment_id: string
-  content: Uint8Array
-}
-
 /** The full-text table: rowid is client.pk. Queried by MATCH on the column named like the table. */
 export interface ClientSearchTable {
   rowid: number
@@ -618,18 +522,6 @@ export interface Schema {
   time_block: TimeBlockTable
   visit: VisitTable
   treatment_record: TreatmentRecordTable
-  consent_text: ConsentTextTable
-  consent: ConsentTable
-  record_template: RecordTemplateTable
-  record_template_service: RecordTemplateServiceTable
-  safety_rule: SafetyRuleTable
-  safety_rule_service: SafetyRuleServiceTable
-  health_entry: HealthEntryTable
-  patch_test: PatchTestTable
-  safety_answer: SafetyAnswerTable
-  attachment: AttachmentTable
-  attachment_thumbnail: AttachmentContentTable
-  attachment_content: AttachmentContentTable
   seller: SellerTable
   number_series: NumberSeriesTable
   document: DocumentTable
@@ -641,4 +533,20 @@ export interface Schema {
   access_log_key: AccessLogKeyTable
   access_log: AccessLogTable
   client_search: ClientSearchTable
+  privacy_request: PrivacyRequestTable
+  privacy_request_file: PrivacyRequestFileTable
+  hash_key: HashKeyTable
+  erasure: ErasureTable
+  erasure_hash: ErasureHashTable
+  suppression: SuppressionTable
+  restriction: RestrictionTable
+  legal_hold: LegalHoldTable
+  retention_decision: RetentionDecisionTable
+  access_log_stub: AccessLogStubTable
+  breach: BreachTable
+  breach_client: BreachClientTable
+  privacy_paper: PrivacyPaperTable
+  staff_acknowledgement: StaffAcknowledgementTable
+  staff_role: StaffRoleTable
+  outgoing_contact: OutgoingContactTable
 }

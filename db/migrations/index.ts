@@ -6,5 +6,14 @@ import { migration003 } from './003-shifts.ts'
 import { migration004 } from './004-resources.ts'
 import { migration005 } from './005-booking.ts'
 import { migration010 } from './010-client-cards.ts'
+import { migration011 } from './011-privacy.ts'
 
-export const migrations: readonly Migration[] = [migration001, migration002, migration003, migration004, migration005, migration010]
+export const migrations: readonly Migration[] = [
+  migration001,
+  migration002,
+  migration003,
+  migration004,
+  migration005,
+  migration010,
+  migration011,
+]

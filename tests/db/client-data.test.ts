@@ -52,7 +52,6 @@ describe('the list of what the file holds about clients', () => {
       const named = [
         ...Object.keys(rule.leftOut ?? {}),
         ...(rule.given ?? []),
-        ...(rule.file === undefined ? [] : [rule.file]),
         ...(rule.erasure.does === 'empty' ? Object.keys(rule.erasure.set) : []),
       ]
       expect(
