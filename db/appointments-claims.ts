@@ -1,36 +1,46 @@
-// Stretches of time that people are taken for: asking what stands in the way, taking and giving back. Runs in main.
-// The rule itself is shared/appointments-times.ts; the trigger claim_guard holds behind it.
-import type { Conflict } from '../shared/appointments.ts'
+// Stretches of time that people and resources are taken for: reading what a day holds for the conflict rule, taking and
+// giving back. Runs in main. The rule itself is shared/appointments-conflicts.ts; triggers hold behind it.
+import { holdsTime } from '../shared/appointments.ts'
 import {
-  appointmentSpan,
-  type Claim,
-  claimsOf,
-  findConflicts,
-  findSelfConflicts,
-  fitToHours,
-  overlaps,
-  type TimedLine,
-} from '../shared/appointments-times.ts'
-import { weekdayOf } from '../shared/day.ts'
+  type Judgement,
+  type ResourceStock,
+  resourceSpan,
+  type Situation,
+  type TakenBlock,
+  type TakenClient,
+  type TakenResource,
+  type TakenStaff,
+  type WantedLine,
+} from '../shared/appointments-conflicts.ts'
+import { claimsOf, findConflicts, findSelfConflicts, overlaps } from '../shared/appointments-times.ts'
 import { AppError } from '../shared/errors.ts'
 import { firstNameOf } from '../shared/person-names.ts'
-import { dayPlan, type Misfit, misfitsOf, type ShiftRules } from '../shared/shifts-times.ts'
 import type { Actor } from './actor.ts'
 import { all, type Db, query, run, runOne, type Tx } from './handle.ts'
+import { shiftRules } from './shifts-read.ts'
+import { listStaff } from './staff.ts'
 
 /** What takes time: an appointment's lines on a day. */
 export interface Wanted {
   readonly appointmentId: string
   readonly day: string
-  readonly lines: readonly (TimedLine & { readonly id: string })[]
+  readonly clientId: string | null
+  readonly lines: readonly WantedLine[]
 }
 
-/** Claims of other appointments for these people on this day, with what a sentence about them needs. */
-export function takenClaims(
-  db: Db,
-  wanted: Pick<Wanted, 'appointmentId' | 'day'> & { readonly lines: readonly { readonly staffId: string }[] },
-) {
-  const staffIds = [...new Set(wanted.lines.map((line) => line.staffId))]
+interface Taking {
+  readonly days: readonly string[]
+  readonly staffIds: readonly string[]
+  /** The appointment that is judged: its own time does not stand in its way. */
+  readonly exceptId: string
+}
+
+const shownTo = (actor: Actor) => (name: string | null) =>
+  name === null || name === '' ? null : actor.can('client-names') ? name : firstNameOf(name)
+
+/** Claims of other appointments for these people on these days, with what a sentence about them needs. */
+export function takenClaims(db: Db, asked: Taking, actor: Actor): (TakenStaff & { readonly day: string })[] {
+  const shown = shownTo(actor)
   return all(
     db,
     query
@@ -39,10 +49,11 @@ export function takenClaims(
       .innerJoin('appointment', 'appointment.id', 'claim.appointment_id')
       .innerJoin('staff', 'staff.id', 'claim.staff_id')
       .leftJoin('client', 'client.id', 'appointment.client_id')
-      .where('claim.staff_id', 'in', staffIds)
-      .where('claim.day', '=', wanted.day)
-      .where('claim.appointment_id', '<>', wanted.appointmentId)
+      .where('claim.staff_id', 'in', [...new Set(asked.staffIds)])
+      .where('claim.day', 'in', [...asked.days])
+      .where('claim.appointment_id', '<>', asked.exceptId)
       .select([
+        'claim.day',
         'claim.staff_id as staffId',
         'claim.start_min as startMin',
         'claim.end_min as endMin',
@@ -52,20 +63,29 @@ export function takenClaims(
         'staff.name as staffName',
         'client.name as clientName',
       ]),
-  )
+  ).map(({ lineStartMin, lineDurationMin, clientName, ...row }) => ({
+    ...row,
+    clientName: shown(clientName),
+    clientEndMin: lineStartMin + lineDurationMin,
+  }))
 }
 
-/** Blocks of these people on this day, one left out. */
-export function takenBlocks(db: Db, day: string, staffIds: readonly string[], exceptId = '') {
+/** Blocks of these people on these days, one left out. */
+export function takenBlocks(
+  db: Db,
+  asked: Omit<Taking, 'exceptId'>,
+  exceptId = '',
+): (TakenBlock & { readonly day: string })[] {
   return all(
     db,
     query
       .selectFrom('time_block')
       .innerJoin('staff', 'staff.id', 'time_block.staff_id')
-      .where('time_block.day', '=', day)
-      .where('time_block.staff_id', 'in', [...new Set(staffIds)])
+      .where('time_block.day', 'in', [...asked.days])
+      .where('time_block.staff_id', 'in', [...new Set(asked.staffIds)])
       .where('time_block.id', '<>', exceptId)
       .select([
+        'time_block.day',
         'time_block.staff_id as staffId',
         'time_block.start_min as startMin',
         'time_block.end_min as endMin',
@@ -75,112 +95,125 @@ export function takenBlocks(db: Db, day: string, staffIds: readonly string[], ex
   )
 }
 
-export function blockConflict(taken: ReturnType<typeof takenBlocks>[number]): Conflict {
-  const { title, staffName, startMin, endMin } = taken
-  return {
-    kind: 'block',
-    staffName,
-    appointmentId: null,
-    startMin,
-    endMin,
-    cleanupFromMin: null,
-    clientName: null,
-    title,
-  }
+function takenResources(
+  db: Db,
+  days: readonly string[],
+  resourceIds: readonly string[],
+  exceptId: string,
+  actor: Actor,
+): (TakenResource & { readonly day: string })[] {
+  if (resourceIds.length === 0) return []
+  const shown = shownTo(actor)
+  return all(
+    db,
+    query
+      .selectFrom('resource_claim as claim')
+      .innerJoin('appointment_line as line', 'line.id', 'claim.line_id')
+      .innerJoin('appointment', 'appointment.id', 'claim.appointment_id')
+      .leftJoin('client', 'client.id', 'appointment.client_id')
+      .where('claim.resource_id', 'in', [...resourceIds])
+      .where('claim.day', 'in', [...days])
+      .where('claim.appointment_id', '<>', exceptId)
+      .orderBy('claim.start_min')
+      .select([
+        'claim.day',
+        'claim.resource_id as resourceId',
+        'claim.start_min as startMin',
+        'claim.end_min as endMin',
+        'claim.appointment_id as appointmentId',
+        'line.start_min as lineStartMin',
+        'line.duration_min as lineDurationMin',
+        'client.name as clientName',
+      ]),
+  ).map(({ lineStartMin, lineDurationMin, clientName, ...row }) => ({
+    ...row,
+    clientName: shown(clientName),
+    clientEndMin: lineStartMin + lineDurationMin,
+  }))
 }
 
-/** Other appointments that hold the wanted stretches. */
-export function appointmentConflicts(
-  claims: readonly Claim[],
-  taken: ReturnType<typeof takenClaims>,
+function takenOfClient(
+  db: Db,
+  days: readonly string[],
+  clientId: string | null,
+  exceptId: string,
+): (TakenClient & { readonly day: string })[] {
+  if (clientId === null) return []
+  return all(
+    db,
+    query
+      .selectFrom('appointment')
+      .innerJoin('appointment_line as line', 'line.appointment_id', 'appointment.id')
+      .innerJoin('staff', 'staff.id', 'line.staff_id')
+      .where('appointment.client_id', '=', clientId)
+      .where('appointment.day', 'in', [...days])
+      .where('appointment.id', '<>', exceptId)
+      .where('appointment.removed_at_ms', 'is', null)
+      .orderBy('line.start_min')
+      .select([
+        'appointment.day',
+        'appointment.status',
+        'appointment.id as appointmentId',
+        'line.start_min as startMin',
+        'line.duration_min as durationMin',
+        'staff.name as staffName',
+      ]),
+  )
+    .filter((row) => holdsTime(row.status))
+    .map(({ status: _, durationMin, ...row }) => ({ ...row, endMin: row.startMin + durationMin }))
+}
+
+/**
+ * What the days hold for one appointment's lines, read once for all of them: a series is judged day by day without
+ * asking again. Without `asksWorkingTime` shifts and opening hours are left unasked.
+ */
+export function situationsOn(
+  db: Db,
+  days: readonly string[],
+  wanted: Omit<Wanted, 'day'>,
+  stock: ResourceStock,
+  asksWorkingTime: boolean,
   actor: Actor,
-): Conflict[] {
-  return findConflicts(claims, taken).map((each): Conflict => {
-    const clientEndMin = each.lineStartMin + each.lineDurationMin
-    const name = each.clientName ?? ''
-    return {
-      kind: 'staff',
-      staffName: each.staffName,
-      appointmentId: each.appointmentId,
-      startMin: each.startMin,
-      endMin: each.endMin,
-      cleanupFromMin: each.endMin > clientEndMin ? Math.max(clientEndMin, each.startMin) : null,
-      clientName: name === '' ? null : actor.can('client-names') ? name : firstNameOf(name),
-    }
+): (day: string) => Situation {
+  const { appointmentId: exceptId, clientId, lines } = wanted
+  const resourceIds = new Set(
+    lines.flatMap((line) => [
+      ...line.chosen,
+      ...line.needs.flatMap((groupId) => stock.groups.get(groupId)?.resourceIds ?? []),
+    ]),
+  )
+  const staffIds = lines.map((line) => line.staffId)
+  const staff = Map.groupBy(takenClaims(db, { days, staffIds, exceptId }, actor), (row) => row.day)
+  const blocks = Map.groupBy(takenBlocks(db, { days, staffIds }), (row) => row.day)
+  const resources = Map.groupBy(takenResources(db, days, [...resourceIds], exceptId, actor), (row) => row.day)
+  const client = Map.groupBy(takenOfClient(db, days, clientId, exceptId), (row) => row.day)
+  const sorted = [...days].sort()
+  const rules = asksWorkingTime ? shiftRules(db, sorted[0] ?? '', sorted.at(-1) ?? '', actor) : null
+  const staffNames = new Map(listStaff(db).map((member) => [member.id, member.name]))
+  return (day) => ({
+    day,
+    staff: staff.get(day) ?? [],
+    blocks: blocks.get(day) ?? [],
+    resources: resources.get(day) ?? [],
+    client: client.get(day) ?? [],
+    rules,
+    staffNames,
+    stock,
   })
 }
 
 /**
- * Everything that stands in the way of the wanted lines, each thing once: other appointments first, then blocks, the
- * lines' own collisions, and working time. `rules` undefined leaves working time unasked.
+ * Takes the time of the lines, and of the resources that the rule gave them. With `overridden` the guards let colliding
+ * stretches through; the caller has checked that someone wrote why, and only for stretches that do collide.
+ * @throws AppError APPOINTMENT_CONFLICT when a guard refuses
  */
-export function conflictsOf(
-  db: Db,
+export function takeClaims(
+  tx: Tx,
   wanted: Wanted,
-  staffNames: ReadonlyMap<string, string>,
-  rules: ShiftRules | undefined,
-  actor: Actor,
-): Conflict[] {
-  const claims = wanted.lines.flatMap(claimsOf)
-  const others = appointmentConflicts(claims, takenClaims(db, wanted), actor)
-  const staffIds = wanted.lines.map((line) => line.staffId)
-  const blocks = findConflicts(claims, takenBlocks(db, wanted.day, staffIds)).map(blockConflict)
-  const own = findSelfConflicts(wanted.lines).map((claim): Conflict => plainConflict('itself', claim, staffNames))
-  return [...others, ...blocks, ...own, ...(rules === undefined ? [] : shiftConflicts(wanted, rules, staffNames))]
-}
-
-function plainConflict(kind: Conflict['kind'], claim: Claim, staffNames: ReadonlyMap<string, string>): Conflict {
-  const { staffId, startMin, endMin } = claim
-  const staffName = staffNames.get(staffId) ?? ''
-  return { kind, staffName, appointmentId: null, startMin, endMin, cleanupFromMin: null, clientName: null }
-}
-
-/** What of the lines is not in working time: the salon closed, the person away, on a break or off, or outside hours. */
-function shiftConflicts(wanted: Wanted, rules: ShiftRules, staffNames: ReadonlyMap<string, string>): Conflict[] {
-  const { day, lines } = wanted
-  const bare = { staffName: '', appointmentId: null, cleanupFromMin: null, clientName: null }
-  const closed = rules.closedDays.find((each) => each.day === day)
-  if (closed !== undefined) return [{ ...bare, kind: 'closed-day', startMin: 0, endMin: 0, title: closed.reason }]
-  const found = new Map<string, Conflict>()
-  const byHours: TimedLine[] = []
-  for (const line of lines) {
-    const plan = dayPlan(line.staffId, day, rules)
-    if (plan.source === 'hours') byHours.push(line)
-    for (const misfit of misfitsOf(line, plan)) {
-      const conflict = { ...bare, staffName: staffNames.get(line.staffId) ?? '', ...misfitFields(misfit) }
-      found.set(JSON.stringify([line.staffId, misfit]), conflict)
-    }
-  }
-  const hours = rules.hours[weekdayOf(day) - 1] ?? null
-  const fit = byHours.length === 0 ? 'inside' : fitToHours(appointmentSpan(byHours), hours)
-  // The stretch told is when the salon is open, because that is what the person needs to know.
-  const { openMin, closeMin } = hours ?? { openMin: 0, closeMin: 0 }
-  const outside: Conflict[] = fit === 'inside' ? [] : [{ ...bare, kind: fit, startMin: openMin, endMin: closeMin }]
-  return [...found.values(), ...outside]
-}
-
-function misfitFields(misfit: Misfit): Pick<Conflict, 'kind' | 'startMin' | 'endMin' | 'absence'> {
-  switch (misfit.kind) {
-    case 'absence': {
-      const { why, fromDay, toDay, part } = misfit.absence
-      return { kind: 'absence', ...(part ?? { startMin: 0, endMin: 1440 }), absence: { why, fromDay, toDay, part } }
-    }
-    case 'day-off':
-      return { kind: 'day-off', startMin: 0, endMin: 0 }
-    case 'outside-shift':
-    case 'break':
-      return { kind: misfit.kind, ...misfit.stretch }
-  }
-}
-
-/**
- * Takes the time of the lines. With `overridden` the guard lets colliding stretches through; the caller has checked that
- * someone wrote why, and only for stretches that do collide.
- * @throws AppError APPOINTMENT_CONFLICT when the guard refuses
- */
-export function takeClaims(tx: Tx, wanted: Wanted, overridden: boolean): void {
-  const staffIds = wanted.lines.map((line) => line.staffId)
-  const taken: Claim[] = overridden ? [...takenClaims(tx, wanted), ...takenBlocks(tx, wanted.day, staffIds)] : []
+  { situation, resources, overridden }: Pick<Judgement, 'resources'> & { situation: Situation; overridden: boolean },
+): void {
+  const { appointmentId, day } = wanted
+  const taken = [...situation.staff, ...situation.blocks]
   const own = overridden ? findSelfConflicts(wanted.lines) : []
   for (const line of wanted.lines) {
     claimsOf(line).forEach((claim, part) => {
@@ -188,19 +221,35 @@ export function takeClaims(tx: Tx, wanted: Wanted, overridden: boolean): void {
       const values = {
         line_id: line.id,
         part,
-        appointment_id: wanted.appointmentId,
+        appointment_id: appointmentId,
         staff_id: claim.staffId,
-        day: wanted.day,
+        day,
         start_min: claim.startMin,
         end_min: claim.endMin,
-        overridden: collides ? 1 : 0,
+        overridden: overridden && collides ? 1 : 0,
       }
       guarded(() => runOne(tx, query.insertInto('claim').values(values)))
     })
+    const { startMin, endMin } = resourceSpan(line)
+    for (const resourceId of resources.get(line.id) ?? []) {
+      const collides = situation.resources.some(
+        (each) => each.resourceId === resourceId && each.startMin < endMin && startMin < each.endMin,
+      )
+      const values = {
+        line_id: line.id,
+        resource_id: resourceId,
+        appointment_id: appointmentId,
+        day,
+        start_min: startMin,
+        end_min: endMin,
+        overridden: overridden && collides ? 1 : 0,
+      }
+      guarded(() => runOne(tx, query.insertInto('resource_claim').values(values)))
+    }
   }
 }
 
-/** Turns the database guard's refusal into the same error the rule gives. */
+/** Turns a database guard's refusal into the same error the rule gives. */
 export function guarded(work: () => void): void {
   try {
     work()
@@ -212,15 +261,20 @@ export function guarded(work: () => void): void {
   }
 }
 
+/** Which resources the lines are done with, whether they hold time or not. */
+export function writeLineResources(tx: Tx, resources: Judgement['resources']): void {
+  for (const [lineId, ids] of resources) {
+    run(tx, query.deleteFrom('line_resource').where('line_id', '=', lineId))
+    for (const id of ids) {
+      runOne(tx, query.insertInto('line_resource').values({ line_id: lineId, resource_id: id }))
+    }
+  }
+}
+
 /** Gives the time of an appointment back. */
 export function freeClaims(tx: Tx, appointmentId: string): void {
-  // By line, because the table's key starts with it: no scan of ten years of claims.
-  run(
-    tx,
-    query
-      .deleteFrom('claim')
-      .where('line_id', 'in', (lines) =>
-        lines.selectFrom('appointment_line').where('appointment_id', '=', appointmentId).select('id'),
-      ),
-  )
+  // By line, because the tables' keys start with it: no scan of ten years of claims.
+  const lineIds = query.selectFrom('appointment_line').where('appointment_id', '=', appointmentId).select('id')
+  run(tx, query.deleteFrom('claim').where('line_id', 'in', lineIds))
+  run(tx, query.deleteFrom('resource_claim').where('line_id', 'in', lineIds))
 }

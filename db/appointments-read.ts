@@ -47,7 +47,20 @@ const lineRows = query
     'l.finish_min as finishMin',
     'l.cleanup_min as cleanupMin',
     'l.price_cents as priceCents',
+    'a.series_id as seriesId',
+    'a.late_cancel as lateCancel',
+    // As JSON, because a join would repeat the line.
+    sql<string>`(SELECT json_group_array(json_object('serviceId', chosen.service_id, 'name', add_on.name, 'durationMin', chosen.duration_min, 'priceCents', chosen.price_cents) ORDER BY chosen.position) FROM appointment_line_add_on AS chosen JOIN service AS add_on ON add_on.id = chosen.service_id WHERE chosen.line_id = l.id)`.as(
+      'addOns',
+    ),
   ])
+  .select((row) =>
+    row
+      .selectFrom('line_resource as r')
+      .whereRef('r.line_id', '=', 'l.id')
+      .select(sql<string | null>`group_concat(r.resource_id, ' ')`.as('ids'))
+      .as('resourceIds'),
+  )
   .select((row) =>
     row
       .case()
@@ -107,6 +120,8 @@ function appointmentsOf(rows: readonly LineRow[], actor: Actor): Appointment[] {
         visitId: row.visitId,
         documentId: row.documentId,
         removed: row.removedAtMs !== null,
+        seriesId: row.seriesId,
+        lateCancel: row.lateCancel === 1,
         lines: [],
       }
       made.push(last)
@@ -123,6 +138,8 @@ function appointmentsOf(rows: readonly LineRow[], actor: Actor): Appointment[] {
       finishMin: row.finishMin,
       cleanupMin: row.cleanupMin,
       priceCents: row.priceCents,
+      addOns: row.addOns === '[]' ? [] : (JSON.parse(row.addOns) as Appointment['lines'][number]['addOns']),
+      resourceIds: row.resourceIds === null ? [] : row.resourceIds.split(' '),
     })
   }
   return made

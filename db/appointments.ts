@@ -10,22 +10,29 @@ import {
   holdsTime,
   type NewLine,
 } from '../shared/appointments.ts'
+import {
+  type Judgement,
+  judge,
+  type ResourceStock,
+  type Situation,
+  type WantedLine,
+  wantedLine,
+} from '../shared/appointments-conflicts.ts'
 import { faultOfTime, type TimedLine } from '../shared/appointments-times.ts'
 import { AppError } from '../shared/errors.ts'
 import { clientMinutes, type Service } from '../shared/services.ts'
 import type { Actor } from './actor.ts'
-import { conflictsOf, freeClaims, takeClaims, type Wanted } from './appointments-claims.ts'
+import { freeClaims, situationsOn, takeClaims, type Wanted, writeLineResources } from './appointments-claims.ts'
 import { appointmentById } from './appointments-read.ts'
 import { differences, writeTimeline } from './appointments-timeline.ts'
 import { followVisit } from './appointments-visits.ts'
 import { type Db, one, query, run, runOne, type Tx } from './handle.ts'
+import { resourceStock } from './resources.ts'
 import { serviceById } from './services.ts'
-import { shiftRules } from './shifts-read.ts'
 import { listStaff } from './staff.ts'
 
 /** A line ready to be written. */
-interface ReadyLine extends TimedLine {
-  readonly id: string
+interface ReadyLine extends WantedLine {
   readonly serviceId: string
   readonly priceCents: number
 }
@@ -38,9 +45,10 @@ interface ReadyLine extends TimedLine {
 export function bookAppointment(tx: Tx, input: BookAppointment, actor: Actor): Appointment {
   const id = actor.newId()
   if (input.clientId !== null) requireClient(tx, input.clientId)
-  const lines = readyLines(tx, input.lines, [], false, actor)
-  const wanted: Wanted = { appointmentId: id, day: input.day, lines }
-  const overridden = decideTimes(tx, wanted, input.overrideReason, actor)
+  const stock = resourceStock(tx)
+  const lines = readyLines(tx, input.lines, [], false, stock, actor)
+  const wanted: Wanted = { appointmentId: id, day: input.day, clientId: input.clientId, lines }
+  const decision = decide(tx, wanted, stock, 'everything', input.overrideReason, actor)
   runOne(
     tx,
     query.insertInto('appointment').values({
@@ -53,9 +61,9 @@ export function bookAppointment(tx: Tx, input: BookAppointment, actor: Actor): A
       created_by: actor.staffId,
     }),
   )
-  writeLines(tx, id, lines)
-  takeClaims(tx, wanted, overridden)
-  const overrideReason = overridden ? input.overrideReason : undefined
+  writeLines(tx, id, lines, decision.resources)
+  takeClaims(tx, wanted, decision)
+  const overrideReason = decision.overridden ? input.overrideReason : undefined
   writeTimeline(tx, id, { kind: 'booked', changes: [], overrideReason }, actor)
   return appointmentById(tx, id, actor)
 }
@@ -65,8 +73,10 @@ export function bookAppointment(tx: Tx, input: BookAppointment, actor: Actor): A
  * Errors: as for booking, but for conflicts.
  */
 export function checkAppointment(db: Db, input: CheckAppointment, actor: Actor): { conflicts: Conflict[] } {
-  const lines = readyLines(db, input.lines, [], false, actor)
-  return { conflicts: conflictsNow(db, { appointmentId: actor.newId(), day: input.day, lines }, actor) }
+  const stock = resourceStock(db)
+  const lines = readyLines(db, input.lines, [], false, stock, actor)
+  const wanted: Wanted = { appointmentId: actor.newId(), day: input.day, clientId: input.clientId ?? null, lines }
+  return { conflicts: [...judgeNow(db, wanted, stock, 'everything', actor).conflicts] }
 }
 
 /**
@@ -80,22 +90,26 @@ export function changeAppointment(tx: Tx, input: ChangeAppointment, actor: Actor
   const day = input.day ?? before.day
   const clientId = input.clientId === undefined ? before.clientId : input.clientId
   if (clientId !== null && clientId !== before.clientId) requireClient(tx, clientId)
-  const lines = input.lines ? readyLines(tx, input.lines, before.lines, day !== before.day, actor) : before.lines
-  const timesChange = day !== before.day || timesOf(lines) !== timesOf(before.lines)
+  const stock = resourceStock(tx)
+  const linesBefore = linesAsTheyAre(before, stock)
+  const lines = input.lines ? readyLines(tx, input.lines, before.lines, day !== before.day, stock, actor) : linesBefore
+  const timesChange = day !== before.day || timesOf(lines) !== timesOf(linesBefore)
   if (before.status === 'paid' && (timesChange || input.lines !== undefined || clientId !== before.clientId)) {
     throw new AppError('APPOINTMENT_HAS_SALE')
   }
-  const wanted: Wanted = { appointmentId: before.id, day, lines }
+  const wanted: Wanted = { appointmentId: before.id, day, clientId, lines }
   const holds = holdsTime(before.status) && !before.removed
   for (const line of timesChange ? lines : []) refuseFaultyTime(day, line)
-  const overridden = timesChange && holds ? decideTimes(tx, wanted, input.overrideReason, actor) : false
+  const asked = !holds ? 'nothing' : timesChange ? 'everything' : clientId === before.clientId ? 'nothing' : 'client'
+  const decision = decide(tx, wanted, stock, asked, input.overrideReason, actor)
+  const { overridden } = decision
   const keepsClaims = !timesChange && input.lines === undefined
   // Claims hang on lines, so they go first and come back last.
   if (!keepsClaims) {
     const hadOverride = !timesChange && hasOverriddenClaim(tx, before.id)
     freeClaims(tx, before.id)
-    writeLines(tx, before.id, lines)
-    if (holds) takeClaims(tx, wanted, overridden || hadOverride)
+    writeLines(tx, before.id, lines, decision.resources)
+    if (holds) takeClaims(tx, wanted, { ...decision, overridden: overridden || hadOverride })
   }
   runOne(
     tx,
@@ -143,11 +157,18 @@ export function bringBackAppointment(tx: Tx, input: { id: string; version: numbe
  * Returns whether a written reason was needed. Errors: APPOINTMENT_CONFLICT.
  */
 export function retakeTime(tx: Tx, appointment: Appointment, reason: string | undefined, actor: Actor): boolean {
-  const wanted: Wanted = { appointmentId: appointment.id, day: appointment.day, lines: appointment.lines }
-  const conflicts = conflictsOf(tx, wanted, staffNames(tx), undefined, actor)
-  if (conflicts.length > 0 && reason === undefined) throw new AppError('APPOINTMENT_CONFLICT', { conflicts })
-  takeClaims(tx, wanted, conflicts.length > 0)
-  return conflicts.length > 0
+  const { id: appointmentId, day, clientId } = appointment
+  const stock = resourceStock(tx)
+  const wanted: Wanted = { appointmentId, day, clientId, lines: linesAsTheyAre(appointment, stock) }
+  const decision = decide(tx, wanted, stock, 'what-is-taken', reason, actor)
+  writeLineResources(tx, decision.resources)
+  takeClaims(tx, wanted, decision)
+  return decision.overridden
+}
+
+/** The lines as the rule judges them, holding what they hold. */
+function linesAsTheyAre(appointment: Appointment, stock: ResourceStock) {
+  return appointment.lines.map((line) => wantedLine(line, line.resourceIds, undefined, stock))
 }
 
 /** The appointment as the caller knew it. Errors: NOT_FOUND, CHANGED_BY_OTHER. */
@@ -172,14 +193,13 @@ function requireClient(tx: Tx, id: string): void {
   if (!found) throw new AppError('NOT_FOUND', { kind: 'client' })
 }
 
-const staffNames = (db: Db) => new Map(listStaff(db).map((member) => [member.id, member.name]))
-
 /** Lines as they will be written, each with the parts that its claims are computed from. */
 function readyLines(
   db: Db,
   asked: readonly (NewLine & { id?: string | undefined })[],
   present: Appointment['lines'],
   dayChanges: boolean,
+  stock: ResourceStock,
   actor: Actor,
 ): ReadyLine[] {
   const active = new Map(listStaff(db).map((member) => [member.id, member.active && member.takesAppointments]))
@@ -196,7 +216,12 @@ function readyLines(
     const untouched = kept?.staffId === line.staffId && kept.startMin === line.startMin && !dayChanges
     if (!isActive && !untouched) throw new AppError('STAFF_INACTIVE')
     const parts = same ?? service
-    return {
+    const held = kept?.resourceIds ?? []
+    for (const id of line.resourceIds ?? []) {
+      // What is no longer in use stays where it is, and goes to nothing new.
+      if (!stock.inUse.has(id) && !held.includes(id)) throw new AppError('NOT_FOUND', { kind: 'resource' })
+    }
+    const ready = {
       id: kept?.id ?? actor.newId(),
       serviceId: line.serviceId,
       staffId: line.staffId,
@@ -207,6 +232,7 @@ function readyLines(
       cleanupMin: parts.cleanupMin,
       priceCents: parts.priceCents,
     }
+    return wantedLine(ready, held, line.resourceIds, stock)
   })
 }
 
@@ -216,18 +242,48 @@ function refuseFaultyTime(day: string, line: TimedLine): void {
   if (fault === 'does-not-exist') throw new AppError('APPOINTMENT_TIME_DOES_NOT_EXIST', { day, minute: line.startMin })
 }
 
-/** Everything in the way of new times, working time too. Errors: a time that does not exist or leaves the day. */
-function conflictsNow(db: Db, wanted: Wanted, actor: Actor): Conflict[] {
-  for (const line of wanted.lines) refuseFaultyTime(wanted.day, line)
-  const rules = shiftRules(db, wanted.day, wanted.day, actor)
-  return conflictsOf(db, wanted, staffNames(db), rules, actor)
+/**
+ * What is asked before time is taken: everything for new times; without working time for an appointment that comes back,
+ * because that was settled when it was booked; only the client's own other appointments when she alone changes.
+ */
+type Asked = 'everything' | 'what-is-taken' | 'client' | 'nothing'
+
+interface Decision extends Judgement {
+  readonly situation: Situation
+  /** The written reason was needed and given. */
+  readonly overridden: boolean
 }
 
-/** Refuses a time that is taken or closed; returns true when the written reason was needed and given. */
-function decideTimes(tx: Tx, wanted: Wanted, reason: string | undefined, actor: Actor): boolean {
-  const conflicts = conflictsNow(tx, wanted, actor)
+/** Everything in the way. Errors: a time that does not exist or leaves the day. */
+function judgeNow(
+  db: Db,
+  wanted: Wanted,
+  stock: ResourceStock,
+  asked: Asked,
+  actor: Actor,
+): Judgement & { situation: Situation } {
+  if (asked === 'everything') for (const line of wanted.lines) refuseFaultyTime(wanted.day, line)
+  const situation = situationsOn(db, [wanted.day], wanted, stock, asked === 'everything', actor)(wanted.day)
+  const { conflicts, resources } = judge(wanted.lines, situation)
+  const told = asked === 'nothing' ? [] : asked === 'client' ? conflicts.filter(isOfClient) : conflicts
+  return { conflicts: told, resources, situation }
+}
+
+const isOfClient = (conflict: Conflict) => conflict.kind === 'client'
+
+/** Refuses a time that is taken or closed, unless someone wrote why. */
+function decide(
+  tx: Tx,
+  wanted: Wanted,
+  stock: ResourceStock,
+  asked: Asked,
+  reason: string | undefined,
+  actor: Actor,
+): Decision {
+  const judged = judgeNow(tx, wanted, stock, asked, actor)
+  const { conflicts } = judged
   if (conflicts.length > 0 && reason === undefined) throw new AppError('APPOINTMENT_CONFLICT', { conflicts })
-  return conflicts.length > 0
+  return { ...judged, overridden: conflicts.length > 0 }
 }
 
 function hasOverriddenClaim(tx: Tx, appointmentId: string): boolean {
@@ -243,10 +299,12 @@ function hasOverriddenClaim(tx: Tx, appointmentId: string): boolean {
   return found !== undefined
 }
 
-/** One text of all that decides whose time is taken when. */
-function timesOf(lines: readonly TimedLine[]): string {
+/** One text of all that decides whose time is taken when, and of which rooms. */
+function timesOf(lines: readonly (WantedLine & { readonly serviceId: string })[]): string {
   return JSON.stringify(
     lines.map((line) => [
+      line.serviceId,
+      [...new Set([...line.held, ...line.chosen])].sort(),
       line.staffId,
       line.startMin,
       line.durationMin,
@@ -258,7 +316,12 @@ function timesOf(lines: readonly TimedLine[]): string {
 }
 
 /** Replaces the lines of an appointment. Its claims must have been given back. */
-function writeLines(tx: Tx, appointmentId: string, lines: readonly ReadyLine[]): void {
+function writeLines(
+  tx: Tx,
+  appointmentId: string,
+  lines: readonly ReadyLine[],
+  resources: Judgement['resources'],
+): void {
   run(tx, query.deleteFrom('appointment_line').where('appointment_id', '=', appointmentId))
   lines.forEach((line, position) => {
     runOne(
@@ -278,4 +341,5 @@ function writeLines(tx: Tx, appointmentId: string, lines: readonly ReadyLine[]):
       }),
     )
   })
+  writeLineResources(tx, resources)
 }

@@ -1,10 +1,11 @@
 // Time blocks: time that a person keeps for something else. Put, moved and taken away; the triggers of migration 003 hold
 // behind the rule that is asked here. Runs in main.
+import { blockConflicts, staffConflicts } from '../shared/appointments-conflicts.ts'
 import { faultOfTime } from '../shared/appointments-times.ts'
 import { AppError } from '../shared/errors.ts'
 import type { PutTimeBlock, TimeBlock } from '../shared/shifts.ts'
 import type { Actor } from './actor.ts'
-import { appointmentConflicts, blockConflict, guarded, takenBlocks, takenClaims } from './appointments-claims.ts'
+import { guarded, takenBlocks, takenClaims } from './appointments-claims.ts'
 import { one, query, runOne, type Tx } from './handle.ts'
 import { staffMember } from './staff.ts'
 
@@ -34,9 +35,11 @@ export function putTimeBlock(tx: Tx, input: PutTimeBlock, actor: Actor): TimeBlo
   const span = { staffId, startMin, durationMin: endMin - startMin, processingMin: 0, finishMin: 0, cleanupMin: 0 }
   if (faultOfTime(day, span) !== null) throw new AppError('APPOINTMENT_TIME_DOES_NOT_EXIST', { day, minute: startMin })
   const wanted = [{ staffId, startMin, endMin }]
-  const taken = takenClaims(tx, { appointmentId: '', day, lines: wanted })
-  const blocks = takenBlocks(tx, day, [staffId], id).filter((each) => each.startMin < endMin && startMin < each.endMin)
-  const conflicts = [...appointmentConflicts(wanted, taken, actor), ...blocks.map(blockConflict)]
+  const asked = { days: [day], staffIds: [staffId] }
+  const conflicts = [
+    ...staffConflicts(wanted, takenClaims(tx, { ...asked, exceptId: '' }, actor)),
+    ...blockConflicts(wanted, takenBlocks(tx, asked, id)),
+  ]
   if (conflicts.length > 0 && input.overrideReason === undefined) {
     throw new AppError('APPOINTMENT_CONFLICT', { conflicts })
   }

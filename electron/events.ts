@@ -15,6 +15,7 @@ const shownIn: Readonly<Partial<Record<Feature, readonly Feature[]>>> = {
   visits: ['appointments', 'clients'],
   sales: ['appointments', 'clients', 'visits'],
   shifts: ['appointments'],
+  resources: ['appointments'],
   staff: ['appointments', 'shifts', 'session'],
   services: ['appointments'],
   settings: ['appointments', 'shifts', 'session'],

@@ -31,6 +31,7 @@ export const logKinds = [
   'schedule',
   'shift',
   'time-block',
+  'resource',
   'visit',
   'treatment-record',
   'sale',

@@ -1,6 +1,7 @@
 // Appointments: shapes and statuses. The rules of time and conflict are in appointments-times.ts. Runs anywhere.
 import { z } from 'zod'
 import { daysBetween } from './day.ts'
+import { mostNeeds } from './resources.ts'
 import { AbsenceKind, Stretch, TimeBlock } from './shifts.ts'
 import { AtMs, Day, DurationMin, Id, line, Minute, PaletteColour, PriceCents, paragraphs } from './values.ts'
 
@@ -74,6 +75,13 @@ export const Conflict = z.object({
     'day-off',
     'break',
     'absence',
+    /** The client has another appointment then. */
+    'client',
+    'resource',
+    /** All of a group are taken; the stretch told is the wanted one. */
+    'resource-group',
+    /** A group that the service needs has nothing in use. */
+    'resource-none',
   ]),
   staffName: z.string(),
   appointmentId: Id.nullable(),
@@ -85,6 +93,8 @@ export const Conflict = z.object({
   clientName: z.string().nullable(),
   /** A block's title, or why the salon is closed; '' when nothing is written. */
   title: z.string().optional(),
+  /** The resource, or the group that has none free. */
+  resourceName: z.string().optional(),
   absence: z.object({ why: AbsenceKind, fromDay: Day, toDay: Day, part: Stretch.nullable() }).optional(),
 })
 export type Conflict = z.infer<typeof Conflict>
@@ -101,6 +111,10 @@ export const AppointmentLine = z.object({
   finishMin: z.int(),
   cleanupMin: z.int(),
   priceCents: PriceCents,
+  /** Rooms, chairs and devices it is done with. */
+  resourceIds: z.array(Id),
+  /** Chosen with it: their minutes are within `durationMin`, their prices beside `priceCents`. */
+  addOns: z.array(z.object({ serviceId: Id, name: z.string(), durationMin: z.int().min(0), priceCents: PriceCents })),
 })
 export type AppointmentLine = z.infer<typeof AppointmentLine>
 
@@ -117,6 +131,10 @@ export const Appointment = z.object({
   visitId: Id.nullable(),
   documentId: Id.nullable(),
   removed: z.boolean(),
+  /** The series it was made in; null for one of its own. */
+  seriesId: Id.nullable(),
+  /** Cancelled closer to its time than the salon allows. */
+  lateCancel: z.boolean(),
   lines: z.array(AppointmentLine),
 })
 export type Appointment = z.infer<typeof Appointment>
@@ -172,8 +190,12 @@ export const NewLine = z.strictObject({
   serviceId: Id,
   staffId: Id,
   startMin: Minute,
-  /** The service's own length when left out. */
+  /** With its add-ons; the person's own length when left out. */
   durationMin: DurationMin.optional(),
+  /** Left out: those that the line has. */
+  addOnIds: z.array(Id).max(10).optional(),
+  /** Chosen by hand; what the service still needs is added. Left out: chosen by the program. */
+  resourceIds: z.array(Id).max(mostNeeds).optional(),
 })
 export type NewLine = z.infer<typeof NewLine>
 
@@ -190,7 +212,11 @@ export const BookAppointment = z.strictObject({
 export type BookAppointment = z.infer<typeof BookAppointment>
 
 /** A booking to be tried without making it. */
-export const CheckAppointment = z.strictObject({ day: Day, lines: z.array(NewLine).min(1).max(20) })
+export const CheckAppointment = z.strictObject({
+  day: Day,
+  clientId: Id.nullable().optional(),
+  lines: z.array(NewLine).min(1).max(20),
+})
 export type CheckAppointment = z.infer<typeof CheckAppointment>
 
 /** How far ahead free time is looked for. */

@@ -5,6 +5,7 @@ import type { HandlersOf } from '../context.ts'
 import { appointmentsHandlers } from './appointments.ts'
 import { backupsHandlers } from './backups.ts'
 import { clientsHandlers } from './clients.ts'
+import { resourcesHandlers } from './resources.ts'
 import { salesHandlers } from './sales.ts'
 import { salonHandlers } from './salon.ts'
 import { sessionHandlers } from './session.ts'
@@ -17,6 +18,7 @@ export const handlers: HandlersOf<RouteName, App> = {
   ...clientsHandlers,
   ...appointmentsHandlers,
   ...shiftsHandlers,
+  ...resourcesHandlers,
   ...visitsHandlers,
   ...salesHandlers,
   ...backupsHandlers,

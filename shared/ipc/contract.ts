@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import { appointmentsRoutes } from './appointments.ts'
 import { backupsRoutes } from './backups.ts'
 import { clientsRoutes } from './clients.ts'
+import { resourcesRoutes } from './resources.ts'
 import { salesRoutes } from './sales.ts'
 import { salonRoutes } from './salon.ts'
 import { sessionRoutes } from './session.ts'
@@ -16,6 +17,7 @@ export const contract = {
   ...clientsRoutes,
   ...appointmentsRoutes,
   ...shiftsRoutes,
+  ...resourcesRoutes,
   ...visitsRoutes,
   ...salesRoutes,
   ...backupsRoutes,
@@ -38,6 +40,8 @@ export const features = [
   'clients',
   'appointments',
   'shifts',
+  'resources',
+  'layout',
   'visits',
   'sales',
   'backups',
