@@ -4,7 +4,7 @@ import type { FindTime, FreeTime, OpenHours } from '../shared/appointments.ts'
 import { addDays, MINUTES_PER_DAY } from '../shared/day.ts'
 import { AppError } from '../shared/errors.ts'
 import { findTimes, type Stretch, type WantedLine } from '../shared/free-time.ts'
-import { clientMinutes } from '../shared/services.ts'
+import { clientMinutes, isBookable } from '../shared/services.ts'
 import { type DayPlan, dayPlan, type ShiftRules } from '../shared/shifts-times.ts'
 import type { Actor } from './actor.ts'
 import { all, type Db, query } from './handle.ts'
@@ -30,7 +30,7 @@ export function findFreeTimes(db: Db, asked: FindTime, actor: Actor): FreeTime[]
     return wanted
   })
   const lengths = [...services.values()]
-    .filter((service) => !service.archived)
+    .filter(isBookable)
     .map((service) => clientMinutes(service) + service.cleanupMin)
   const staffIds = staffAsked(db, asked.staffId)
   const plan = plansIn(shiftRules(db, asked.from, addDays(asked.from, asked.days - 1), actor))

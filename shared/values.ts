@@ -65,3 +65,6 @@ export const PaletteColour = z
   .max(paletteSize - 1)
 
 export const Nothing = z.undefined().or(z.null()).or(z.strictObject({}))
+
+/** ISO weekday, 1 = Monday … 7 = Sunday. */
+export const Weekday = z.int().min(1).max(7)
