@@ -5,6 +5,7 @@ import { defineConfig } from '@playwright/test'
 const repository = path.join(import.meta.dirname, '..')
 
 export default defineConfig({
+  globalSetup: path.join(repository, 'tests', 'e2e', 'practice-setup.ts'),
   workers: 2,
   retries: 0,
   fullyParallel: true,
