@@ -196,6 +196,7 @@ function driverFailure(error: unknown): { code: AppError['code']; data: AppError
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') return { code: 'DATABASE_DAMAGED', data: {} }
   if (error.message === 'DOCUMENT_IMMUTABLE') return { code: 'DOCUMENT_IMMUTABLE', data: {} }
   if (error.message === 'LOG_IMMUTABLE') return { code: 'LOG_IMMUTABLE', data: {} }
+  if (error.message === 'CLIENT_RESTRICTED') return { code: 'CLIENT_RESTRICTED', data: {} }
   if (error.message === 'TREATMENT_SIGNED') return { code: 'TREATMENT_SIGNED', data: {} }
   return null
 }

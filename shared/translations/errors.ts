@@ -6,6 +6,17 @@ import { defineTranslations } from './define.ts'
 
 export const errors = defineTranslations({
   fi: {
+    CLIENT_RESTRICTED:
+      'Asiakkaan tietojen käsittely on rajoitettu. Kortille ei kirjoiteta mitään ennen kuin rajoitus puretaan.',
+    CLIENT_ON_HOLD: 'Asiakkaan tiedot on määrätty säilytettäviksi. Poista säilytys ensin, jos peruste on päättynyt.',
+    REASON_NEEDED: 'Kirjoita perustelu.',
+    PRIVACY_IDENTITY_UNCHECKED: 'Merkitse ensin, miten pyytäjän henkilöllisyys tarkistettiin.',
+    PRIVACY_REQUEST_CLOSED: 'Pyyntö on jo käsitelty.',
+    PRIVACY_EXTENSION_LATE: 'Määräaikaa voi jatkaa vain ensimmäisen kuukauden aikana.',
+    PRIVACY_REPEAT_UNDECIDED:
+      'Pyyntö on kolmas tai useampi vuoden sisällä. Päätä ensin, täytetäänkö se, peritäänkö maksu vai kieltäydytäänkö.',
+    RETENTION_BLOCKED: 'Kaikkia valittuja ei voi poistaa nyt. Katso syy riviltä.',
+    ROLE_IN_USE: 'Rooli on jollakulla käytössä. Vaihda ensin hänen roolinsa.',
     INTERNAL:
       'Ohjelmassa tapahtui virhe. Tallennetut tiedot ovat tallessa. Yritä uudelleen; jos virhe toistuu, käynnistä ohjelma uudelleen.',
     FORBIDDEN_SENDER:
@@ -104,6 +115,16 @@ export const errors = defineTranslations({
     TREATMENT_SIGNED:
       'Hoitokirjaus on allekirjoitettu, eikä sitä voi muuttaa. Alkuperäinen on tallessa. Tee muutos täydennyksenä.',
     CLIENT_HAS_HISTORY: 'Asiakkaalla on käyntejä tai kuitteja, joten korttia ei poistettu.',
+    CLIENT_FIELD_OFF:
+      'Tämä tieto ei ole salongissasi käytössä, joten sitä ei tallennettu. Omistaja voi ottaa sen käyttöön asetuksissa.',
+    CLIENT_PART_NEEDS_REASON:
+      'Syntymäajan ja henkilötunnuksen saa ottaa käyttöön vain, kun laki sitä edellyttää. Kirjoita peruste.',
+    CLIENT_BIRTH_IN_FUTURE: 'Syntymävuosi on tulevaisuudessa, joten sitä ei tallennettu. Tarkista vuosi.',
+    CLIENT_SAME: 'Valitsit saman kortin kahdesti. Mitään ei muutettu. Valitse toinen kortti.',
+    CLIENT_MERGED_ON:
+      'Kortti on tämän jälkeen yhdistetty vielä toiseen tai siirretty roskakoriin. Mitään ei muutettu. Kumoa ensin se.',
+    CLIENT_MERGE_UNDO_GONE: 'Yhdistämisestä on yli 30 päivää, joten sitä ei voi enää kumota. Mitään ei muutettu.',
+    IDENTITY_CODE_WRONG: 'Henkilötunnus ei ole oikein, joten sitä ei tallennettu. Tarkista merkit.',
     STAFF_LAST_OWNER:
       'Salongilla on oltava ainakin yksi omistaja, joka voi kirjautua. Mitään ei muutettu. Anna rooli ensin toiselle.',
     SALE_EMPTY: 'Myynnissä ei ole yhtään riviä. Lisää palvelu tai tuote.',
@@ -128,6 +149,17 @@ export const errors = defineTranslations({
       'Tiedostoa ei voitu tallentaa. Salongin tiedot ovat tallessa. Valitse toinen kansio ja yritä uudelleen.',
   } satisfies Record<ErrorCode, string>,
   sv: {
+    CLIENT_RESTRICTED:
+      'Behandlingen av kundens uppgifter är begränsad. Ingenting skrivs på kortet förrän begränsningen hävs.',
+    CLIENT_ON_HOLD: 'Kundens uppgifter ska bevaras. Avsluta först bevarandet om grunden har upphört.',
+    REASON_NEEDED: 'Skriv en motivering.',
+    PRIVACY_IDENTITY_UNCHECKED: 'Anteckna först hur identiteten kontrollerades.',
+    PRIVACY_REQUEST_CLOSED: 'Begäran är redan behandlad.',
+    PRIVACY_EXTENSION_LATE: 'Tidsfristen kan förlängas bara under den första månaden.',
+    PRIVACY_REPEAT_UNDECIDED:
+      'Begäran är den tredje eller fler inom ett år. Bestäm först om den uppfylls, om en avgift tas ut eller om den avslås.',
+    RETENTION_BLOCKED: 'Alla valda kan inte raderas nu. Orsaken står på raden.',
+    ROLE_IN_USE: 'Någon har rollen. Byt först den personens roll.',
     INTERNAL:
       'Ett fel inträffade i programmet. Allt som sparats finns kvar. Försök igen; starta om programmet om felet upprepas.',
     FORBIDDEN_SENDER:
@@ -228,6 +260,17 @@ export const errors = defineTranslations({
     TREATMENT_SIGNED:
       'Behandlingsanteckningen är undertecknad och kan inte ändras. Originalet finns kvar. Gör ändringen som ett tillägg.',
     CLIENT_HAS_HISTORY: 'Kunden har besök eller kvitton, så kortet togs inte bort.',
+    CLIENT_FIELD_OFF:
+      'Den här uppgiften används inte i din salong och sparades därför inte. Ägaren kan ta den i bruk i inställningarna.',
+    CLIENT_PART_NEEDS_REASON:
+      'Födelsedatum och personbeteckning får tas i bruk bara när lagen kräver det. Skriv grunden.',
+    CLIENT_BIRTH_IN_FUTURE: 'Födelseåret är i framtiden och sparades inte. Kontrollera året.',
+    CLIENT_SAME: 'Du valde samma kort två gånger. Ingenting ändrades. Välj ett annat kort.',
+    CLIENT_MERGED_ON:
+      'Kortet har därefter slagits ihop med ett annat eller flyttats till papperskorgen. Ingenting ändrades. Ångra det först.',
+    CLIENT_MERGE_UNDO_GONE:
+      'Det har gått över 30 dagar sedan korten slogs ihop, så det kan inte längre ångras. Ingenting ändrades.',
+    IDENTITY_CODE_WRONG: 'Personbeteckningen är inte rätt och sparades inte. Kontrollera tecknen.',
     STAFF_LAST_OWNER:
       'Salongen måste ha minst en ägare som kan logga in. Inget ändrades. Ge först rollen åt någon annan.',
     SALE_EMPTY: 'Försäljningen har inga rader. Lägg till en tjänst eller produkt.',
@@ -252,6 +295,17 @@ export const errors = defineTranslations({
     FILE_NOT_WRITTEN: 'Filen kunde inte sparas. Salongens uppgifter finns kvar. Välj en annan mapp och försök igen.',
   },
   en: {
+    CLIENT_RESTRICTED:
+      'The client’s data is restricted. Nothing is written on the card until the restriction is lifted.',
+    CLIENT_ON_HOLD: 'The client’s data is on hold. End the hold first if its reason is over.',
+    REASON_NEEDED: 'Write the reason.',
+    PRIVACY_IDENTITY_UNCHECKED: 'First note how the person’s identity was checked.',
+    PRIVACY_REQUEST_CLOSED: 'The request has already been handled.',
+    PRIVACY_EXTENSION_LATE: 'The time can be extended only during the first month.',
+    PRIVACY_REPEAT_UNDECIDED:
+      'This is the third request or more within a year. First decide whether to fulfil it, charge a fee or refuse it.',
+    RETENTION_BLOCKED: 'Not all of the chosen can go now. The reason stands on the row.',
+    ROLE_IN_USE: 'Somebody has this role. Give them another one first.',
     INTERNAL:
       'Something went wrong in the program. Everything saved is safe. Try again; if it happens again, restart the program.',
     FORBIDDEN_SENDER:
@@ -350,6 +404,17 @@ export const errors = defineTranslations({
     TREATMENT_SIGNED:
       'The treatment record is signed and cannot be changed. The original is kept. Make the change as an amendment.',
     CLIENT_HAS_HISTORY: 'The client has visits or receipts, so the card was not removed.',
+    CLIENT_FIELD_OFF:
+      'Your salon does not use this field, so it was not saved. The owner can switch it on in settings.',
+    CLIENT_PART_NEEDS_REASON:
+      'Birth dates and identity codes may be kept only where the law asks for them. Write the reason.',
+    CLIENT_BIRTH_IN_FUTURE: 'The year of birth is in the future, so it was not saved. Check the year.',
+    CLIENT_SAME: 'You chose the same card twice. Nothing was changed. Choose another card.',
+    CLIENT_MERGED_ON:
+      'The card has since been merged into another or moved to the bin. Nothing was changed. Undo that first.',
+    CLIENT_MERGE_UNDO_GONE:
+      'The cards were merged more than 30 days ago, so it can no longer be undone. Nothing was changed.',
+    IDENTITY_CODE_WRONG: 'The identity code is not right, so it was not saved. Check the characters.',
     STAFF_LAST_OWNER:
       'The salon needs at least one owner who can sign in. Nothing was changed. Give the role to someone else first.',
     SALE_EMPTY: 'The sale has no lines. Add a service or a product.',
