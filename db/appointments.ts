@@ -8,37 +8,21 @@ import {
   type Conflict,
   hasArrived,
   holdsTime,
-  type NewLine,
 } from '../shared/appointments.ts'
-import {
-  type Judgement,
-  judge,
-  type ResourceStock,
-  type Situation,
-  type WantedLine,
-  wantedLine,
-} from '../shared/appointments-conflicts.ts'
-import { faultOfTime, type TimedLine } from '../shared/appointments-times.ts'
+import { type ResourceStock, type WantedLine, wantedLine } from '../shared/appointments-conflicts.ts'
 import { AppError } from '../shared/errors.ts'
-import { clientMinutes, type Service } from '../shared/services.ts'
 import type { Actor } from './actor.ts'
-import { freeClaims, situationsOn, takeClaims, type Wanted, writeLineResources } from './appointments-claims.ts'
+import { freeClaims, takeClaims, type Wanted, writeLineResources } from './appointments-claims.ts'
+import { decide, judgeNow, refuseFaultyTime } from './appointments-decide.ts'
+import { readyLines, withPricesOf, writeLines } from './appointments-lines.ts'
 import { appointmentById } from './appointments-read.ts'
 import { differences, writeTimeline } from './appointments-timeline.ts'
 import { followVisit } from './appointments-visits.ts'
-import { type Db, one, query, run, runOne, type Tx } from './handle.ts'
+import { type Db, one, query, runOne, type Tx } from './handle.ts'
 import { resourceStock } from './resources.ts'
-import { serviceById } from './services.ts'
-import { listStaff } from './staff.ts'
-
-/** A line ready to be written. */
-interface ReadyLine extends WantedLine {
-  readonly serviceId: string
-  readonly priceCents: number
-}
 
 /**
- * Books. Lines without a length get the service's own; parts and price are those of the service today.
+ * Books. Lines without a length get the service's own; time and price are the person's on that day.
  * Errors: NOT_FOUND (client, service, staff), SERVICE_ARCHIVED, STAFF_INACTIVE, APPOINTMENT_OUTSIDE_DAY,
  * APPOINTMENT_TIME_DOES_NOT_EXIST, APPOINTMENT_CONFLICT (data: conflicts) unless `overrideReason` is given.
  */
@@ -46,7 +30,7 @@ export function bookAppointment(tx: Tx, input: BookAppointment, actor: Actor): A
   const id = actor.newId()
   if (input.clientId !== null) requireClient(tx, input.clientId)
   const stock = resourceStock(tx)
-  const lines = readyLines(tx, input.lines, [], false, stock, actor)
+  const lines = readyLines(tx, input.lines, { day: input.day }, stock, actor)
   const wanted: Wanted = { appointmentId: id, day: input.day, clientId: input.clientId, lines }
   const decision = decide(tx, wanted, stock, 'everything', input.overrideReason, actor)
   runOne(
@@ -74,7 +58,7 @@ export function bookAppointment(tx: Tx, input: BookAppointment, actor: Actor): A
  */
 export function checkAppointment(db: Db, input: CheckAppointment, actor: Actor): { conflicts: Conflict[] } {
   const stock = resourceStock(db)
-  const lines = readyLines(db, input.lines, [], false, stock, actor)
+  const lines = readyLines(db, input.lines, { day: input.day }, stock, actor)
   const wanted: Wanted = { appointmentId: actor.newId(), day: input.day, clientId: input.clientId ?? null, lines }
   return { conflicts: [...judgeNow(db, wanted, stock, 'everything', actor).conflicts] }
 }
@@ -92,7 +76,9 @@ export function changeAppointment(tx: Tx, input: ChangeAppointment, actor: Actor
   if (clientId !== null && clientId !== before.clientId) requireClient(tx, clientId)
   const stock = resourceStock(tx)
   const linesBefore = linesAsTheyAre(before, stock)
-  const lines = input.lines ? readyLines(tx, input.lines, before.lines, day !== before.day, stock, actor) : linesBefore
+  const lines = input.lines
+    ? readyLines(tx, input.lines, { day, before }, stock, actor)
+    : withPricesOf(tx, linesBefore, before, day)
   const timesChange = day !== before.day || timesOf(lines) !== timesOf(linesBefore)
   if (before.status === 'paid' && (timesChange || input.lines !== undefined || clientId !== before.clientId)) {
     throw new AppError('APPOINTMENT_HAS_SALE')
@@ -193,99 +179,6 @@ function requireClient(tx: Tx, id: string): void {
   if (!found) throw new AppError('NOT_FOUND', { kind: 'client' })
 }
 
-/** Lines as they will be written, each with the parts that its claims are computed from. */
-function readyLines(
-  db: Db,
-  asked: readonly (NewLine & { id?: string | undefined })[],
-  present: Appointment['lines'],
-  dayChanges: boolean,
-  stock: ResourceStock,
-  actor: Actor,
-): ReadyLine[] {
-  const active = new Map(listStaff(db).map((member) => [member.id, member.active && member.takesAppointments]))
-  const services = new Map<string, Service>()
-  return asked.map((line) => {
-    const kept = present.find((each) => each.id === line.id)
-    const same = kept?.serviceId === line.serviceId ? kept : undefined
-    const service = services.get(line.serviceId) ?? serviceById(db, line.serviceId)
-    services.set(line.serviceId, service)
-    if (service.archived && !same) throw new AppError('SERVICE_ARCHIVED', { service: service.name })
-    const isActive = active.get(line.staffId)
-    if (isActive === undefined) throw new AppError('NOT_FOUND', { kind: 'staff' })
-    // Someone who left keeps what she has done; nothing new is put to her and nothing is moved within her column.
-    const untouched = kept?.staffId === line.staffId && kept.startMin === line.startMin && !dayChanges
-    if (!isActive && !untouched) throw new AppError('STAFF_INACTIVE')
-    const parts = same ?? service
-    const held = kept?.resourceIds ?? []
-    for (const id of line.resourceIds ?? []) {
-      // What is no longer in use stays where it is, and goes to nothing new.
-      if (!stock.inUse.has(id) && !held.includes(id)) throw new AppError('NOT_FOUND', { kind: 'resource' })
-    }
-    const ready = {
-      id: kept?.id ?? actor.newId(),
-      serviceId: line.serviceId,
-      staffId: line.staffId,
-      startMin: line.startMin,
-      durationMin: line.durationMin ?? same?.durationMin ?? clientMinutes(service),
-      processingMin: parts.processingMin,
-      finishMin: parts.finishMin,
-      cleanupMin: parts.cleanupMin,
-      priceCents: parts.priceCents,
-    }
-    return wantedLine(ready, held, line.resourceIds, stock)
-  })
-}
-
-function refuseFaultyTime(day: string, line: TimedLine): void {
-  const fault = faultOfTime(day, line)
-  if (fault === 'outside-day') throw new AppError('APPOINTMENT_OUTSIDE_DAY')
-  if (fault === 'does-not-exist') throw new AppError('APPOINTMENT_TIME_DOES_NOT_EXIST', { day, minute: line.startMin })
-}
-
-/**
- * What is asked before time is taken: everything for new times; without working time for an appointment that comes back,
- * because that was settled when it was booked; only the client's own other appointments when she alone changes.
- */
-type Asked = 'everything' | 'what-is-taken' | 'client' | 'nothing'
-
-interface Decision extends Judgement {
-  readonly situation: Situation
-  /** The written reason was needed and given. */
-  readonly overridden: boolean
-}
-
-/** Everything in the way. Errors: a time that does not exist or leaves the day. */
-function judgeNow(
-  db: Db,
-  wanted: Wanted,
-  stock: ResourceStock,
-  asked: Asked,
-  actor: Actor,
-): Judgement & { situation: Situation } {
-  if (asked === 'everything') for (const line of wanted.lines) refuseFaultyTime(wanted.day, line)
-  const situation = situationsOn(db, [wanted.day], wanted, stock, asked === 'everything', actor)(wanted.day)
-  const { conflicts, resources } = judge(wanted.lines, situation)
-  const told = asked === 'nothing' ? [] : asked === 'client' ? conflicts.filter(isOfClient) : conflicts
-  return { conflicts: told, resources, situation }
-}
-
-const isOfClient = (conflict: Conflict) => conflict.kind === 'client'
-
-/** Refuses a time that is taken or closed, unless someone wrote why. */
-function decide(
-  tx: Tx,
-  wanted: Wanted,
-  stock: ResourceStock,
-  asked: Asked,
-  reason: string | undefined,
-  actor: Actor,
-): Decision {
-  const judged = judgeNow(tx, wanted, stock, asked, actor)
-  const { conflicts } = judged
-  if (conflicts.length > 0 && reason === undefined) throw new AppError('APPOINTMENT_CONFLICT', { conflicts })
-  return { ...judged, overridden: conflicts.length > 0 }
-}
-
 function hasOverriddenClaim(tx: Tx, appointmentId: string): boolean {
   const found = one(
     tx,
@@ -313,33 +206,4 @@ function timesOf(lines: readonly (WantedLine & { readonly serviceId: string })[]
       line.cleanupMin,
     ]),
   )
-}
-
-/** Replaces the lines of an appointment. Its claims must have been given back. */
-function writeLines(
-  tx: Tx,
-  appointmentId: string,
-  lines: readonly ReadyLine[],
-  resources: Judgement['resources'],
-): void {
-  run(tx, query.deleteFrom('appointment_line').where('appointment_id', '=', appointmentId))
-  lines.forEach((line, position) => {
-    runOne(
-      tx,
-      query.insertInto('appointment_line').values({
-        id: line.id,
-        appointment_id: appointmentId,
-        position,
-        service_id: line.serviceId,
-        staff_id: line.staffId,
-        start_min: line.startMin,
-        duration_min: line.durationMin,
-        processing_min: line.processingMin,
-        finish_min: line.finishMin,
-        cleanup_min: line.cleanupMin,
-        price_cents: line.priceCents,
-      }),
-    )
-  })
-  writeLineResources(tx, resources)
 }

@@ -1,28 +1,32 @@
 // The till: filling a checkout from an appointment, and the one transaction that issues a receipt. Runs in main.
+import { randomBytes } from 'node:crypto'
 import { instantToLocal, ZONE } from '../shared/day.ts'
 import { AppError } from '../shared/errors.ts'
 import { sumCents } from '../shared/money.ts'
-import type { Checkout, PaySale, Receipt, SaleLineInput, SellerPrint } from '../shared/sales.ts'
-import { lineSums, settle, taxOf, vatGroups } from '../shared/sales-sums.ts'
-import type { VatCode } from '../shared/services.ts'
+import { cardCode } from '../shared/prepaid.ts'
+import type { Checkout, PaySale, Receipt } from '../shared/sales.ts'
+import { settle, vatGroups } from '../shared/sales-sums.ts'
 import type { Actor } from './actor.ts'
 import { setPaid } from './appointments-status.ts'
-import { all, type Db, one, query, type Tx } from './handle.ts'
-import { type IssuedLine, writeReceipt } from './sales-issue.ts'
+import { all, type Db, one, query, run, type Tx } from './handle.ts'
+import { addPrepaid, centsOfUse, movePrepaid, openDeposits, prepaidBalance, usable } from './prepaid.ts'
+import { type IssuedLine, linkAppointments, writeDocument } from './sales-issue.ts'
+import { extraLine, itemLines, useLines } from './sales-lines.ts'
 import { receiptById, receiptOfRequest, vatRates } from './sales-receipts.ts'
-import { firstSellerId, programSettings, salonOf } from './settings.ts'
+import { completeSeller, staffName, timeOfNextDocument } from './sales-seller.ts'
+import { paymentMethods, tillSettings } from './sales-settings.ts'
+import { firstSellerId, programSettings } from './settings.ts'
 import { receiptSeries } from './start.ts'
-
-/** A clock that a time service has just put back by less than this does not stop the till; the receipt keeps its place. */
-const clockSlackMs = 60_000
 
 /**
  * The till filled from an appointment: one line a service at the price it was booked with. Any appointment that holds
- * its time can be paid, also before it is done: people pay while they wait for their coat.
- * Errors: NOT_FOUND, SALE_ALREADY_PAID, APPOINTMENT_STATUS_NOT_ALLOWED for a cancelled or missed one.
+ * its time can be paid, also before it is done: people pay while they wait for their coat. Of a missed one there is only
+ * what the salon charges for that.
+ * Errors: NOT_FOUND, SALE_ALREADY_PAID, APPOINTMENT_STATUS_NOT_ALLOWED for a cancelled one.
  */
 export function checkoutOf(db: Db, input: { appointmentId: string }, actor: Actor): Checkout {
   const appointment = payableAppointment(db, input.appointmentId)
+  const isMissed = appointment.status === 'no-show'
   const client =
     appointment.client_id === null
       ? undefined
@@ -37,8 +41,19 @@ export function checkoutOf(db: Db, input: { appointmentId: string }, actor: Acto
       .innerJoin('service', 'service.id', 'line.service_id')
       .where('line.appointment_id', '=', appointment.id)
       .orderBy('line.position')
-      .select(['line.service_id', 'line.staff_id', 'line.price_cents', 'service.name']),
+      .select(['line.id', 'line.service_id', 'line.staff_id', 'line.price_cents', 'service.name']),
   )
+  const addOns = all(
+    db,
+    query
+      .selectFrom('appointment_line_add_on as chosen')
+      .innerJoin('appointment_line as line', 'line.id', 'chosen.line_id')
+      .innerJoin('service', 'service.id', 'chosen.service_id')
+      .where('line.appointment_id', '=', appointment.id)
+      .orderBy('chosen.position')
+      .select(['line.id', 'chosen.service_id', 'line.staff_id', 'chosen.price_cents', 'service.name']),
+  )
+  const sold = lines.flatMap((line) => [line, ...addOns.filter((each) => each.id === line.id)])
   return {
     appointmentId: appointment.id,
     appointmentVersion: appointment.version,
@@ -47,7 +62,7 @@ export function checkoutOf(db: Db, input: { appointmentId: string }, actor: Acto
     alert: client?.alert ?? '',
     language: client?.language ?? programSettings(db).paperLanguage,
     day: appointment.day,
-    lines: lines.map((line) => ({
+    lines: sold.map((line) => ({
       kind: 'service',
       itemId: line.service_id,
       name: line.name,
@@ -56,6 +71,7 @@ export function checkoutOf(db: Db, input: { appointmentId: string }, actor: Acto
       discount: null,
       discountReason: '',
       staffId: line.staff_id,
+      appointmentId: appointment.id,
     })),
   }
 }
@@ -64,76 +80,162 @@ export function checkoutOf(db: Db, input: { appointmentId: string }, actor: Acto
  * Takes the payment and issues the receipt, all or nothing. A second call with the same `requestId` answers the receipt
  * of the first. Name and VAT code of each line are the salon's own at this moment.
  * Errors: SALE_EMPTY, SALE_SELLER_INCOMPLETE, SALE_ALREADY_PAID, APPOINTMENT_STATUS_NOT_ALLOWED, CHANGED_BY_OTHER,
- * SALE_DISCOUNT_TOO_LARGE, SALE_VAT_RATE_MISSING (data: code), SALE_PAYMENT_MISMATCH (data: reason),
- * CLOCK_SET_BACK, NOT_FOUND.
+ * SALE_DISCOUNT_TOO_LARGE, SALE_VAT_RATE_MISSING (data: code), SALE_PAYMENT_MISMATCH (data: reason), PREPAID_UNKNOWN,
+ * PREPAID_EMPTY, PREPAID_EXPIRED (data: day), PREPAID_WRONG_THING, CLOCK_SET_BACK, NOT_FOUND.
  */
 export function paySale(tx: Tx, input: PaySale, actor: Actor): Receipt {
   const before = receiptOfRequest(tx, input.requestId)
   if (before) return before
-  if (input.lines.length === 0) throw new AppError('SALE_EMPTY')
+  if (input.lines.length + input.extras.length === 0) throw new AppError('SALE_EMPTY')
   const seller = completeSeller(tx)
-  const issuedAtMs = timeOfNextDocument(tx, actor)
+  const issuedAtMs = timeOfNextDocument(tx, receiptSeries, actor)
   const day = instantToLocal(issuedAtMs, ZONE).day
+  const cashier = { id: actor.staffId, name: staffName(tx, actor.staffId) }
 
-  const appointment = input.appointmentId === null ? null : payableAppointment(tx, input.appointmentId)
-  if (appointment && input.appointmentVersion !== null && appointment.version !== input.appointmentVersion) {
-    throw new AppError('CHANGED_BY_OTHER')
-  }
-  const clientId = appointment ? appointment.client_id : input.clientId
+  const appointments = appointmentsOf(tx, input)
+  const first = appointments[0] ?? null
+  const clientId = input.clientId ?? first?.client_id ?? null
   if (clientId !== null && !one(tx, query.selectFrom('client').select('id').where('id', '=', clientId))) {
     throw new AppError('NOT_FOUND', { kind: 'client' })
   }
 
-  const rule = {
-    vatRegistered: seller.vatRegistered,
-    rates: vatRates(tx),
-    today: day,
-    serviceDay: appointment?.day ?? null,
+  const rates = vatRates(tx)
+  const ruleOf = (appointmentId: string | null) => {
+    const of = appointmentId === null ? first : appointments.find((each) => each.id === appointmentId)
+    return { vatRegistered: seller.vatRegistered, rates, today: day, serviceDay: of?.day ?? null }
   }
-  const lines = input.lines.map((line): IssuedLine => {
-    const item = itemOf(tx, line)
-    const tax = taxOf({ kind: line.kind, vatCode: item.vatCode }, rule)
-    if (tax === null) throw new AppError('SALE_VAT_RATE_MISSING', { code: item.vatCode })
-    const { discountCents, totalCents } = lineSums(line)
-    return {
-      kind: line.kind,
-      itemId: line.itemId,
-      name: item.name,
-      quantity: line.quantity,
-      unitCents: line.unitCents,
-      discountCents,
-      discountReason: discountCents === 0 ? '' : line.discountReason,
-      totalCents,
-      ...tax,
-      staffId: line.staffId,
-      staffName: staffName(tx, line.staffId),
-    }
+  const lines = itemLines(tx, input, ruleOf)
+  const extras = input.extras.map((extra) => {
+    const isCard = extra.kind === 'gift-card' || extra.kind === 'series-card'
+    const code = isCard ? cardCode(randomBytes(11)) : null
+    const prepaidId = isCard || extra.kind === 'deposit' ? actor.newId() : null
+    const rule = ruleOf(null)
+    const line = extraLine(tx, extra, { language: input.language, rule, code }, prepaidId)
+    return { extra, code, prepaidId, line }
   })
-  const totalCents = sumCents(lines.map((line) => line.totalCents))
-  const payments = settle(totalCents, input.payments)
+  const sold = [...lines, ...extras.map((each) => each.line)]
+  const uses = usesOf(tx, input, sold, { day, cashier, ownAppointments: appointments.map((each) => each.id) })
+  const issued = [...sold, ...uses.flatMap((use) => use.lines)]
+  const payments = settle(sumCents(issued.map((line) => line.totalCents)), input.payments, paymentMethods(tx))
+  const giftCards = payments.filter((payment) => payment.prepaidId !== null)
+  checkGiftPayments(tx, giftCards, issued, day)
 
-  const id = writeReceipt(
+  const id = writeDocument(
     tx,
     {
       requestId: input.requestId,
+      kind: 'receipt',
       sellerId: firstSellerId,
       series: receiptSeries,
       issuedAtMs,
       day,
       language: input.language,
       seller,
-      cashierId: actor.staffId,
-      cashierName: staffName(tx, actor.staffId),
-      appointmentId: input.appointmentId,
+      cashierId: cashier.id,
+      cashierName: cashier.name,
+      appointmentId: first?.id ?? null,
       clientId,
-      lines,
-      vat: vatGroups(lines),
+      lines: issued,
+      vat: vatGroups(issued),
       payments,
     },
     actor.newId(),
   )
-  if (appointment) setPaid(tx, appointment.id, actor)
+  linkAppointments(tx, id, centsByAppointment(input, lines, extras, first?.id ?? null))
+  for (const { extra, code, prepaidId, line } of extras) {
+    if (extra.kind === 'tip' || extra.kind === 'fee' || prepaidId === null) continue
+    addPrepaid(tx, extra, { id: prepaidId, code, line, documentId: id, clientId, day }, actor)
+  }
+  for (const { prepaidId, cents, isSeries } of uses) {
+    movePrepaid(tx, prepaidId, { kind: 'used', cents: 0 - cents, uses: isSeries ? -1 : 0, documentId: id }, actor)
+  }
+  for (const { prepaidId, cents } of giftCards) {
+    if (prepaidId !== null) movePrepaid(tx, prepaidId, { kind: 'used', cents: 0 - cents, documentId: id }, actor)
+  }
+  for (const each of appointments) if (each.status !== 'no-show') setPaid(tx, each.id, actor)
+  if (input.parkedId !== null) run(tx, query.deleteFrom('parked_sale').where('id', '=', input.parkedId))
   return receiptById(tx, id)
+}
+
+type Payable = ReturnType<typeof payableAppointment>
+
+/** The sale's appointments, the first one first, unchanged since the till was filled from them. */
+function appointmentsOf(db: Db, input: PaySale): Payable[] {
+  const own = input.appointmentId === null ? [] : [{ id: input.appointmentId, version: input.appointmentVersion }]
+  const wanted = [...own, ...input.otherAppointments]
+  if (new Set(wanted.map((each) => each.id)).size !== wanted.length) throw new AppError('SALE_ALREADY_PAID')
+  return wanted.map(({ id, version }) => {
+    const found = payableAppointment(db, id)
+    if (version !== null && found.version !== version) throw new AppError('CHANGED_BY_OTHER')
+    const isPaidFor = input.extras.some((extra) => extra.kind === 'fee' && extra.appointmentId === id)
+    if (found.status === 'no-show' && !isPaidFor) {
+      throw new AppError('APPOINTMENT_STATUS_NOT_ALLOWED', { from: found.status, to: 'paid' })
+    }
+    return found
+  })
+}
+
+/** Cards and deposits that are used, each with its lines and what it loses. One line is covered by one card only. */
+function usesOf(
+  db: Db,
+  input: PaySale,
+  lines: readonly IssuedLine[],
+  at: { readonly day: string; readonly cashier: { id: string; name: string }; readonly ownAppointments: string[] },
+) {
+  const taken: IssuedLine[] = []
+  const covered = new Set<number>()
+  return input.uses.map((use) => {
+    const card = usable(prepaidBalance(db, use.prepaidId), at.day)
+    if (card.vatKind === 'multi') throw new AppError('PREPAID_WRONG_THING')
+    const isForeign = card.appointmentId !== null && !at.ownAppointments.includes(card.appointmentId)
+    const isTwice = use.lineIndex !== undefined && covered.has(use.lineIndex)
+    if (isForeign || isTwice) throw new AppError('PREPAID_WRONG_THING')
+    if (use.lineIndex !== undefined) covered.add(use.lineIndex)
+    const line = use.lineIndex === undefined ? null : (lines[use.lineIndex] ?? null)
+    const made = useLines(card, { cents: use.cents, line }, [...lines, ...taken], {
+      language: input.language,
+      cashier: at.cashier,
+    })
+    taken.push(...made)
+    const isSeries = card.kind === 'series'
+    const cents = isSeries ? centsOfUse(card) : 0 - sumCents(made.map((each) => each.totalCents))
+    return { prepaidId: card.id, lines: made, cents, isSeries }
+  })
+}
+
+/** Multi-purpose cards pay for services and products; not for other cards, not for tips. */
+function checkGiftPayments(
+  db: Db,
+  payments: readonly { readonly prepaidId: string | null; readonly cents: number }[],
+  lines: readonly IssuedLine[],
+  day: string,
+): void {
+  for (const { prepaidId } of payments) {
+    if (prepaidId !== null && usable(prepaidBalance(db, prepaidId), day).vatKind !== 'multi') {
+      throw new AppError('PREPAID_WRONG_THING')
+    }
+  }
+  const payable = lines.filter((line) => ['service', 'product', 'fee', 'prepaid-use'].includes(line.kind))
+  const paid = sumCents(payments.map((payment) => payment.cents))
+  if (paid > sumCents(payable.map((line) => line.totalCents))) throw new AppError('PREPAID_WRONG_THING')
+}
+
+/** What of the sale belongs to which appointment: its services and products, its deposit or its fee. */
+function centsByAppointment(
+  input: PaySale,
+  lines: readonly IssuedLine[],
+  extras: readonly { readonly extra: PaySale['extras'][number]; readonly line: IssuedLine }[],
+  firstId: string | null,
+): Map<string, number> {
+  const sums = new Map<string, number>()
+  const add = (id: string | null, cents: number) => {
+    if (id !== null) sums.set(id, (sums.get(id) ?? 0) + cents)
+  }
+  input.lines.forEach((line, index) => {
+    add(line.appointmentId ?? firstId, lines[index]?.totalCents ?? 0)
+  })
+  for (const { extra, line } of extras) if ('appointmentId' in extra) add(extra.appointmentId, line.totalCents)
+  return sums
 }
 
 function payableAppointment(db: Db, id: string) {
@@ -147,49 +249,8 @@ function payableAppointment(db: Db, id: string) {
   )
   if (!found) throw new AppError('NOT_FOUND', { kind: 'appointment' })
   if (found.status === 'paid') throw new AppError('SALE_ALREADY_PAID')
-  if (found.status === 'cancelled' || found.status === 'no-show') {
+  if (found.status === 'cancelled') {
     throw new AppError('APPOINTMENT_STATUS_NOT_ALLOWED', { from: found.status, to: 'paid' })
   }
   return found
-}
-
-/** What the law wants on every receipt: name, business id and how to reach the seller (658/2013). */
-function completeSeller(db: Db): SellerPrint {
-  const salon = salonOf(db)
-  if (!salon || salon.name === '' || salon.businessId === '') throw new AppError('SALE_SELLER_INCOMPLETE')
-  const { name, businessId, street, postCode, city, phone, email, vatRegistered } = salon
-  return { name, businessId, street, postCode, city, phone, email, vatRegistered }
-}
-
-/**
- * When the next document is issued: now, never before the last one of the series.
- * @throws AppError CLOCK_SET_BACK when the clock is further back than a time service would put it
- */
-function timeOfNextDocument(db: Db, actor: Actor): number {
-  const last = one(
-    db,
-    query
-      .selectFrom('document')
-      .select('issued_at_ms')
-      .where('seller_id', '=', firstSellerId)
-      .where('series', '=', receiptSeries)
-      .orderBy('number', 'desc')
-      .limit(1),
-  )
-  if (!last || last.issued_at_ms <= actor.atMs) return actor.atMs
-  if (last.issued_at_ms - actor.atMs > clockSlackMs) throw new AppError('CLOCK_SET_BACK')
-  return last.issued_at_ms
-}
-
-function itemOf(db: Db, line: SaleLineInput): { name: string; vatCode: VatCode } {
-  const table = line.kind === 'service' ? 'service' : 'product'
-  const found = one(db, query.selectFrom(table).select(['name', 'vat_code as vatCode']).where('id', '=', line.itemId))
-  if (!found) throw new AppError('NOT_FOUND', { kind: line.kind })
-  return found
-}
-
-function staffName(db: Db, id: string): string {
-  const found = one(db, query.selectFrom('staff').select('name').where('id', '=', id))
-  if (!found) throw new AppError('NOT_FOUND', { kind: 'staff' })
-  return found.name
 }
