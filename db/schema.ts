@@ -35,6 +35,19 @@ import type {
   StaffRoleTable,
   SuppressionTable,
 } from './schema-privacy.ts'
+import type {
+  AttachmentContentTable,
+  AttachmentTable,
+  ConsentTable,
+  ConsentTextTable,
+  HealthEntryTable,
+  PatchTestTable,
+  RecordTemplateServiceTable,
+  RecordTemplateTable,
+  SafetyAnswerTable,
+  SafetyRuleServiceTable,
+  SafetyRuleTable,
+} from './schema-records.ts'
 
 export interface SettingTable {
   key: string
@@ -348,11 +361,11 @@ export interface TreatmentRecordTable {
   staff_id: string
   text: string
   products: Generated<string>
-  forms: Generated<string>
   amends_id: string | null
   signed_at_ms: number | null
   changed_at_ms: number
   created_at_ms: number
+  forms: Generated<string>
 }
 
 export interface SellerTable {
@@ -522,6 +535,18 @@ export interface Schema {
   time_block: TimeBlockTable
   visit: VisitTable
   treatment_record: TreatmentRecordTable
+  consent_text: ConsentTextTable
+  consent: ConsentTable
+  record_template: RecordTemplateTable
+  record_template_service: RecordTemplateServiceTable
+  safety_rule: SafetyRuleTable
+  safety_rule_service: SafetyRuleServiceTable
+  health_entry: HealthEntryTable
+  patch_test: PatchTestTable
+  safety_answer: SafetyAnswerTable
+  attachment: AttachmentTable
+  attachment_thumbnail: AttachmentContentTable
+  attachment_content: AttachmentContentTable
   seller: SellerTable
   number_series: NumberSeriesTable
   document: DocumentTable

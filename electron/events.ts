@@ -10,14 +10,18 @@ export function tellWindows<E extends EventName>(event: E, payload: Events[E]): 
 
 /** What else shows data of a feature, so must be read again when it changes. Itself is always among them. */
 const shownIn: Readonly<Partial<Record<Feature, readonly Feature[]>>> = {
-  clients: ['appointments', 'visits', 'sales'],
-  appointments: ['clients', 'visits', 'sales'],
-  visits: ['appointments', 'clients'],
+  clients: ['waitlist', 'appointments', 'visits', 'sales'],
+  appointments: ['waitlist', 'clients', 'visits', 'sales', 'safety'],
+  visits: ['appointments', 'clients', 'templates'],
+  // A withdrawn consent takes health data and photos with it.
+  consents: ['safety', 'photos', 'visits', 'clients'],
+  safety: ['clients'],
+  templates: ['visits'],
   sales: ['appointments', 'clients', 'visits'],
-  shifts: ['appointments'],
+  shifts: ['waitlist', 'appointments'],
   resources: ['appointments'],
   staff: ['appointments', 'shifts', 'session'],
-  services: ['appointments'],
+  services: ['waitlist', 'appointments'],
   settings: ['appointments', 'shifts', 'session'],
 }
 

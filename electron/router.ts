@@ -62,6 +62,7 @@ interface AnyRoute {
   readonly input: z.ZodType
   readonly output: z.ZodType
   readonly log: LogSpec<unknown, unknown>
+  readonly largestInputChars?: number
 }
 
 type AnyHandler = (context: object, input: unknown) => unknown
@@ -83,7 +84,7 @@ export function createRouter<App>(options: RouterOptions<App>) {
   }
 
   function parseInput(route: AnyRoute, input: unknown): unknown {
-    if (sizeOf(input) > maxInputChars)
+    if (sizeOf(input) > (route.largestInputChars ?? maxInputChars))
       throw new AppError('INVALID_INPUT', { issues: [{ path: '', code: 'TOO_LARGE' }] })
     const parsed = route.input.safeParse(input)
     if (parsed.success) return parsed.data
@@ -198,5 +199,6 @@ function driverFailure(error: unknown): { code: AppError['code']; data: AppError
   if (error.message === 'LOG_IMMUTABLE') return { code: 'LOG_IMMUTABLE', data: {} }
   if (error.message === 'CLIENT_RESTRICTED') return { code: 'CLIENT_RESTRICTED', data: {} }
   if (error.message === 'TREATMENT_SIGNED') return { code: 'TREATMENT_SIGNED', data: {} }
+  if (error.message === 'CONSENT_NEEDED') return { code: 'CONSENT_NEEDED', data: {} }
   return null
 }

@@ -69,6 +69,7 @@ export const errorCodes = [
   'APPOINTMENT_TIME_DOES_NOT_EXIST',
   'APPOINTMENT_STATUS_NOT_ALLOWED',
   'APPOINTMENT_HAS_SALE',
+  'SERIES_CONFLICT',
   'SERVICE_ARCHIVED',
   'STAFF_INACTIVE',
   // shifts
@@ -76,6 +77,15 @@ export const errorCodes = [
   // visits
   'VISIT_NOT_STARTED',
   'TREATMENT_SIGNED',
+  // consents, health data, photos
+  'CONSENT_NEEDED',
+  'CONSENT_REFUSED',
+  'HEALTH_ENTRY_EXISTS',
+  'SAFETY_STOP',
+  'PHOTO_NOT_READ',
+  'PHOTO_HAS_HIDDEN_DATA',
+  'FILE_KIND_NOT_ALLOWED',
+  'FILE_TOO_LARGE',
   // clients
   'CLIENT_HAS_HISTORY',
   'CLIENT_FIELD_OFF',

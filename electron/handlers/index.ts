@@ -5,12 +5,17 @@ import type { HandlersOf } from '../context.ts'
 import { appointmentsHandlers } from './appointments.ts'
 import { backupsHandlers } from './backups.ts'
 import { clientsHandlers } from './clients.ts'
+import { consentsHandlers } from './consents.ts'
+import { photosHandlers } from './photos.ts'
 import { resourcesHandlers } from './resources.ts'
+import { safetyHandlers } from './safety.ts'
 import { salesHandlers } from './sales.ts'
 import { salonHandlers } from './salon.ts'
 import { sessionHandlers } from './session.ts'
 import { shiftsHandlers } from './shifts.ts'
+import { templatesHandlers } from './templates.ts'
 import { visitsHandlers } from './visits.ts'
+import { waitlistHandlers } from './waitlist.ts'
 
 export const handlers: HandlersOf<RouteName, App> = {
   ...sessionHandlers,
@@ -20,6 +25,11 @@ export const handlers: HandlersOf<RouteName, App> = {
   ...shiftsHandlers,
   ...resourcesHandlers,
   ...visitsHandlers,
+  ...waitlistHandlers,
+  ...consentsHandlers,
+  ...safetyHandlers,
+  ...templatesHandlers,
+  ...photosHandlers,
   ...salesHandlers,
   ...backupsHandlers,
 }

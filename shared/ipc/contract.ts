@@ -4,12 +4,17 @@ import type { z } from 'zod'
 import { appointmentsRoutes } from './appointments.ts'
 import { backupsRoutes } from './backups.ts'
 import { clientsRoutes } from './clients.ts'
+import { consentsRoutes } from './consents.ts'
+import { photosRoutes } from './photos.ts'
 import { resourcesRoutes } from './resources.ts'
+import { safetyRoutes } from './safety.ts'
 import { salesRoutes } from './sales.ts'
 import { salonRoutes } from './salon.ts'
 import { sessionRoutes } from './session.ts'
 import { shiftsRoutes } from './shifts.ts'
+import { templatesRoutes } from './templates.ts'
 import { visitsRoutes } from './visits.ts'
+import { waitlistRoutes } from './waitlist.ts'
 
 export const contract = {
   ...sessionRoutes,
@@ -19,6 +24,11 @@ export const contract = {
   ...shiftsRoutes,
   ...resourcesRoutes,
   ...visitsRoutes,
+  ...waitlistRoutes,
+  ...consentsRoutes,
+  ...safetyRoutes,
+  ...templatesRoutes,
+  ...photosRoutes,
   ...salesRoutes,
   ...backupsRoutes,
 }
@@ -39,10 +49,15 @@ export const features = [
   'products',
   'clients',
   'appointments',
+  'waitlist',
   'shifts',
   'resources',
   'layout',
   'visits',
+  'consents',
+  'safety',
+  'templates',
+  'photos',
   'sales',
   'backups',
   'accesslog',

@@ -47,6 +47,8 @@ export interface Route<M extends RouteMode, I extends z.ZodType, O extends z.Zod
   readonly input: I
   readonly output: O
   readonly log: LogSpec<z.output<I>, z.output<O>>
+  /** For files: how large the input may be, characters of its JSON, when more than the usual million. */
+  readonly largestInputChars?: number
 }
 
 const maker =
@@ -56,6 +58,7 @@ const maker =
     readonly input: I
     readonly output: O
     readonly log: LogSpec<NoInfer<z.output<I>>, NoInfer<z.output<O>>>
+    readonly largestInputChars?: number
   }): Route<M, I, O> => ({ mode, ...definition })
 
 export const read = maker('read')

@@ -73,6 +73,14 @@ export const errors = defineTranslations({
       'Tämän tietokoneen avainnippu ei aukea, joten oma salasanasi ei riitä. Tiedot ovat tallessa. Omistaja kirjautuu salalauseella ja asettaa sinulle uuden salasanan.',
     CRYPTO_SELF_TEST_FAILED:
       'Salaus ei toimi tällä koneella oikein, joten mitään ei avattu. Tiedot ovat ennallaan. Asenna ohjelma uudelleen.',
+    SLOT_WITHOUT_INBOX:
+      'Palautuslomake on tehty ohjelman vanhalla versiolla. Mitään ei muutettu. Kokeile lomaketta ensin kohdassa Avaimet ja salasanat ja yritä sitten uudelleen.',
+    KEY_CHANGE_FAILED:
+      'Avainta ei vaihdettu. Salonki on auki entisellä avaimella ja tiedot ovat ennallaan. Tarkista, että levyllä on tilaa, ja yritä uudelleen.',
+    KEY_CHANGE_NEEDS_OWNER:
+      'Avaimen voi vaihtaa vain omistaja, joka on kirjautunut omalla salalauseellaan. Mitään ei muutettu.',
+    DEVICE_NOT_REPLACED:
+      'Tämän tietokoneen avainnippu joko aukeaa sittenkin tai ei toimi lainkaan, joten mitään ei vaihdettu. Käynnistä tietokone uudelleen ja katso tilanne sitten.',
     BACKUP_PLACE_MISSING:
       'Varmuuskopiokansiota ei löydy: muistitikku tai verkkolevy on ehkä irti. Salongin tiedot ovat tallessa. Kytke paikka ja yritä uudelleen.',
     BACKUP_PLACE_READ_ONLY:
@@ -105,6 +113,7 @@ export const errors = defineTranslations({
     APPOINTMENT_TIME_DOES_NOT_EXIST:
       'Tätä kellonaikaa ei ole sinä päivänä, koska kello siirretään kesäaikaan. Varausta ei tallennettu. Valitse toinen aika.',
     APPOINTMENT_STATUS_NOT_ALLOWED: 'Varauksen tilaa ei voi vaihtaa näin. Varaus on ennallaan.',
+    SERIES_CONFLICT: 'Kaikki sarjan ajat eivät ole vapaita. Mitään ei tallennettu. Tarkista ajat ja yritä uudelleen.',
     APPOINTMENT_HAS_SALE: 'Varaus on jo maksettu, joten sitä ei voi muuttaa. Kuitti ja varaus ovat tallessa.',
     SERVICE_ARCHIVED:
       'Palvelu on arkistoitu, eikä sitä voi enää varata. Mitään ei tallennettu. Valitse toinen palvelu.',
@@ -114,6 +123,18 @@ export const errors = defineTranslations({
     VISIT_NOT_STARTED: 'Käynti ei ole vielä alkanut. Mitään ei tallennettu. Merkitse asiakas ensin saapuneeksi.',
     TREATMENT_SIGNED:
       'Hoitokirjaus on allekirjoitettu, eikä sitä voi muuttaa. Alkuperäinen on tallessa. Tee muutos täydennyksenä.',
+    CONSENT_NEEDED:
+      'Asiakas ei ole antanut tähän suostumusta, joten mitään ei tallennettu. Kysy suostumus asiakaskortilla ja yritä uudelleen.',
+    CONSENT_REFUSED:
+      'Asiakas on kieltänyt hoitokirjaukset, joten mitään ei tallennettu. Jos hän muuttaa mielensä, kirjaa suostumus asiakaskortille.',
+    HEALTH_ENTRY_EXISTS: 'Tämä on jo asiakkaan tiedoissa. Mitään ei muutettu. Muokkaa olemassa olevaa riviä.',
+    SAFETY_STOP: 'Hoidolle on este, joten mitään ei muutettu. Lue este ja kirjoita syy, jos hoito silti tehdään.',
+    PHOTO_NOT_READ:
+      'Kuvaa ei voitu lukea, joten sitä ei tallennettu. Tallenna se puhelimessa tai koneella JPEG-muotoon ja yritä uudelleen.',
+    PHOTO_HAS_HIDDEN_DATA:
+      'Kuvassa on muutakin kuin kuva, esimerkiksi ottopaikka, joten sitä ei tallennettu. Avaa kuva uudelleen tästä ohjelmasta.',
+    FILE_KIND_NOT_ALLOWED: 'Tällaista tiedostoa ei voi liittää. Mitään ei tallennettu. Kuvat ja PDF-tiedostot käyvät.',
+    FILE_TOO_LARGE: 'Tiedosto on liian suuri, joten sitä ei tallennettu. Kuva saa olla enintään 60 Mt ja PDF 20 Mt.',
     CLIENT_HAS_HISTORY: 'Asiakkaalla on käyntejä tai kuitteja, joten korttia ei poistettu.',
     CLIENT_FIELD_OFF:
       'Tämä tieto ei ole salongissasi käytössä, joten sitä ei tallennettu. Omistaja voi ottaa sen käyttöön asetuksissa.',
@@ -218,6 +239,13 @@ export const errors = defineTranslations({
       'Datorns nyckelring öppnas inte, så ditt eget lösenord räcker inte. Uppgifterna finns kvar. Ägaren loggar in med sin lösenfras och ger dig ett nytt lösenord.',
     CRYPTO_SELF_TEST_FAILED:
       'Krypteringen fungerar inte rätt på den här datorn, så inget öppnades. Uppgifterna är orörda. Installera programmet på nytt.',
+    SLOT_WITHOUT_INBOX:
+      'Återställningsbladet är gjort med en äldre version av programmet. Inget ändrades. Prova först bladet under Nycklar och lösenord och försök sedan igen.',
+    KEY_CHANGE_FAILED:
+      'Nyckeln byttes inte. Salongen är öppen med den tidigare nyckeln och uppgifterna är orörda. Kontrollera att det finns plats på disken och försök igen.',
+    KEY_CHANGE_NEEDS_OWNER: 'Bara en ägare som har loggat in med sin egen lösenfras kan byta nyckeln. Inget ändrades.',
+    DEVICE_NOT_REPLACED:
+      'Datorns nyckelring antingen öppnas ändå eller fungerar inte alls, så inget byttes. Starta om datorn och se sedan efter.',
     BACKUP_PLACE_MISSING:
       'Mappen för säkerhetskopior hittas inte; USB-minnet eller nätverksdisken kan vara frånkopplad. Salongens uppgifter finns kvar. Anslut platsen och försök igen.',
     BACKUP_PLACE_READ_ONLY:
@@ -251,6 +279,7 @@ export const errors = defineTranslations({
     APPOINTMENT_TIME_DOES_NOT_EXIST:
       'Klockslaget finns inte den dagen, eftersom klockan ställs om till sommartid. Bokningen sparades inte. Välj en annan tid.',
     APPOINTMENT_STATUS_NOT_ALLOWED: 'Bokningens status kan inte ändras så. Bokningen är oförändrad.',
+    SERIES_CONFLICT: 'Alla tider i serien är inte lediga. Inget sparades. Kontrollera tiderna och försök igen.',
     APPOINTMENT_HAS_SALE: 'Bokningen är redan betald och kan inte ändras. Kvittot och bokningen finns kvar.',
     SERVICE_ARCHIVED: 'Tjänsten är arkiverad och kan inte längre bokas. Inget sparades. Välj en annan tjänst.',
     STAFF_INACTIVE: 'Medarbetaren är inte längre i bruk. Inget sparades. Välj en annan medarbetare.',
@@ -259,6 +288,19 @@ export const errors = defineTranslations({
     VISIT_NOT_STARTED: 'Besöket har inte börjat ännu. Inget sparades. Anteckna först att kunden har kommit.',
     TREATMENT_SIGNED:
       'Behandlingsanteckningen är undertecknad och kan inte ändras. Originalet finns kvar. Gör ändringen som ett tillägg.',
+    CONSENT_NEEDED:
+      'Kunden har inte gett sitt samtycke till detta, så inget sparades. Be om samtycke på kundkortet och försök igen.',
+    CONSENT_REFUSED:
+      'Kunden har nekat behandlingsanteckningar, så inget sparades. Om kunden ändrar sig, anteckna samtycket på kundkortet.',
+    HEALTH_ENTRY_EXISTS: 'Detta finns redan bland kundens uppgifter. Inget ändrades. Redigera den befintliga raden.',
+    SAFETY_STOP:
+      'Det finns ett hinder för behandlingen, så inget ändrades. Läs hindret och skriv orsaken om behandlingen ändå görs.',
+    PHOTO_NOT_READ:
+      'Bilden kunde inte läsas och sparades inte. Spara den som JPEG i telefonen eller datorn och försök igen.',
+    PHOTO_HAS_HIDDEN_DATA:
+      'Bilden innehåller annat än själva bilden, till exempel platsen, så den sparades inte. Öppna bilden på nytt i det här programmet.',
+    FILE_KIND_NOT_ALLOWED: 'En sådan fil kan inte bifogas. Inget sparades. Bilder och PDF-filer går bra.',
+    FILE_TOO_LARGE: 'Filen är för stor och sparades inte. En bild får vara högst 60 MB och en PDF 20 MB.',
     CLIENT_HAS_HISTORY: 'Kunden har besök eller kvitton, så kortet togs inte bort.',
     CLIENT_FIELD_OFF:
       'Den här uppgiften används inte i din salong och sparades därför inte. Ägaren kan ta den i bruk i inställningarna.',
@@ -362,6 +404,14 @@ export const errors = defineTranslations({
       'This computer’s key store does not open, so your own password is not enough. Your data is safe. The owner signs in with the passphrase and gives you a new password.',
     CRYPTO_SELF_TEST_FAILED:
       'Encryption does not work correctly on this computer, so nothing was opened. Your data is untouched. Install the program again.',
+    SLOT_WITHOUT_INBOX:
+      'The recovery sheet was made with an older version of the program. Nothing was changed. First try the sheet out under Keys and passwords, then try again.',
+    KEY_CHANGE_FAILED:
+      'The key was not changed. The salon is open with the key it had and your data is untouched. Check that the disk has room and try again.',
+    KEY_CHANGE_NEEDS_OWNER:
+      'Only an owner who has signed in with her own passphrase can change the key. Nothing was changed.',
+    DEVICE_NOT_REPLACED:
+      'This computer’s key store either opens after all or does not work at all, so nothing was replaced. Restart the computer and look again.',
     BACKUP_PLACE_MISSING:
       'The backup folder is not there; the USB stick or network drive may be unplugged. The salon’s data is safe. Connect it and try again.',
     BACKUP_PLACE_READ_ONLY:
@@ -394,6 +444,7 @@ export const errors = defineTranslations({
       'This time does not exist that day, because clocks move to summer time. The appointment was not saved. Choose another time.',
     APPOINTMENT_STATUS_NOT_ALLOWED:
       'The appointment’s status cannot be changed like this. The appointment is as it was.',
+    SERIES_CONFLICT: 'Not all times of the series are free. Nothing was saved. Check the times and try again.',
     APPOINTMENT_HAS_SALE:
       'The appointment is already paid and cannot be changed. The receipt and the appointment are kept.',
     SERVICE_ARCHIVED: 'The service is archived and can no longer be booked. Nothing was saved. Choose another service.',
@@ -403,6 +454,19 @@ export const errors = defineTranslations({
     VISIT_NOT_STARTED: 'The visit has not started yet. Nothing was saved. Mark the client as arrived first.',
     TREATMENT_SIGNED:
       'The treatment record is signed and cannot be changed. The original is kept. Make the change as an amendment.',
+    CONSENT_NEEDED:
+      'The client has not consented to this, so nothing was saved. Ask for consent on the client card and try again.',
+    CONSENT_REFUSED:
+      'The client has refused treatment records, so nothing was saved. If the client thinks again, note the consent on the card.',
+    HEALTH_ENTRY_EXISTS: 'This is already among the client’s data. Nothing was changed. Edit the row that is there.',
+    SAFETY_STOP:
+      'Something speaks against the treatment, so nothing was changed. Read it, and write the reason if the treatment is given anyway.',
+    PHOTO_NOT_READ:
+      'The picture could not be read and was not saved. Save it as JPEG on the phone or computer and try again.',
+    PHOTO_HAS_HIDDEN_DATA:
+      'The picture holds more than the picture, such as the place, so it was not saved. Open it again from this program.',
+    FILE_KIND_NOT_ALLOWED: 'This kind of file cannot be attached. Nothing was saved. Pictures and PDF files are fine.',
+    FILE_TOO_LARGE: 'The file is too large and was not saved. A picture may be at most 60 MB and a PDF 20 MB.',
     CLIENT_HAS_HISTORY: 'The client has visits or receipts, so the card was not removed.',
     CLIENT_FIELD_OFF:
       'Your salon does not use this field, so it was not saved. The owner can switch it on in settings.',

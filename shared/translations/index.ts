@@ -6,11 +6,14 @@ import { appointments } from './appointments.ts'
 import { backups } from './backups.ts'
 import { clients } from './clients.ts'
 import { common } from './common.ts'
+import { consents } from './consents.ts'
 import type { Language } from './define.ts'
 import { dialogs } from './dialogs.ts'
 import { errors } from './errors.ts'
 import { findTime } from './findTime.ts'
 import { papers } from './papers.ts'
+import { photos } from './photos.ts'
+import { safety } from './safety.ts'
 import { sales } from './sales.ts'
 import { salvage } from './salvage.ts'
 import { services } from './services.ts'
@@ -20,6 +23,7 @@ import { setup } from './setup.ts'
 import { shell } from './shell.ts'
 import { shifts } from './shifts.ts'
 import { staff } from './staff.ts'
+import { templates } from './templates.ts'
 import { typedBooking } from './typedBooking.ts'
 import { visits } from './visits.ts'
 
@@ -30,6 +34,10 @@ export const catalogues = {
   backups,
   clients,
   common,
+  templates,
+  safety,
+  photos,
+  consents,
   dialogs,
   errors,
   findTime,

@@ -1,0 +1,92 @@
+// Safety stops: what speaks against an appointment, and the written reason without which it is neither booked nor begun.
+// Runs in main.
+import { AppError } from '../shared/errors.ts'
+import { type CheckSafety, type SafetyCheck, type SafetyStop, stopsFor, withheldStops } from '../shared/safety.ts'
+import type { Actor } from './actor.ts'
+import { all, type Db, query, runOne, type Tx } from './handle.ts'
+import { answersOf, entriesOf, safetyRules, testsOf } from './safety.ts'
+
+interface Asked {
+  readonly clientId: string
+  readonly serviceIds: readonly string[]
+  readonly day: string
+  readonly startMin: number
+}
+
+/** Everything that speaks against it, whoever asks. */
+function stopsOf(db: Db, asked: Asked): SafetyStop[] {
+  const rules = safetyRules(db).filter((rule) => rule.serviceIds.some((id) => asked.serviceIds.includes(id)))
+  if (rules.length === 0) return []
+  const services = all(
+    db,
+    query
+      .selectFrom('service')
+      .select(['id', 'name'])
+      .where('id', 'in', [...new Set(asked.serviceIds)]),
+  )
+  return stopsFor({
+    rules,
+    entries: entriesOf(db, asked.clientId).filter((entry) => entry.endedAtMs === null),
+    tests: testsOf(db, asked.clientId),
+    services,
+    day: asked.day,
+    startMin: asked.startMin,
+  })
+}
+
+const shownTo = (actor: Actor, stops: readonly SafetyStop[]): SafetyStop[] =>
+  actor.can('health-data') ? [...stops] : withheldStops(stops)
+
+/** For the window. Without `health-data` one stop that says to ask the therapist, and no reasons. */
+export function checkSafety(db: Db, input: CheckSafety, actor: Actor): SafetyCheck {
+  const { clientId, appointmentId } = input
+  const answers =
+    actor.can('health-data') && appointmentId !== undefined ? answersOf(db, { clientId, appointmentId }) : []
+  return { stops: shownTo(actor, stopsOf(db, input)), answers }
+}
+
+interface Guarded extends Omit<Asked, 'clientId'> {
+  readonly clientId: string | null
+  readonly appointmentId: string
+  readonly stage: 'booking' | 'start'
+}
+
+/**
+ * Lets the appointment be booked or begun only when nothing speaks against it, or everything that does has been read and
+ * answered with a reason at this stage. The reason is kept with the appointment.
+ * Errors: SAFETY_STOP (data: stops, as the person may see them).
+ */
+export function requireSafe(tx: Tx, asked: Guarded, reason: string | undefined, actor: Actor): void {
+  const { clientId, appointmentId, stage } = asked
+  if (clientId === null || asked.serviceIds.length === 0) return
+  const stops = stopsOf(tx, { ...asked, clientId })
+  if (stops.length === 0) return
+  const answered = answeredKeys(tx, appointmentId, stage)
+  if (stops.every((stop) => answered.has(stop.key))) return
+  if (reason === undefined) throw new AppError('SAFETY_STOP', { stops: shownTo(actor, stops) })
+  runOne(
+    tx,
+    query.insertInto('safety_answer').values({
+      id: actor.newId(),
+      appointment_id: appointmentId,
+      client_id: clientId,
+      stage,
+      stops: JSON.stringify(stops.map((stop) => stop.key)),
+      reason,
+      at_ms: actor.atMs,
+      staff_id: actor.staffId,
+    }),
+  )
+}
+
+function answeredKeys(db: Db, appointmentId: string, stage: Guarded['stage']): ReadonlySet<string> {
+  const rows = all(
+    db,
+    query
+      .selectFrom('safety_answer')
+      .select('stops')
+      .where('appointment_id', '=', appointmentId)
+      .where('stage', '=', stage),
+  )
+  return new Set(rows.flatMap((row) => JSON.parse(row.stops) as string[]))
+}

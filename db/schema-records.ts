@@ -1,0 +1,119 @@
+// Kysely's view of the tables of consents, treatment templates, health data and photos. Runs in main.
+import type { Generated } from 'kysely'
+import type { Consent, ConsentKind, ConsentSource } from '../shared/consents.ts'
+import type { SafetyKind } from '../shared/safety.ts'
+import type { Language } from '../shared/values.ts'
+
+export interface ConsentTextTable {
+  id: string
+  kind: ConsentKind
+  language: Language
+  version: number
+  text: string
+  created_at_ms: number
+}
+
+export interface ConsentTable {
+  id: string
+  client_id: string
+  kind: ConsentKind
+  answer: Consent['answer']
+  source: ConsentSource
+  text_id: string | null
+  signature: string | null
+  guardian: Generated<string>
+  at_ms: number
+  staff_id: string
+  ended_at_ms: number | null
+  ended_by: string | null
+  end_source: ConsentSource | 'replaced' | null
+}
+
+export interface RecordTemplateTable {
+  id: string
+  version: Generated<number>
+  name: string
+  fields: string
+  care: string
+  archived_at_ms: number | null
+  created_at_ms: number
+}
+
+export interface RecordTemplateServiceTable {
+  service_id: string
+  template_id: string
+}
+
+export interface SafetyRuleTable {
+  id: string
+  version: Generated<number>
+  kind: SafetyKind
+  name: string
+  min_hours: number | null
+  valid_months: number | null
+  archived_at_ms: number | null
+  created_at_ms: number
+}
+
+export interface SafetyRuleServiceTable {
+  rule_id: string
+  service_id: string
+}
+
+export interface HealthEntryTable {
+  id: string
+  version: Generated<number>
+  client_id: string
+  rule_id: string
+  detail: Generated<string>
+  staff_id: string
+  changed_at_ms: number
+  created_at_ms: number
+  ended_at_ms: number | null
+}
+
+export interface PatchTestTable {
+  id: string
+  client_id: string
+  rule_id: string
+  visit_id: string | null
+  tested_at_ms: number
+  result: 'waiting' | 'clear' | 'reaction'
+  detail: Generated<string>
+  staff_id: string
+  changed_at_ms: number
+}
+
+export interface SafetyAnswerTable {
+  id: string
+  appointment_id: string
+  client_id: string
+  stage: 'booking' | 'start'
+  stops: string
+  reason: string
+  at_ms: number
+  staff_id: string
+}
+
+export interface AttachmentTable {
+  id: string
+  version: Generated<number>
+  client_id: string
+  visit_id: string | null
+  kind: 'photo' | 'file'
+  name: string
+  type: string
+  byte_count: number
+  width: number | null
+  height: number | null
+  moment: Generated<'' | 'before' | 'after'>
+  note: Generated<string>
+  day: string
+  staff_id: string
+  created_at_ms: number
+}
+
+export interface AttachmentContentTable {
+  attachment_id: string
+  content: Uint8Array
+}

@@ -1,0 +1,27 @@
+// Handlers of record templates. One line a route; the instructions for home ask for their place first.
+import { salonOf } from '../../db/settings.ts'
+import { addReadyTemplates, careSheet, listTemplates, numberSeries, saveTemplate } from '../../db/templates.ts'
+import type { templatesRoutes } from '../../shared/ipc/templates.ts'
+import { translator } from '../../shared/translations/translate.ts'
+import type { App } from '../app.ts'
+import type { HandlersOf } from '../context.ts'
+
+export const templatesHandlers: HandlersOf<keyof typeof templatesRoutes, App> = {
+  'templates.list': ({ db }) => listTemplates(db),
+  'templates.save': ({ tx, actor }, input) => saveTemplate(tx, input, actor),
+  'templates.addReady': ({ tx, actor }, input) => addReadyTemplates(tx, input, actor),
+  'templates.series': ({ db }, input) => numberSeries(db, input),
+  'templates.saveCarePdf': async ({ app }, input) => {
+    const { db } = app.session.requireOpen()
+    const { language } = app.session.actor()
+    const sheet = careSheet(db, input, language)
+    const t = translator(language)
+    const saved = await app.dialogs.saveFile({
+      title: t(($) => $.templates.care.dialog),
+      name: translator(sheet.language)(($) => $.templates.care.file),
+      kind: { name: 'PDF', extension: 'pdf' },
+      content: () => app.papers.careSheet({ sheet, salon: salonOf(db), madeAtMs: app.clock.now() }),
+    })
+    return { fileName: saved?.fileName ?? null }
+  },
+}

@@ -1,0 +1,69 @@
+// Routes of clients' consents and of the words they are asked in.
+import { z } from 'zod'
+import { AnswerConsent, ClientConsents, ConsentText, SaveConsentText, WithdrawConsent } from '../consents.ts'
+import { Id, Nothing } from '../values.ts'
+import { act, read, write } from './route.ts'
+
+const ofClient = (input: { readonly clientId: string }) => ({ record: input.clientId, client: input.clientId })
+
+export const consentsRoutes = {
+  'consents.ofClient': read({
+    access: 'client-names',
+    input: z.strictObject({ clientId: Id }),
+    output: ClientConsents,
+    log: { action: 'view', kind: 'consent', purpose: 'client-care', of: ofClient },
+  }),
+  /** One answer to one or several kinds; what was answered before ends. */
+  'consents.answer': write({
+    access: 'client-names',
+    input: AnswerConsent,
+    output: ClientConsents,
+    log: {
+      action: 'change',
+      kind: 'consent',
+      purpose: 'client-care',
+      of: (input) => ({ ...ofClient(input), fields: input.kinds }),
+    },
+  }),
+  /** Ends a consent at once, and removes what was kept only because of it: health entries, photos. */
+  'consents.withdraw': write({
+    access: 'client-names',
+    input: WithdrawConsent,
+    output: ClientConsents,
+    log: {
+      action: 'remove',
+      kind: 'consent',
+      purpose: 'client-care',
+      of: (input) => ({ ...ofClient(input), fields: [input.kind] }),
+    },
+  }),
+  /** The client's consents as a PDF in the client's language; null when the person cancelled. */
+  'consents.savePdf': act({
+    access: 'client-names',
+    input: z.strictObject({ clientId: Id }),
+    output: z.object({ fileName: z.string().nullable() }),
+    log: {
+      action: 'export',
+      kind: 'consent',
+      purpose: 'client-care',
+      of: (input, { fileName }) => (fileName === null ? null : ofClient(input)),
+    },
+  }),
+  'consents.texts': read({
+    access: 'signed-in',
+    input: Nothing,
+    output: z.array(ConsentText),
+    log: { none: 'the salon’s own wording, no client data' },
+  }),
+  'consents.saveText': write({
+    access: 'settings',
+    input: SaveConsentText,
+    output: z.array(ConsentText),
+    log: {
+      action: 'change',
+      kind: 'setting',
+      purpose: 'running',
+      of: (input) => ({ record: 'consent-text', fields: [input.kind] }),
+    },
+  }),
+}
