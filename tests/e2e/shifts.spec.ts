@@ -141,6 +141,7 @@ test('shifts decide when people can be booked, and nothing is left outside them 
   }
   await copy()
   await expect(page.getByText('Viikko 48 kopioitu viikkoon 49 asti')).toBeVisible()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
   await copy()
   await expect(page.getByRole('dialog')).toContainText('Seuraavat viikot ovat jo samanlaiset.')
   await page.keyboard.press('Escape')
