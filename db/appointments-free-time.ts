@@ -4,51 +4,88 @@ import type { FindTime, FreeTime, OpenHours } from '../shared/appointments.ts'
 import { addDays, MINUTES_PER_DAY } from '../shared/day.ts'
 import { AppError } from '../shared/errors.ts'
 import { findTimes, type Stretch, type WantedLine } from '../shared/free-time.ts'
-import { clientMinutes, isBookable } from '../shared/services.ts'
+import { clientMinutes, isBookable, partsBy, type Service } from '../shared/services.ts'
 import { type DayPlan, dayPlan, type ShiftRules } from '../shared/shifts-times.ts'
 import type { Actor } from './actor.ts'
 import { all, type Db, query } from './handle.ts'
+import { freePlaces } from './resources-free.ts'
 import { listServices } from './services.ts'
 import { shiftRules } from './shifts-read.ts'
 import { listStaff } from './staff.ts'
+
+/** What a wish narrows the search to. */
+export interface TimeLimits {
+  /** These people only, as far as they take appointments. */
+  readonly staffIds: readonly string[]
+  /** The part of someone's hours that is looked at; null for none. */
+  readonly hours: (staffId: string, day: string, hours: OpenHours) => OpenHours
+}
 
 /**
  * The next free times for the services one after another, by one person, in order of time; see findTimes for which of
  * every gap. Errors: NOT_FOUND (service, staff), SERVICE_ARCHIVED, STAFF_INACTIVE.
  */
-export function findFreeTimes(db: Db, asked: FindTime, actor: Actor): FreeTime[] {
+export function findFreeTimes(db: Db, asked: FindTime, actor: Actor, limits?: TimeLimits): FreeTime[] {
   const services = new Map(listServices(db).map((service) => [service.id, service]))
-  let atMin = 0
-  const lines = asked.lines.map((line): WantedLine => {
+  const wanted = asked.lines.map((line) => {
     const service = services.get(line.serviceId)
     if (service === undefined) throw new AppError('NOT_FOUND', { kind: 'service' })
     if (service.archived) throw new AppError('SERVICE_ARCHIVED', { service: service.name })
-    const durationMin = line.durationMin ?? clientMinutes(service)
-    const { processingMin, finishMin, cleanupMin } = service
-    const wanted = { startMin: atMin, durationMin, processingMin, finishMin, cleanupMin }
-    atMin += durationMin
-    return wanted
+    return { service, durationMin: line.durationMin }
   })
   const lengths = [...services.values()]
     .filter(isBookable)
     .map((service) => clientMinutes(service) + service.cleanupMin)
-  const staffIds = staffAsked(db, asked.staffId)
+  const staffIds = limits === undefined ? staffAsked(db, asked.staffId) : staffLimited(db, limits.staffIds)
   const plan = plansIn(shiftRules(db, asked.from, addDays(asked.from, asked.days - 1), actor))
   const taken = takenIn(db, asked, staffIds)
-  return findTimes(
-    {
-      fromDay: asked.from,
-      fromMin: asked.fromMin,
-      days: asked.days,
-      staffIds,
-      lines,
-      dayPart: asked.dayPart,
-      shortestMin: Math.min(...lengths),
-      limit: asked.limit,
-    },
-    (staffId, day) => hoursOf(plan(staffId, day)),
-    (staffId, day) => [...taken(staffId, day), ...awayOf(plan(staffId, day))],
+  const places = freePlaces(
+    db,
+    asked,
+    asked.lines.map((line) => line.serviceId),
   )
+  const shortestMin = Math.min(...lengths)
+  const { from: fromDay, fromMin, days, dayPart, limit } = asked
+  // People take different times for the same service: those with the same lines are asked about together.
+  const byLines = Map.groupBy(staffIds, (staffId) => JSON.stringify(linesBy(staffId, wanted)))
+  const found = [...byLines].flatMap(([text, people]) => {
+    const lines = JSON.parse(text) as WantedLine[]
+    return findTimes(
+      { fromDay, fromMin, days, staffIds: people, lines, dayPart, shortestMin, limit },
+      (staffId, day) => {
+        const hours = hoursOf(plan(staffId, day))
+        return limits === undefined ? hours : limits.hours(staffId, day, hours)
+      },
+      (staffId, day) => [...taken(staffId, day), ...awayOf(plan(staffId, day))],
+      places(lines),
+    )
+  })
+  if (byLines.size < 2) return found
+  const place = (time: FreeTime) => staffIds.indexOf(time.staffId)
+  const inOrder = (a: FreeTime, b: FreeTime) =>
+    a.day < b.day ? -1 : a.day > b.day ? 1 : a.startMin - b.startMin || place(a) - place(b)
+  return found.sort(inOrder).slice(0, limit)
+}
+
+/** The lines one after another when `staffId` does them. */
+function linesBy(
+  staffId: string,
+  wanted: readonly { service: Service; durationMin: number | undefined }[],
+): WantedLine[] {
+  let atMin = 0
+  return wanted.map(({ service, durationMin: asked }) => {
+    const parts = partsBy(service, staffId)
+    const durationMin = asked ?? clientMinutes(parts)
+    const { processingMin, finishMin, cleanupMin } = parts
+    const line = { startMin: atMin, durationMin, processingMin, finishMin, cleanupMin }
+    atMin += durationMin
+    return line
+  })
+}
+
+function staffLimited(db: Db, staffIds: readonly string[]): string[] {
+  const bookable = listStaff(db).filter((member) => member.active && member.takesAppointments)
+  return bookable.map((member) => member.id).filter((id) => staffIds.length === 0 || staffIds.includes(id))
 }
 
 function staffAsked(db: Db, staffId: string | undefined): string[] {

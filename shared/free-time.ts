@@ -3,6 +3,7 @@
 import type { DayPart, FreeTime, OpenHours } from './appointments.ts'
 import { appointmentSpan, claimsOf, faultOfTime, type TimedLine } from './appointments-times.ts'
 import { addDays, type Day, MINUTES_PER_DAY } from './day.ts'
+import { common } from './free-resources.ts'
 
 /** Minutes of a day, end exclusive. */
 export interface Stretch {
@@ -41,6 +42,14 @@ export type HoursOf = (staffId: string, day: Day) => OpenHours
 /** What is taken of a person on a day, any order. */
 export type TakenOf = (staffId: string, day: Day) => readonly Stretch[]
 
+/** Where the booking may begin for the sake of rooms and devices; minutes as runs, both ends included. */
+export interface Places {
+  readonly startsOf: (day: Day) => readonly Stretch[]
+  readonly fits: (day: Day, startMin: number) => boolean
+}
+
+const anywhere: Places = { startsOf: () => [{ startMin: 0, endMin: MINUTES_PER_DAY }], fits: () => true }
+
 /** Starts are offered at the quarters, and where they touch what is there already. */
 const neatMin = 15
 
@@ -48,19 +57,20 @@ const neatMin = 15
  * The next free times in order of day, start and the staff's order; at most `limit`. Of every gap the earliest start is
  * among them, and the earliest and the latest that leave nothing unsellable.
  */
-export function findTimes(ask: FreeTimeAsk, hoursOf: HoursOf, takenOf: TakenOf): FreeTime[] {
+export function findTimes(ask: FreeTimeAsk, hoursOf: HoursOf, takenOf: TakenOf, places: Places = anywhere): FreeTime[] {
   const found: FreeTime[] = []
   for (let ahead = 0; ahead < ask.days && found.length < ask.limit; ahead += 1) {
     const day = addDays(ask.fromDay, ahead)
     const fromMin = ahead === 0 ? ask.fromMin : 0
+    const starts = places.startsOf(day)
     const onDay = ask.staffIds.flatMap((staffId, position) =>
-      timesOfPerson(day, staffId, fromMin, ask, hoursOf(staffId, day), takenOf(staffId, day)).map((time) => ({
+      timesOfPerson(day, staffId, fromMin, ask, hoursOf(staffId, day), takenOf(staffId, day), starts).map((time) => ({
         time,
         position,
       })),
     )
     onDay.sort((a, b) => a.time.startMin - b.time.startMin || a.position - b.position)
-    found.push(...onDay.map(({ time }) => time))
+    found.push(...onDay.map(({ time }) => time).filter((time) => places.fits(day, time.startMin)))
   }
   return found.slice(0, ask.limit)
 }
@@ -74,12 +84,13 @@ function timesOfPerson(
   ask: Pick<FreeTimeAsk, 'lines' | 'dayPart' | 'shortestMin'>,
   hours: OpenHours,
   taken: readonly Stretch[],
+  places: readonly Stretch[],
 ): FreeTime[] {
   if (hours === null || ask.lines.length === 0) return []
   const range = partRange[ask.dayPart]
   const least = Math.max(fromMin, range.startMin)
   const most = range.endMin - 1
-  return freeStarts(ask.lines, hours, taken)
+  return common(freeStarts(ask.lines, hours, taken), places)
     .flatMap((run) => offersIn(run, least, most, (startMin) => isBestStart(ask, startMin, hours, taken)))
     .filter(({ startMin }) => ask.lines.every((line) => isPossible(day, staffId, line, startMin)))
     .map((offer) => ({ day, staffId, ...offer }))

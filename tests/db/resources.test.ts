@@ -7,6 +7,7 @@ import {
   checkAppointment,
   removeAppointment,
 } from '../../db/appointments.ts'
+import { findFreeTimes } from '../../db/appointments-free-time.ts'
 import { appointmentById } from '../../db/appointments-read.ts'
 import { setAppointmentStatus } from '../../db/appointments-status.ts'
 import { all, type Db, query, transaction } from '../../db/handle.ts'
@@ -155,6 +156,22 @@ describe('a service that needs a room', () => {
       { kind: 'resource-none', resourceName: 'Hoitohuoneet' },
     ])
     expect(roomsOf(book({ ...input, overrideReason: 'Kotikäynti' }).id)).toEqual([[]])
+  })
+})
+
+describe('looking for a time', () => {
+  it('offers only when a room is free all through, and what it offers can be booked', () => {
+    // Between them the rooms are free all day, but neither for an hour and ten minutes before ten past ten.
+    for (const startMin of [540, 680]) book(massageAt(startMin, salon.aino.id))
+    book(massageAt(600, salon.elina.id))
+    const asked = { from: day, fromMin: 540, days: 1, lines: [{ serviceId: salon.massage.id }], limit: 50 }
+    const found = findFreeTimes(salon.db, { ...asked, dayPart: 'any', staffId: salon.owner.id }, salon.actor())
+    const standsInTheWay = (startMin: number) =>
+      checkAppointment(salon.db, { day, lines: massageAt(startMin, salon.owner.id).lines }, salon.actor()).conflicts
+    expect(found.flatMap(({ startMin }) => standsInTheWay(startMin))).toEqual([])
+    const minutes = Array.from({ length: 480 }, (_, index) => 540 + index)
+    expect(found[0]?.startMin).toBe(minutes.find((startMin) => standsInTheWay(startMin).length === 0))
+    expect(found[0]?.startMin).toBe(610)
   })
 })
 
