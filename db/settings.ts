@@ -3,10 +3,13 @@
 import { AppError } from '../shared/errors.ts'
 import { type SetupStep, SetupStep as SetupStepSchema } from '../shared/session.ts'
 import {
+  type BookingSettings,
+  BookingSettings as BookingSettingsSchema,
   type ProgramSettings,
   ProgramSettings as ProgramSettingsSchema,
   type SalonFields,
   type Settings,
+  usualBooking,
   usualHours,
   usualSettings,
   type WeekHours,
@@ -17,7 +20,8 @@ import { type Db, one, query, run, type Tx } from './handle.ts'
 /** The one seller of a salon without rented chairs. */
 export const firstSellerId = 'seller-1'
 
-function readSetting(db: Db, key: string): unknown {
+/** One value, unchecked; undefined when it was never saved. */
+export function readSetting(db: Db, key: string): unknown {
   const row = one(db, query.selectFrom('setting').select('value').where('key', '=', key))
   return row ? JSON.parse(row.value) : undefined
 }
@@ -51,8 +55,19 @@ export function programSettings(db: Db): ProgramSettings {
   return value === undefined ? usualSettings : ProgramSettingsSchema.parse(value)
 }
 
+/** What the salon expects of those who cancel late or do not come. */
+export function bookingSettings(db: Db): BookingSettings {
+  const value = readSetting(db, 'booking')
+  return value === undefined ? usualBooking : BookingSettingsSchema.parse(value)
+}
+
+export function saveBooking(tx: Tx, booking: BookingSettings, actor: Actor): Settings {
+  writeSetting(tx, 'booking', booking, actor.atMs)
+  return settingsOf(tx)
+}
+
 export function settingsOf(db: Db): Settings {
-  return { salon: salonOf(db), hours: weekHours(db), program: programSettings(db) }
+  return { salon: salonOf(db), hours: weekHours(db), program: programSettings(db), booking: bookingSettings(db) }
 }
 
 export function saveSalon(tx: Tx, salon: SalonFields): Settings {

@@ -3,6 +3,8 @@ import type { Role } from '../shared/permissions.ts'
 import type { Backups } from './backups.ts'
 import type { Clock } from './clock.ts'
 import type { Dialogs } from './dialogs.ts'
+import type { Erasures } from './erasures.ts'
+import type { KeyChange } from './key-change.ts'
 import type { Papers } from './papers/papers.ts'
 import type { Printers } from './printers.ts'
 import type { RecoverySheet } from './recovery-sheet.ts'
@@ -20,6 +22,8 @@ export interface App {
   readonly recoverySheet: RecoverySheet
   readonly backups: Backups
   readonly restore: Restore
+  readonly erasures: Erasures
+  readonly keyChange: KeyChange
   /** Errors: PASSWORD_TOO_SHORT, PASSWORD_TOO_COMMON. */
   readonly assertStaffPassword: (password: string, role: Role, withDeviceSecret: boolean) => void
 }

@@ -1,6 +1,6 @@
 // Backups of the open salon: one schedule a place, what the screens show of them, and adding or removing places. The
 // repository and the copying are electron/backups/*. Runs in main; nobody at the desk ever waits for it.
-import { existsSync, mkdirSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import type { LogAnchor } from '../db/accesslog.ts'
 import { logHead } from '../db/accesslog.ts'
@@ -39,14 +39,17 @@ import { type OpenedVault, vaultForBackup } from './keys/vault.ts'
 import type { ProgramLog } from './log.ts'
 import { type LogHeadFile, logHeadFile } from './log-head.ts'
 import type { Session } from './session.ts'
+import { createShipping } from './shipping.ts'
 
 export type Backups = ReturnType<typeof createBackups>
 
 const dayMs = 86_400_000
+/** Minutes stay with their point, but no longer than this: after a week nobody asks for the minute any more. */
+const minutesKeptMs = 7 * dayMs
 /** The recovery sheet is offered to be typed back once a quarter. */
 const practiceEveryMs = 91 * dayMs
 /** Backups that somebody waits for: a running check steps aside. */
-const waitedFor: readonly BackupReason[] = ['asked', 'day-close', 'quit', 'migration', 'restore']
+const waitedFor: readonly BackupReason[] = ['asked', 'day-close', 'quit', 'migration', 'restore', 'key-change']
 /** The window hears of a running copy at most this often. */
 const progressEveryMs = 400
 
@@ -59,6 +62,8 @@ export interface BackupsDeps {
   readonly timers: Timers
   readonly appVersion: string
   readonly programLog: ProgramLog
+  /** A backup has been made: the journal of erasures goes to the same place. */
+  readonly afterBackup: (db: Db, place: string) => Promise<void>
   readonly onChanged: () => void
 }
 
@@ -89,6 +94,18 @@ export function createBackups(deps: BackupsDeps) {
     onMendable: (placeId) => schedulers.get(placeId)?.changed(),
   })
 
+  const shipping = createShipping({
+    ...deps,
+    holdCheckpoints: () => checkpoint?.hold() ?? (() => {}),
+    onPointNeeded: (placeId) =>
+      void schedulers
+        .get(placeId)
+        ?.runNow('quiet')
+        .catch(() => undefined),
+    onDamage: checks.noteDamage,
+    onBack: (placeId) => schedulers.get(placeId)?.wake(),
+  })
+
   /** Work that somebody waits for: it takes its turn, and a running check makes way. */
   const inTurnNow = <T>(work: () => Promise<T>): Promise<T> => {
     const turn = inTurn(work)
@@ -102,6 +119,8 @@ export function createBackups(deps: BackupsDeps) {
     const { opened, db } = session.requireOpen()
     const cancel = new AbortController()
     running.set(place.id, { cancel, progress: null })
+    const releaseMinutes = await shipping.hold(place.id)
+    let frozenChanges = 0
     const remembered =
       place.repositoryId !== null && place.lastSequence !== null
         ? { repositoryId: place.repositoryId, sequence: place.lastSequence }
@@ -118,22 +137,29 @@ export function createBackups(deps: BackupsDeps) {
         remembered,
         nowMs: clock.now,
         holdCheckpoints: () => checkpoint?.hold() ?? (() => {}),
-        freeze: frozenContent,
+        freeze: (raw) => {
+          frozenChanges = shipping.changes()
+          return frozenContent(raw)
+        },
         start: deps.spawn,
         pause: (ms) => new Promise((resolve) => deps.timers.setTimeout(() => resolve(), ms)),
         events: { signal: cancel.signal, progress: showProgress(place.id, cancel) },
       })
-      transaction(db, (tx) => {
-        noteGoodBackup(tx, place.id, {
-          atMs: result.takenAtMs,
-          sequence: result.sequence,
-          repositoryId: result.repositoryId,
+      shipping.has(place.id, frozenChanges, result.takenAtMs)
+      shipping.own(() => {
+        transaction(db, (tx) => {
+          noteGoodBackup(tx, place.id, {
+            atMs: result.takenAtMs,
+            sequence: result.sequence,
+            repositoryId: result.repositoryId,
+          })
+          if (result.rolledBack) noteBackupProblem(tx, place.id, 'BACKUP_ROLLED_BACK')
         })
-        if (result.rolledBack) noteBackupProblem(tx, place.id, 'BACKUP_ROLLED_BACK')
+        session.log({ action: 'backup', kind: 'backup', purpose: 'running', record: place.id })
       })
-      session.log({ action: 'backup', kind: 'backup', purpose: 'running', record: place.id })
       head.write(logHead(db))
       await prune(place, opened)
+      await deps.afterBackup(db, place.path)
       checks.wake()
     } catch (error) {
       deps.programLog.failure('backup', error)
@@ -141,9 +167,12 @@ export function createBackups(deps: BackupsDeps) {
       if (isAppError(error) && code === 'DATABASE_DAMAGED') {
         checks.noteDamage(typeof error.data.page === 'number' ? error.data.page : null)
       }
-      if (db.raw.open && code !== 'CANCELLED') transaction(db, (tx) => noteBackupProblem(tx, place.id, code))
+      if (db.raw.open && code !== 'CANCELLED') {
+        shipping.own(() => transaction(db, (tx) => noteBackupProblem(tx, place.id, code)))
+      }
       throw error
     } finally {
+      releaseMinutes()
       running.delete(place.id)
       deps.onChanged()
     }
@@ -164,18 +193,20 @@ export function createBackups(deps: BackupsDeps) {
   /** Takes away the points that the retention rule lets go. A failure here leaves too much, never too little. */
   async function prune(place: PlaceRow, opened: OpenedVault): Promise<void> {
     try {
-      const keys = backupKeysOf(opened.dataKey)
+      const keys = backupKeysOf(opened.dataKey, opened.formerDataKeys)
       const listed = await runJob<'list'>(deps.spawn, {
         kind: 'list',
         input: { place: place.path, keys, newestSchema },
       })
       const readable = listed.points.filter((point) => point.problem === null)
       const kept = keptPoints(readable, clock.now(), (atMs) => instantToLocal(atMs, ZONE).day)
-      if (kept.size === readable.length) return
+      const minutesBeforeMs = clock.now() - minutesKeptMs
+      const hasOldMinutes = readable.some(({ minutes: [first] }) => first !== undefined && first < minutesBeforeMs)
+      if (kept.size === readable.length && !hasOldMinutes) return
       const decidedUpTo = Math.max(...readable.map((point) => point.sequence))
       await runJob<'prune'>(deps.spawn, {
         kind: 'prune',
-        input: { place: place.path, keys, keep: [...kept.keys()], decidedUpTo },
+        input: { place: place.path, keys, keep: [...kept.keys()], decidedUpTo, minutesBeforeMs },
       })
     } catch (error) {
       deps.programLog.failure('prune', error)
@@ -212,11 +243,13 @@ export function createBackups(deps: BackupsDeps) {
       .get() as number | undefined
     for (const place of listPlaces(db)) schedule(place, (lastEntryAtMs ?? 0) > (place.lastGoodAtMs ?? -1))
     checks.start()
+    shipping.start()
   }
 
   /** A last backup where something has changed, then quiet. A place that fails is on the screen at the next start. */
   async function stop(): Promise<void> {
     await checks.stop()
+    await shipping.stop()
     await Promise.allSettled([...schedulers.values()].map((scheduler) => scheduler.runNow('quit')))
     for (const scheduler of schedulers.values()) scheduler.stop()
     schedulers.clear()
@@ -229,8 +262,9 @@ export function createBackups(deps: BackupsDeps) {
 
   function stateOf(place: PlaceRow, mayManage: boolean): BackupPlace {
     const scheduler = schedulers.get(place.id)?.state()
-    const missing = !existsSync(place.path)
-    const problem = missing ? 'BACKUP_PLACE_MISSING' : place.problem
+    const minutes = shipping.state(place.id)
+    const missing = !shipping.isThere(place.id)
+    const problem = missing ? 'BACKUP_PLACE_MISSING' : (place.problem ?? minutes.problem)
     const ageMs = place.lastGoodAtMs === null ? null : clock.now() - place.lastGoodAtMs
     const state: BackupPlace['state'] = scheduler?.isRunning
       ? 'running'
@@ -254,6 +288,7 @@ export function createBackups(deps: BackupsDeps) {
       lastSequence: place.lastSequence,
       problem,
       progress: running.get(place.id)?.progress ?? null,
+      minutes,
     }
   }
 
@@ -295,6 +330,7 @@ export function createBackups(deps: BackupsDeps) {
     stop,
     inTurn: inTurnNow,
     checks,
+    shipping,
     /** Something was committed. What a backup itself notes waits for the next one that has more to say. */
     noteChange(route: RouteName): void {
       checkpoint?.touched()
@@ -336,6 +372,7 @@ export function createBackups(deps: BackupsDeps) {
       transaction(session.requireOpen().db, (tx) => removePlace(tx, id))
       schedulers.get(id)?.stop()
       schedulers.delete(id)
+      shipping.forget(id)
       return state(session.actor())
     },
     /** Now, to every place. Errors: BACKUP_PLACE_NOT_CHOSEN; those of the first place that failed, after all were tried. */
@@ -350,7 +387,7 @@ export function createBackups(deps: BackupsDeps) {
     async report(placeId: string): Promise<PlaceReport> {
       const { opened, db } = session.requireOpen()
       const place = placeById(db, placeId)
-      const keys = backupKeysOf(opened.dataKey)
+      const keys = backupKeysOf(opened.dataKey, opened.formerDataKeys)
       const listed = await runJob<'list'>(deps.spawn, {
         kind: 'list',
         input: { place: place.path, keys, newestSchema },

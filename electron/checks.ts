@@ -141,7 +141,8 @@ export function createChecks(deps: ChecksDeps) {
   }
 
   async function readShare(place: PlaceRow, part: number, signal: AbortSignal): Promise<void> {
-    const keys = backupKeysOf(session.requireOpen().opened.dataKey)
+    const { opened } = session.requireOpen()
+    const keys = backupKeysOf(opened.dataKey, opened.formerDataKeys)
     const found = await runJob<'read-place'>(
       deps.spawn,
       { kind: 'read-place', input: { place: place.path, keys, part, heal: true } },
@@ -165,7 +166,7 @@ export function createChecks(deps: ChecksDeps) {
 
   async function prove(place: PlaceRow, kind: 'full' | 'drill', signal: AbortSignal): Promise<void> {
     const { opened } = session.requireOpen()
-    const keys = backupKeysOf(opened.dataKey)
+    const keys = backupKeysOf(opened.dataKey, opened.formerDataKeys)
     const startedMs = clock.now()
     try {
       const proof = await runJob<'prove'>(

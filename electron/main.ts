@@ -16,8 +16,11 @@ import { createBackups } from './backups.ts'
 import { readBootstrap, writeBootstrap } from './bootstrap.ts'
 import { systemClock, systemTimers } from './clock.ts'
 import { systemDialogs } from './dialogs.ts'
+import { createErasures } from './erasures.ts'
 import { changedFeatures, tellWindows } from './events.ts'
 import { handlers } from './handlers/index.ts'
+import { createKeyChange } from './key-change.ts'
+import { withPatience } from './keys/device.ts'
 import {
   assertWithinLimits,
   calibrateArgon2,
@@ -31,12 +34,13 @@ import { electronSafeStorage } from './keys/safe-storage.ts'
 import { assertCryptoWorks } from './keys/self-test.ts'
 import { createSignInGuard } from './keys/sign-in-delay.ts'
 import { openLog } from './log.ts'
+import { abandonHalfMadeSalon, databaseName } from './make-salon.ts'
 import { createPapers } from './papers/papers.ts'
 import { systemPrinters } from './printers.ts'
 import { createRecoverySheet } from './recovery-sheet.ts'
 import { createRestore } from './restore.ts'
 import { createRouter } from './router.ts'
-import { abandonHalfMadeSalon, createSession, databaseName } from './session.ts'
+import { createSession } from './session.ts'
 import { openThisComputer } from './this-computer.ts'
 import {
   hardenSession,
@@ -108,9 +112,13 @@ async function start(): Promise<void> {
   if (look.argon2) assertWithinLimits(look.argon2, productKdfLimits)
   abandonHalfMadeSalon(userData)
 
-  const thisComputer = await openThisComputer(userData, electronSafeStorage)
+  const thisComputer = await openThisComputer(
+    userData,
+    withPatience(electronSafeStorage, (ms) => new Promise((resolve) => setTimeout(resolve, ms).unref())),
+  )
   const workstation = os.hostname()
   const guard = createSignInGuard(userData, { nowMs: clock.now, monotonicMs: () => performance.now() })
+  const erasures = createErasures({ userData, clock, spawn: spawnUtilityProcess, programLog })
   const session = createSession({
     userData,
     workstation,
@@ -128,16 +136,19 @@ async function start(): Promise<void> {
       },
     },
     beforeMigration: (db, opened) => backups.beforeMigration(db, opened),
+    onFileOpened: (db, opened) => erasures.settle(db, opened),
     onOpened: () => {
       restore.settleOnOpen()
       backups.start()
     },
     onClosing: () => backups.stop(),
     onChanged: () => tellWindows('session.changed', null),
+    onFailure: (error) => programLog.failure('key slot', error),
   })
   const papers = createPapers(path.join(import.meta.dirname, 'fonts'))
   const backups = createBackups({
     userData,
+    afterBackup: (db, place) => erasures.spread(db, place),
     session,
     clock,
     dialogs: systemDialogs,
@@ -149,6 +160,7 @@ async function start(): Promise<void> {
   })
   const restore = createRestore({
     userData,
+    learnErasures: (place) => erasures.learnFrom(place),
     workstation,
     session,
     backups,
@@ -169,9 +181,20 @@ async function start(): Promise<void> {
     dialogs: systemDialogs,
     papers,
     printers: systemPrinters,
-    recoverySheet: createRecoverySheet({ session, clock, dialogs: systemDialogs, papers }),
+    recoverySheet: createRecoverySheet({ session, clock, dialogs: systemDialogs, papers, printers: systemPrinters }),
     backups,
     restore,
+    erasures,
+    keyChange: createKeyChange({
+      userData,
+      session,
+      backups,
+      device: thisComputer,
+      clock,
+      spawn: spawnUtilityProcess,
+      timers: systemTimers,
+      programLog: programLog,
+    }),
     assertStaffPassword: (password, role, withDeviceSecret) => {
       const kind = role === 'owner' ? 'owner' : withDeviceSecret ? 'staff' : 'staff-alone'
       const problem = passwordProblem(password, kind)

@@ -10,6 +10,8 @@ import type { Clock } from './clock.ts'
 import type { Dialogs } from './dialogs.ts'
 import { confirmRecoveryCode, newRecoveryCode } from './keys/vault.ts'
 import type { Papers } from './papers/papers.ts'
+import { qrCode, qrPath } from './papers/qr.ts'
+import type { Printers } from './printers.ts'
 import type { Session } from './session.ts'
 
 export type RecoverySheet = ReturnType<typeof createRecoverySheet>
@@ -19,6 +21,7 @@ export function createRecoverySheet(deps: {
   readonly clock: Clock
   readonly dialogs: Dialogs
   readonly papers: Papers
+  readonly printers: Printers
 }) {
   /** Shown and not yet typed back; forgotten when the program closes. */
   let shown: string | null = null
@@ -61,6 +64,16 @@ export function createRecoverySheet(deps: {
           }),
       })
       return { fileName: saved?.fileName ?? null }
+    },
+    /** On paper, through the system's print dialog: the window shows the sheet as its print view. */
+    async print(): Promise<{ printed: boolean }> {
+      requireShown()
+      return { printed: await deps.printers.print() }
+    },
+    /** The code's QR code for that print view. */
+    qr(): { modules: number; path: string } {
+      const code = qrCode(requireShown())
+      return { modules: code.size, path: qrPath(code) }
     },
     /** Typed back: from now on it opens the file, and the sheet before it no longer does. */
     async confirm(typed: string): Promise<SessionState> {

@@ -32,6 +32,7 @@ import {
   acknowledgeSwap,
   type InterruptedRestore,
   recoverInterruptedRestore,
+  removeFilesOfFormerKey,
   removeKeptFiles,
 } from './backups/restore-swap.ts'
 import { defaultRetention } from './backups/retention.ts'
@@ -44,7 +45,8 @@ import type { Kdf } from './keys/kdf.ts'
 import type { SignInGuard } from './keys/sign-in-delay.ts'
 import { listSlots } from './keys/vault.ts'
 import { logHeadFile } from './log-head.ts'
-import { databaseName, peopleWhoCanSignIn, type Session } from './session.ts'
+import { databaseName } from './make-salon.ts'
+import { peopleWhoCanSignIn, type Session } from './session.ts'
 import type { ThisComputer } from './this-computer.ts'
 
 const dayMs = 86_400_000
@@ -63,6 +65,8 @@ export interface RestoreDeps {
   readonly kdf: Kdf
   readonly spawn: StartBackupProcess
   readonly look: () => Bootstrap
+  /** What the place knows of erasures since then is known here too before its point is opened. */
+  readonly learnErasures: (place: string) => Promise<void>
 }
 
 /** One attempt to restore, from the choice of a folder to its end. A new choice forgets the one before. */
@@ -97,6 +101,7 @@ export function createRestore(deps: RestoreDeps) {
 
   function forget(): void {
     attempt?.opened?.dataKey.fill(0)
+    for (const former of attempt?.opened?.formerDataKeys ?? []) former.fill(0)
     attempt?.opened?.logPrivateKey?.fill(0)
     if (attempt?.prepared) discardPrepared(userData)
     attempt = null
@@ -120,7 +125,7 @@ export function createRestore(deps: RestoreDeps) {
       const { opened } = session.requireOpen()
       if (opened.vaultId === listing.vaultId) {
         await session.confirmPassword(typed)
-        return { dataKey: opened.dataKey }
+        return opened
       }
     }
     return parseRecoveryCode(typed).ok ? { recoveryCode: typed } : { passphrase: typed }
@@ -188,9 +193,12 @@ export function createRestore(deps: RestoreDeps) {
     /** The file has been opened: an interrupted restore is now known to have worked, and what was kept too long goes. */
     settleOnOpen(): void {
       removeKeptFiles(userData, defaultRetention.privacyDays * dayMs, clock.now())
+      if (!interrupted) removeFilesOfFormerKey(userData)
       if (!interrupted) return
       const { db } = session.requireOpen()
-      logRestore(db, session.actor().staffId, interrupted.sequence)
+      if (interrupted.kind === 'key-change') {
+        session.log({ action: 'change', kind: 'key', purpose: 'running', record: 'data-key', fields: ['interrupted'] })
+      } else logRestore(db, session.actor().staffId, interrupted.sequence)
       head.write(logHead(db))
       acknowledgeSwap(userData)
       interrupted = null
@@ -254,6 +262,7 @@ export function createRestore(deps: RestoreDeps) {
       // The present file is kept beside, whatever happens; a backup of it too where a place can take it.
       if (inside) await deps.backups.before('restore').catch(() => undefined)
       const staffId = inside ? session.actor().staffId : null
+      await deps.learnErasures(place)
       const series = presentSeries()
       const newPlace = inside && listPlaces(session.requireOpen().db).some((each) => each.path === place) ? null : place
       const { dataKey, sequence } = prepared

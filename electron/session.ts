@@ -1,31 +1,26 @@
 // Who is at the screen: opens and closes the file, locks and unlocks the screen, and answers what the window should
 // show. The keys are held here and nowhere else. Runs in main.
 import { randomBytes } from 'node:crypto'
-import { existsSync, rmSync, statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { appendLog, type LogCaller, type LogWhat } from '../db/accesslog.ts'
 import type { Actor } from '../db/actor.ts'
-import { type Db, handleOf, transaction } from '../db/handle.ts'
-import { migrate, schemaVersion } from '../db/migrate.ts'
-import { migrations } from '../db/migrations/index.ts'
+import { type Db, transaction } from '../db/handle.ts'
 import { newId } from '../db/new-id.ts'
-import { closeDatabase, databaseErrorOf, openDatabase } from '../db/open.ts'
-import { isPractice, programSettings, salonOf, setupStep, writeSetting } from '../db/settings.ts'
-import { createStaff, listStaff, preferencesOf, setCanSignIn, staffMember } from '../db/staff.ts'
-import { startDatabase } from '../db/start.ts'
+import { closeDatabase, databaseErrorOf } from '../db/open.ts'
+import { isPractice, programSettings, salonOf, setupStep } from '../db/settings.ts'
+import { listStaff, preferencesOf, staffMember } from '../db/staff.ts'
 import { AppError, isAppError } from '../shared/errors.ts'
 import { passwordMinLength, passwordProblem } from '../shared/passwords.ts'
-import { can, rolePermissions } from '../shared/permissions.ts'
-import type { CreateOwner, SessionState, SessionUser, SignIn } from '../shared/session.ts'
+import type { CreateOwner, KeyChangeProgress, SessionState, SessionUser, SignIn } from '../shared/session.ts'
 import type { Language, Theme } from '../shared/values.ts'
 import type { Bootstrap } from './bootstrap.ts'
 import type { Clock } from './clock.ts'
-import { writeFileDurably } from './durable-file.ts'
-import { keyFor } from './keys/derived-keys.ts'
 import type { Kdf } from './keys/kdf.ts'
+import { refreshRecoverySlot, refreshSlot } from './keys/refresh-slot.ts'
 import type { SignInGuard } from './keys/sign-in-delay.ts'
 import {
-  createVault,
+  copyOfOpened,
   listSlots,
   type OpenedVault,
   openWithPassword,
@@ -33,11 +28,12 @@ import {
   setPassword,
   wipeVault,
 } from './keys/vault.ts'
-import { hasVault, readVault, vaultNames } from './keys/vault-file.ts'
+import { hasVault, readVault } from './keys/vault-file.ts'
+import { databaseName, makeSalon } from './make-salon.ts'
+import { openSalonFile } from './open-salon.ts'
 import type { RouterSession } from './router.ts'
 import type { ThisComputer } from './this-computer.ts'
 
-export const databaseName = 'salon.db'
 /** The file is closed and the key wiped after this long without use, or this long after sign-in. */
 const closeAfterIdleMs = 30 * 60_000
 const closeAfterMs = 12 * 60 * 60_000
@@ -53,11 +49,15 @@ export interface SessionDeps {
   readonly look: { readonly get: () => Bootstrap; readonly set: (look: Bootstrap) => void }
   /** Called with the open file before its schema is changed; must leave a good backup behind or throw. */
   readonly beforeMigration: (db: Db, opened: OpenedVault) => Promise<void>
+  /** The file is at its schema and nobody has seen it yet: erasures are done again after a restore. */
+  readonly onFileOpened: (db: Db, opened: OpenedVault) => void
   /** The file has just been opened, or is about to be closed. */
   readonly onOpened: () => void
   readonly onClosing: () => Promise<void>
   /** Anything the window shows of the session has changed. */
   readonly onChanged: () => void
+  /** Something behind the person's back went wrong; it will be tried again at the next sign-in. */
+  readonly onFailure: (error: unknown) => void
 }
 
 interface OpenFile {
@@ -73,6 +73,13 @@ interface Sitting {
 
 export type Session = ReturnType<typeof createSession>
 
+/** The session's part while the file is away for a change of its key: what it was opened with, and who sat there. */
+export interface HeldSession {
+  readonly opened: OpenedVault
+  readonly sitting: Sitting
+  readonly user: SessionUser
+}
+
 /** Which file lies there, whatever it holds; 0 when none does. */
 function inodeOf(file: string): bigint {
   return statSync(file, { bigint: true, throwIfNoEntry: false })?.ino ?? 0n
@@ -80,10 +87,14 @@ function inodeOf(file: string): bigint {
 
 export function createSession(deps: SessionDeps) {
   const { userData, clock, device, guard } = deps
-  const place = { folder: userData, kdf: deps.kdf }
+  const place = { folder: userData, kdf: deps.kdf, nowMs: clock.now }
   const file = path.join(userData, databaseName)
 
   let open: OpenFile | null = null
+  let held: HeldSession | null = null
+  let changing: KeyChangeProgress | null = null
+  /** A slot being brought up to date behind the person's back. */
+  let refreshing: Promise<unknown> = Promise.resolve()
   let sitting: Sitting | null = null
   let locked = false
   let lastUsedMs = clock.now()
@@ -96,6 +107,7 @@ export function createSession(deps: SessionDeps) {
   // ------------------------------------------------------------------ what is there
 
   function phase(): { phase: SessionState['phase']; problem: string | null } {
+    if (held) return { phase: 'changing-key', problem: null }
     if (open && sitting) return { phase: locked ? 'locked' : 'ready', problem: null }
     const hasFile = existsSync(file)
     if (!hasVault(userData))
@@ -112,13 +124,14 @@ export function createSession(deps: SessionDeps) {
   }
 
   function user(): SessionUser | null {
+    if (held) return held.user
     if (!open || !sitting) return null
     const member = staffMember(open.db, sitting.staffId)
     return {
       staffId: member.id,
       name: member.name,
       role: member.role,
-      permissions: [...rolePermissions[member.role]],
+      permissions: [...permissionsOf(open.db, member.id)],
       initialsOnly: preferencesOf(open.db, member.id).initialsOnly,
     }
   }
@@ -133,6 +146,8 @@ export function createSession(deps: SessionDeps) {
       user: user(),
       salonName: open && now.phase === 'ready' ? (salonOf(open.db)?.name ?? null) : null,
       people: device.people(),
+      keyChange: changing,
+      computer: device.status(),
       delayedUntilMs: lastTried === null ? null : guard.delayedUntilMs(lastTried),
       language: preferences.language,
       theme: preferences.theme,
@@ -142,6 +157,10 @@ export function createSession(deps: SessionDeps) {
       practice: open ? isPractice(open.db) : false,
       appVersion: deps.appVersion,
     }
+  }
+
+  function newSitting(staffId: string): Sitting {
+    return { staffId, id: randomBytes(9).toString('base64url'), signedInAtMs: clock.now() }
   }
 
   function actor(): Actor {
@@ -198,42 +217,10 @@ export function createSession(deps: SessionDeps) {
     }
   }
 
-  /** The vault has opened, so a file that its key does not open is another salon's, or its first page is damaged. */
-  function openSalonFile(opened: OpenedVault) {
-    const key = keyFor(opened.dataKey, 'database')
-    try {
-      return openDatabase(file, key)
-    } catch (error) {
-      if (isAppError(error) && error.code === 'DATABASE_WRONG_KEY') {
-        throw new AppError('DATABASE_OTHER_SALON', {}, { cause: error })
-      }
-      throw error
-    } finally {
-      key.fill(0)
-    }
-  }
-
-  /** Opens the database with the vault's key, bringing it to this program's schema. */
-  async function openFile(opened: OpenedVault): Promise<Db> {
-    const raw = openSalonFile(opened)
-    try {
-      const db = handleOf(raw)
-      const newest = migrations.at(-1)?.version ?? 0
-      const version = schemaVersion(raw)
-      if (version > newest) throw new AppError('DATABASE_FROM_NEWER_APP', { file: version, program: newest })
-      if (version < newest) await deps.beforeMigration(db, opened)
-      migrate(raw, migrations)
-      return db
-    } catch (error) {
-      raw.close()
-      throw error
-    }
-  }
-
   /** A file that is damaged from its first page on cannot say so on a screen of its own: the start offers a restore. */
   async function openOrOfferRestore(opened: OpenedVault): Promise<Db> {
     try {
-      const db = await openFile(opened)
+      const db = await openSalonFile(file, opened, deps.beforeMigration, deps.onFileOpened)
       unreadable = null
       return db
     } catch (error) {
@@ -261,7 +248,7 @@ export function createSession(deps: SessionDeps) {
     // The keys of the person who sits down: an owner's slot also opens the log's private key, a therapist's does not.
     if (wasOpen) wipeVault(wasOpen.opened)
     open = { opened, db }
-    sitting = { staffId, id: randomBytes(9).toString('base64url'), signedInAtMs: clock.now() }
+    sitting = newSitting(staffId)
     locked = false
     lastUsedMs = clock.now()
     lastTried = null
@@ -287,7 +274,17 @@ export function createSession(deps: SessionDeps) {
       if (!member?.active) throw new AppError('PASSWORD_WRONG')
       return member.id
     })
+    refreshInBackground(opened, password, deviceSecret)
     return state()
+  }
+
+  /** The slot that has just opened, brought up to date without making anybody wait. */
+  function refreshInBackground(opened: OpenedVault, password: string, deviceSecret: Uint8Array | null): void {
+    const copy = copyOfOpened(opened)
+    refreshing = refreshing
+      .then(() => refreshSlot(place, copy, password, deviceSecret))
+      .catch(deps.onFailure)
+      .finally(() => wipeVault(copy))
   }
 
   async function signInWithRecoveryCode(input: { code: string; newPassphrase: string }): Promise<SessionState> {
@@ -317,35 +314,12 @@ export function createSession(deps: SessionDeps) {
     if (phase().phase !== 'empty') throw new AppError('SETUP_ALREADY_DONE')
     const problem = passwordProblem(input.passphrase, 'owner')
     if (problem) throw new AppError(problem, { least: passwordMinLength.owner })
-    const atMs = clock.now()
-    const staffId = newId(atMs)
-    writeFileDurably(path.join(userData, unfinishedMarker), '')
-    const opened = await createVault(place, { staffId, signInName: input.ownerName, password: input.passphrase })
-    const raw = openDatabase(file, keyFor(opened.dataKey, 'database'), { create: true })
-    const db = handleOf(raw)
-    migrate(raw, migrations)
-    transaction(db, (tx) => {
-      startDatabase(tx, opened.logPublicKey, clock.today())
-      createStaff(
-        tx,
-        { name: input.ownerName, role: 'owner', takesAppointments: true },
-        {
-          staffId,
-          atMs,
-          today: clock.today(),
-          language: input.language,
-          can: () => true,
-          newId: () => staffId,
-        },
-      )
-      setCanSignIn(tx, staffId, true)
-      writeSetting(tx, 'setup', 'salon', atMs)
-    })
-    rmSync(path.join(userData, unfinishedMarker))
+    const { opened, db, staffId } = await makeSalon(place, input, clock)
+    deps.onFileOpened(db, opened)
     open = { opened, db }
-    sitting = { staffId, id: randomBytes(9).toString('base64url'), signedInAtMs: atMs }
+    sitting = newSitting(staffId)
     locked = false
-    lastUsedMs = atMs
+    lastUsedMs = clock.now()
     log({ action: 'create', kind: 'staff', purpose: 'running', record: staffId })
     log({ action: 'sign-in', kind: 'session', purpose: 'running' })
     deps.look.set({ language: input.language, theme: deps.look.get().theme })
@@ -397,6 +371,7 @@ export function createSession(deps: SessionDeps) {
 
   /** The person's own password once more, before a key operation. Errors: PASSWORD_WRONG, PASSWORD_DELAY. */
   async function confirmPassword(password: string): Promise<void> {
+    await refreshing
     const { staffId } = actor()
     const deviceSecret = await device.secret()
     wipeVault(await attempt(staffId, () => openWithPassword(place, { staffId }, password, deviceSecret)))
@@ -404,7 +379,56 @@ export function createSession(deps: SessionDeps) {
 
   /** The recovery sheet tried out: it must open the vault. Errors: RECOVERY_CODE_TYPO, RECOVERY_CODE_WRONG, PASSWORD_DELAY. */
   async function tryRecoveryCode(code: string): Promise<void> {
-    wipeVault(await attempt('recovery-code', () => openWithRecoveryCode(place, code)))
+    await refreshing
+    const opened = await attempt('recovery-code', () => openWithRecoveryCode(place, code))
+    await refreshRecoverySlot(place, opened, code).catch(deps.onFailure)
+    wipeVault(opened)
+  }
+
+  /**
+   * Closes the file for a change of its key; the keys stay in memory with the caller. Until `release` nothing else can
+   * be done. Errors: NOT_SIGNED_IN.
+   */
+  async function hold(): Promise<HeldSession> {
+    await refreshing
+    const { opened, db } = requireOpen()
+    const sitter = user()
+    if (!sitting || !sitter) throw new AppError('NOT_SIGNED_IN')
+    await deps.onClosing()
+    if (open?.opened !== opened) throw new AppError('NOT_SIGNED_IN')
+    held = { opened, sitting, user: sitter }
+    open = null
+    closeDatabase(db.raw)
+    deps.onChanged()
+    return held
+  }
+
+  /** How far the change is, for the screen. */
+  function showKeyChange(progress: KeyChangeProgress | null): void {
+    changing = progress
+    deps.onChanged()
+  }
+
+  /** The file is back, opened with these keys; the same person goes on where she was. */
+  async function release(opened: OpenedVault): Promise<void> {
+    const before = held
+    if (!before) throw new AppError('NOT_SIGNED_IN')
+    const db = await openSalonFile(file, opened, deps.beforeMigration, deps.onFileOpened)
+    open = { opened, db }
+    sitting = before.sitting
+    held = null
+    changing = null
+    lastUsedMs = clock.now()
+    deps.onOpened()
+    deps.onChanged()
+  }
+
+  /** The file did not come back: the next thing on screen is the door. */
+  function abandon(): void {
+    held = null
+    changing = null
+    sitting = null
+    deps.onChanged()
   }
 
   /** A person's own new password. Errors: PASSWORD_WRONG, PASSWORD_DELAY, PASSWORD_TOO_SHORT, PASSWORD_TOO_COMMON. */
@@ -446,27 +470,16 @@ export function createSession(deps: SessionDeps) {
     confirmPassword,
     tryRecoveryCode,
     changePassword,
+    hold,
+    showKeyChange,
+    release,
+    abandon,
     lock,
     close,
     touch,
     tick,
     setLook,
   }
-}
-
-const unfinishedMarker = 'creating-salon'
-
-/**
- * A power cut in the middle of making a new salon leaves keys without a file, or a file without an owner. Nothing has
- * been entered then, so the half-made files go and the first run starts anew. Only with the marker beside them.
- */
-export function abandonHalfMadeSalon(userData: string): void {
-  const marker = path.join(userData, unfinishedMarker)
-  if (!existsSync(marker)) return
-  for (const name of [...vaultNames, databaseName, `${databaseName}-wal`, `${databaseName}-shm`]) {
-    rmSync(path.join(userData, name), { force: true })
-  }
-  rmSync(marker)
 }
 
 /** Those who hold a key slot and still work here, for the sign-in screen. */

@@ -13,9 +13,27 @@ export type SetupStep = z.infer<typeof SetupStep>
  * - `signed-out`: the file is closed, a password opens it
  * - `locked`: the file is open, the screen is hidden, a password shows it again
  * - `ready`: someone is signed in (while `setup` is not 'done' the first run goes on)
+ * - `changing-key`: the file is away while it gets another key; the same person goes on afterwards
  * - `damaged`: the key file or the database cannot be used; says why, offers restore
  */
-export const phases = ['empty', 'signed-out', 'locked', 'ready', 'damaged'] as const
+export const phases = ['empty', 'signed-out', 'locked', 'ready', 'changing-key', 'damaged'] as const
+
+/** How far a change of the salon's key is: a copy under the new key, its check, the exchange of the files. */
+export const KeyChangeProgress = z.object({
+  step: z.enum(['copy', 'exchange']),
+  /** 0–1; null when it cannot be told. */
+  share: z.number().nullable(),
+})
+export type KeyChangeProgress = z.infer<typeof KeyChangeProgress>
+
+/**
+ * This computer's own key store: staff passwords are mixed with a secret that it keeps.
+ * - `absent`: it works, nothing has been kept yet
+ * - `unavailable`: it does not answer
+ * - `unreadable`: what was kept cannot be opened now
+ */
+export const ComputerState = z.enum(['ready', 'absent', 'unavailable', 'unreadable'])
+export type ComputerState = z.infer<typeof ComputerState>
 
 export const Person = z.object({ staffId: Id, name: z.string() })
 
@@ -37,6 +55,9 @@ export const SessionState = z.object({
   salonName: z.string().nullable(),
   /** Who can sign in, when the computer's own key store knows them; else empty and the name is typed. */
   people: z.array(Person),
+  /** While the salon's key is being changed. */
+  keyChange: KeyChangeProgress.nullable(),
+  computer: ComputerState,
   /** Until when a password will be refused after wrong ones; null when free. */
   delayedUntilMs: AtMs.nullable(),
   language: Language,

@@ -4,7 +4,7 @@ import { newestSchema } from '../../db/migrations/newest-schema.ts'
 import { salvage } from '../../electron/backups/salvage.ts'
 import { systemTerminal } from '../../electron/backups/terminal.ts'
 import { productKdf } from '../../electron/keys/kdf.ts'
-import { databaseName } from '../../electron/session.ts'
+import { databaseName } from '../../electron/make-salon.ts'
 
 process.exitCode = await salvage(process.argv.slice(2), {
   terminal: systemTerminal(),

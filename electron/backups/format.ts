@@ -3,6 +3,7 @@
 //   config.json            which salon this is, and the version of the format
 //   packs/<sha-256>.pack   chunks of the encrypted file; see packs.ts
 //   snapshots/<sequence>   one manifest per restore point, written last
+//   minutes/<point>-…      what changed since, minute by minute; see minute-format.ts. Readers without it pass it over
 //
 // A manifest: one line 'LOISTE-SNAPSHOT <version> <sha-256> <hmac>', both over everything after that line (and the
 // version); one line of JSON, the header; then the chunk list, 32 bytes per chunk in the order of the file.
@@ -13,6 +14,7 @@ import { PointSummary } from '../../shared/backups.ts'
 import { AppError } from '../../shared/errors.ts'
 import { keyFor, keyIdOf } from '../keys/derived-keys.ts'
 import { Slot } from '../keys/slots.ts'
+import { FormerKey } from '../keys/vault-file.ts'
 
 export const formatVersion = 1
 export const chunkBytes = 64 * 1024
@@ -34,7 +36,16 @@ export const RepositoryConfig = z.strictObject({
 })
 export type RepositoryConfig = z.infer<typeof RepositoryConfig>
 
-export const backupReasons = ['quiet', 'hourly', 'day-close', 'quit', 'migration', 'restore', 'asked'] as const
+export const backupReasons = [
+  'quiet',
+  'hourly',
+  'day-close',
+  'quit',
+  'migration',
+  'restore',
+  'key-change',
+  'asked',
+] as const
 export type BackupReason = (typeof backupReasons)[number]
 
 /** Sealed into the header with the salon's key. */
@@ -64,6 +75,8 @@ export const SnapshotHeader = z.strictObject({
   fileSalt: z.string(),
   /** Owner and recovery slots as of then: what opens this point on an empty computer. */
   slots: z.array(Slot),
+  /** Data keys from before, sealed with the present one; missing where the key was never changed. */
+  formerKeys: z.array(FormerKey).optional(),
   /** Photos and papers beside the database; none in version 1. */
   attachments: z.array(z.never()),
   sealed: z.string(),
@@ -77,21 +90,39 @@ export interface Manifest {
   readonly mac: string
 }
 
-/** The keys a backup needs; the data key itself never leaves main. */
-export interface BackupKeys {
+/** What opens the points of one data key. */
+export interface PointKeys {
   readonly keyId: string
   readonly database: Uint8Array
   readonly mac: Uint8Array
   readonly seal: Uint8Array
 }
 
-export function backupKeysOf(dataKey: Uint8Array): BackupKeys {
+/** The keys a backup needs; the data key itself never leaves main. New points are written with these, not the former. */
+export interface BackupKeys extends PointKeys {
+  /** For points from before a change of the data key. */
+  readonly former: readonly PointKeys[]
+}
+
+/** @param former data keys from before */
+export function backupKeysOf(dataKey: Uint8Array, former: readonly Uint8Array[] = []): BackupKeys {
+  return { ...pointKeysOf(dataKey), former: former.map(pointKeysOf) }
+}
+
+function pointKeysOf(dataKey: Uint8Array): PointKeys {
   return {
     keyId: keyIdOf(dataKey),
     database: keyFor(dataKey, 'database'),
     mac: keyFor(dataKey, 'backupMac'),
     seal: keyFor(dataKey, 'backupSeal'),
   }
+}
+
+/** The keys that a point was written with. @throws AppError BACKUP_WRONG_KEY */
+export function keysOfPoint(keys: BackupKeys, header: Pick<SnapshotHeader, 'keyId'>): PointKeys {
+  const found = [keys, ...keys.former].find((each) => each.keyId === header.keyId)
+  if (!found) throw new AppError('BACKUP_WRONG_KEY')
+  return found
 }
 
 export function snapshotName(sequence: number): string {
@@ -132,30 +163,40 @@ export function decodeManifest(bytes: Buffer): Manifest {
  * Checks that a manifest was written by this salon and not changed since.
  * @throws AppError BACKUP_WRONG_KEY (another key than the one it was written with), BACKUP_DAMAGED
  */
-export function assertGenuine(bytes: Buffer, manifest: Manifest, keys: Pick<BackupKeys, 'keyId' | 'mac'>): void {
-  if (manifest.header.keyId !== keys.keyId) throw new AppError('BACKUP_WRONG_KEY')
+export function assertGenuine(bytes: Buffer, manifest: Manifest, keys: BackupKeys): void {
+  const { mac: macKey } = keysOfPoint(keys, manifest.header)
   const body = bytes.subarray(bytes.indexOf(0x0a) + 1)
-  const mac = macOf(String(formatVersion), body, keys.mac)
+  const mac = macOf(String(formatVersion), body, macKey)
   if (!timingSafeEqual(Buffer.from(mac), Buffer.from(manifest.mac))) throw new AppError('BACKUP_DAMAGED')
 }
 
 export function sealContent(content: SnapshotContent, sealKey: Uint8Array, additional: string): string {
-  const nonce = randomBytes(12)
-  const cipher = createCipheriv('aes-256-gcm', sealKey, nonce, { authTagLength: 16 })
-  cipher.setAAD(Buffer.from(additional))
-  const text = JSON.stringify(content)
-  return Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]).toString('base64')
+  return sealJson(content, sealKey, additional)
 }
 
 /** @throws AppError BACKUP_DAMAGED */
 export function openContent(sealed: string, sealKey: Uint8Array, additional: string): SnapshotContent {
+  return openSealed(sealed, sealKey, additional, SnapshotContent)
+}
+
+/** A value only the salon can read, bound to where it stands. */
+export function sealJson(value: unknown, sealKey: Uint8Array, additional: string): string {
+  const nonce = randomBytes(12)
+  const cipher = createCipheriv('aes-256-gcm', sealKey, nonce, { authTagLength: 16 })
+  cipher.setAAD(Buffer.from(additional))
+  const text = JSON.stringify(value)
+  return Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]).toString('base64')
+}
+
+/** @throws AppError BACKUP_DAMAGED */
+export function openSealed<T>(sealed: string, sealKey: Uint8Array, additional: string, schema: z.ZodType<T>): T {
   const bytes = Buffer.from(sealed, 'base64')
   try {
     const decipher = createDecipheriv('aes-256-gcm', sealKey, bytes.subarray(0, 12), { authTagLength: 16 })
     decipher.setAAD(Buffer.from(additional))
     decipher.setAuthTag(bytes.subarray(-16))
     const text = Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]).toString('utf8')
-    return SnapshotContent.parse(JSON.parse(text))
+    return schema.parse(JSON.parse(text))
   } catch (cause) {
     throw new AppError('BACKUP_DAMAGED', {}, { cause })
   }

@@ -5,7 +5,17 @@ import type { RestorePoint } from '../../shared/backups.ts'
 import { AppError, isAppError } from '../../shared/errors.ts'
 import { type Disk, realDisk } from '../durable-file.ts'
 import type { BackupSlots } from '../keys/vault.ts'
-import { type BackupKeys, openContent, packsName, type SnapshotHeader, sealedFor, snapshotsName } from './format.ts'
+import {
+  type BackupKeys,
+  keysOfPoint,
+  openContent,
+  packsName,
+  type SnapshotHeader,
+  sealedFor,
+  snapshotsName,
+} from './format.ts'
+import { minutesName } from './minute-format.ts'
+import { chainOf, listMinuteFiles } from './minutes.ts'
 import { onPlace } from './place-errors.ts'
 import { listSequences, openRepository, readManifest } from './repository.ts'
 
@@ -40,6 +50,8 @@ export function listPlace(
     const slots: BackupSlots[] = []
     const known = new Set<string>()
     const points: RestorePoint[] = []
+    const minuteFiles = listMinuteFiles(place, disk)
+    const minutesOf = (sequence: number) => chainOf(minuteFiles.get(sequence) ?? []).map(({ takenAtMs }) => takenAtMs)
     let newestAtMs: number | null = null
     let readable = 0
 
@@ -50,10 +62,10 @@ export function listPlace(
         continue
       }
       readable += 1
-      newestAtMs ??= manifest.header.takenAtMs
+      newestAtMs ??= minutesOf(sequence).at(-1) ?? manifest.header.takenAtMs
       const fresh = slotsOf(manifest.header, known)
       if (fresh) slots.push(fresh)
-      if (keys) points.push(pointOf(manifest.header, keys, newestSchema))
+      if (keys) points.push(pointOf(manifest.header, keys, newestSchema, minutesOf(sequence)))
     }
     if (readable === 0 && !keys) throw new AppError('BACKUP_DAMAGED')
     const { repositoryId, vaultId } = config
@@ -65,7 +77,7 @@ export function listPlace(
 
 function usedBytesOf(place: string, disk: Disk): number {
   let bytes = 0
-  for (const folder of [packsName, snapshotsName]) {
+  for (const folder of [packsName, snapshotsName, minutesName]) {
     const inside = join(place, folder)
     if (!disk.existsSync(inside)) continue
     for (const name of disk.readdirSync(inside)) bytes += disk.statSync(join(inside, name)).size
@@ -83,12 +95,17 @@ function freeBytesOf(place: string): number | null {
   }
 }
 
-function pointOf(header: SnapshotHeader, keys: BackupKeys, newestSchema: number): RestorePoint {
+function pointOf(
+  header: SnapshotHeader,
+  keys: BackupKeys,
+  newestSchema: number,
+  minutes: readonly number[],
+): RestorePoint {
   const { sequence, takenAtMs, programVersion, fileBytes } = header
   try {
-    const { summary } = openContent(header.sealed, keys.seal, sealedFor(header))
+    const { summary } = openContent(header.sealed, keysOfPoint(keys, header).seal, sealedFor(header))
     const problem = header.schemaVersion > newestSchema ? 'BACKUP_NEWER_PROGRAM' : null
-    return { sequence, takenAtMs, programVersion, fileBytes, summary, problem }
+    return { sequence, takenAtMs, programVersion, fileBytes, summary, problem, minutes: [...minutes] }
   } catch (error) {
     if (isAppError(error)) return unreadablePoint(sequence, error.code)
     throw error
@@ -97,7 +114,7 @@ function pointOf(header: SnapshotHeader, keys: BackupKeys, newestSchema: number)
 
 function unreadablePoint(sequence: number, problem: string): RestorePoint {
   const summary = { clients: 0, appointments: 0, visits: 0, documents: 0, lastAppointment: null, lastDocument: null }
-  return { sequence, takenAtMs: 0, programVersion: '', fileBytes: 0, summary, problem }
+  return { sequence, takenAtMs: 0, programVersion: '', fileBytes: 0, summary, problem, minutes: [] }
 }
 
 /** The slots of a point that no newer point had. */
@@ -112,6 +129,6 @@ export function backupSlotsOf(header: SnapshotHeader): BackupSlots {
   return { ...pick(header), slots: header.slots }
 }
 
-function pick({ vaultId, keyId, fileSalt }: SnapshotHeader) {
-  return { vaultId, keyId, fileSalt }
+function pick({ vaultId, keyId, fileSalt, formerKeys }: SnapshotHeader) {
+  return { vaultId, keyId, fileSalt, ...(formerKeys && { formerKeys }) }
 }

@@ -3,10 +3,13 @@
 import { AppError, type ErrorCode, errorCodes, isAppError } from '../../shared/errors.ts'
 import type { FileCheck, FileCheckInput } from './check-file.ts'
 import type { PlaceRead, PlaceReadInput } from './check-place.ts'
+import type { ErasureJournal } from './erasure-journal.ts'
 import type { BackupKeys } from './format.ts'
 import type { PlaceListing } from './list-points.ts'
 import type { PointProof, ProveInput } from './prove-point.ts'
 import type { PruneInput, PruneResult } from './prune.ts'
+import type { RekeyInput, RekeyResult } from './rekey-file.ts'
+import type { ShipInput, ShipResult } from './ship.ts'
 import type { SnapshotInput, SnapshotResult } from './snapshot.ts'
 import type { UnpackInput, UnpackResult } from './unpack.ts'
 
@@ -18,21 +21,27 @@ export interface ListInput {
 
 export type BackupJob =
   | { readonly kind: 'snapshot'; readonly input: SnapshotInput }
+  | { readonly kind: 'ship'; readonly input: ShipInput }
   | { readonly kind: 'unpack'; readonly input: UnpackInput }
   | { readonly kind: 'list'; readonly input: ListInput }
   | { readonly kind: 'prune'; readonly input: PruneInput }
   | { readonly kind: 'check-file'; readonly input: FileCheckInput }
   | { readonly kind: 'read-place'; readonly input: PlaceReadInput }
   | { readonly kind: 'prove'; readonly input: ProveInput }
+  | { readonly kind: 'erasures'; readonly input: { readonly place: string; readonly journal: ErasureJournal } }
+  | { readonly kind: 'rekey'; readonly input: RekeyInput }
 
 export interface JobResults {
   readonly snapshot: SnapshotResult
+  readonly ship: ShipResult
   readonly unpack: UnpackResult
   readonly list: PlaceListing
   readonly prune: PruneResult
   readonly 'check-file': FileCheck
   readonly 'read-place': PlaceRead
   readonly prove: PointProof
+  readonly erasures: ErasureJournal
+  readonly rekey: RekeyResult
 }
 
 export type JobMessage =

@@ -1,12 +1,13 @@
-// Proof that the newest point of a place can really be restored: unpacked into a temporary folder, opened there on its own,
+// Proof that the newest point of a place, with all its minutes, can really be restored: unpacked into a temporary folder, opened there on its own,
 // counted, and (weekly) checked to the last index and along the access log's chain. Runs in the backup process.
 import { checkLog } from '../../db/accesslog.ts'
 import { handleOf } from '../../db/handle.ts'
 import { closeDatabase, openDatabase, readPragma } from '../../db/open.ts'
 import { AppError } from '../../shared/errors.ts'
 import { type Disk, realDisk } from '../durable-file.ts'
-import { countRows } from './check-copy.ts'
-import type { BackupKeys } from './format.ts'
+import { countRows, ordinaryTables } from './check-copy.ts'
+import { type BackupKeys, keysOfPoint } from './format.ts'
+import { chainOf, listMinuteFiles } from './minutes.ts'
 import { onPlace } from './place-errors.ts'
 import { newestManifest, openRepository } from './repository.ts'
 import { unpackPoint } from './unpack.ts'
@@ -25,7 +26,10 @@ export interface ProveInput {
 
 export interface PointProof {
   readonly sequence: number
+  /** Of the point, or of its last minute. */
   readonly takenAtMs: number
+  /** Minutes that were laid over the point. */
+  readonly minutes: number
   readonly fileBytes: number
   readonly fileSha256: string
   readonly tables: number
@@ -47,20 +51,16 @@ export function provePoint(
   if (!newest) throw new AppError('BACKUP_EMPTY')
   const { sequence } = newest.header
   try {
-    const { header, content } = unpackPoint(
-      { place, sequence, keys, targetFile, newestSchema: input.newestSchema },
+    const minutes = onPlace(() => chainOf(listMinuteFiles(place, disk).get(sequence) ?? []).length)
+    const { header, content, takenAtMs } = unpackPoint(
+      { place, sequence, minute: minutes, keys, targetFile, newestSchema: input.newestSchema },
       onProgress,
       disk,
     )
-    const db = openDatabase(targetFile, keys.database, { readonly: true })
+    const db = openDatabase(targetFile, keysOfPoint(keys, header).database, { readonly: true })
     try {
       // The tables that the file itself has, not those the manifest promises: one that is missing there shows too.
-      const tables = db
-        .prepare(
-          "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND sql NOT LIKE 'CREATE VIRTUAL%'",
-        )
-        .pluck()
-        .all() as string[]
+      const tables = ordinaryTables(db)
       let rows = 0
       for (const table of tables) {
         const count = countRows(db, table)
@@ -82,8 +82,8 @@ export function provePoint(
         if (!verdict.whole) throw new AppError('BACKUP_VERIFY_FAILED', { step: 'access log' })
         logEntriesChecked = Math.max(0, verdict.entries - verdict.checkedFromSeq + 1)
       }
-      const { takenAtMs, fileBytes, fileSha256 } = header
-      return { sequence, takenAtMs, fileBytes, fileSha256, tables: tables.length, rows, logEntriesChecked }
+      const { fileBytes, fileSha256 } = header
+      return { sequence, takenAtMs, minutes, fileBytes, fileSha256, tables: tables.length, rows, logEntriesChecked }
     } finally {
       closeDatabase(db)
     }

@@ -1,8 +1,8 @@
 // Exchanging the salon's files for restored ones so that a power cut at any instant leaves a whole salon. Runs in main,
 // while no connection to the file is open.
 //
-//   restore-incoming/         the restored files, already verified
-//   before-restore-<time>/    the present files, kept for undo
+//   restore-incoming/         the restored files, already verified (key-change-incoming/: the same ones under a new key)
+//   before-restore-<time>/    the present files, kept for undo (before-key-change-<time>/: until the next sign-in)
 //   restore-journal.json      the moves, written before the first of them; removed when the restored file has opened
 //
 // A move whose target exists is done. Moves are renames inside one folder's file system, each whole or not at all, so
@@ -15,20 +15,22 @@ import { vaultNames } from '../keys/vault-file.ts'
 import { jsonOf } from './format.ts'
 
 export const incomingName = 'restore-incoming'
+export const keyChangeIncomingName = 'key-change-incoming'
 const journalName = 'restore-journal.json'
 const undoName = 'restore-undo.json'
 /** Folders of files that were put aside carry the moment in their name; they go after the privacy limit. */
 export const keptFolderPrefix = 'before-restore-'
-const keptPattern = /^(before-restore|undone-restore)-\d+$/
+const keptPattern = /^(before-restore|undone-restore|before-key-change)-\d+$/
+const keyChangePattern = /^before-key-change-\d+$/
 
 const FileName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/)
-const FolderName = z.union([z.literal(incomingName), z.string().regex(keptPattern)])
+const FolderName = z.union([z.literal(incomingName), z.literal(keyChangeIncomingName), z.string().regex(keptPattern)])
 
 const Journal = z.strictObject({
   version: z.literal(1),
-  kind: z.enum(['restore', 'undo']),
+  kind: z.enum(['restore', 'undo', 'key-change']),
   startedAtMs: z.int(),
-  /** Which point it is; null for an undo. */
+  /** Which point it is; null where it is none. */
   sequence: z.int().nullable(),
   /** Files of the user-data folder that go to `outgoing`, then the ones that come from `incoming`. */
   leaving: z.array(FileName),
@@ -48,7 +50,7 @@ export interface SwapParts {
 
 /** What lies in the way of an ordinary start. */
 export interface InterruptedRestore {
-  readonly kind: 'restore' | 'undo'
+  readonly kind: RestoreJournal['kind']
   readonly sequence: number | null
   readonly startedAtMs: number
 }
@@ -66,28 +68,34 @@ export function swapIn(
   nowMs: number,
   parts: SwapParts = {},
 ): void {
-  const disk = parts.disk ?? realDisk
   const coming = [databaseName, ...(withVault ? vaultNames : [])]
-  for (const name of coming) {
-    if (!disk.existsSync(join(userData, incomingName, name))) throw new AppError('RESTORE_NOT_PREPARED')
+  exchange(userData, databaseName, { kind: 'restore', sequence, coming, incoming: incomingName }, nowMs, parts)
+}
+
+/** The same for the file and the vault under a new key, which lie verified in `key-change-incoming`. */
+export function swapInNewKey(userData: string, databaseName: string, nowMs: number, parts: SwapParts = {}): void {
+  const coming = [databaseName, ...vaultNames]
+  const incoming = keyChangeIncomingName
+  exchange(userData, databaseName, { kind: 'key-change', sequence: null, coming, incoming }, nowMs, parts)
+}
+
+function exchange(
+  userData: string,
+  databaseName: string,
+  what: Pick<RestoreJournal, 'kind' | 'sequence' | 'coming' | 'incoming'>,
+  nowMs: number,
+  parts: SwapParts,
+): void {
+  const disk = parts.disk ?? realDisk
+  for (const name of what.coming) {
+    if (!disk.existsSync(join(userData, what.incoming, name))) throw new AppError('RESTORE_NOT_PREPARED')
   }
-  const leaving = [`${databaseName}-wal`, `${databaseName}-shm`, ...coming].filter((name) =>
+  const leaving = [`${databaseName}-wal`, `${databaseName}-shm`, ...what.coming].filter((name) =>
     disk.existsSync(join(userData, name)),
   )
-  carryOut(
-    userData,
-    {
-      version: 1,
-      kind: 'restore',
-      startedAtMs: nowMs,
-      sequence,
-      leaving,
-      coming,
-      incoming: incomingName,
-      outgoing: freeName(userData, 'before-restore', nowMs, disk),
-    },
-    parts,
-  )
+  const prefix = what.kind === 'key-change' ? 'before-key-change' : 'before-restore'
+  const outgoing = freeName(userData, prefix, nowMs, disk)
+  carryOut(userData, { version: 1, startedAtMs: nowMs, ...what, leaving, outgoing }, parts)
 }
 
 /**
@@ -99,7 +107,9 @@ export function recoverInterruptedRestore(userData: string, parts: SwapParts = {
   const journal = readJournal(userData, disk)
   if (!journal) {
     // Without a journal nothing has been moved: an unpacked but never confirmed restore is only in the way.
-    disk.rmSync(join(userData, incomingName), { recursive: true, force: true })
+    for (const name of [incomingName, keyChangeIncomingName]) {
+      disk.rmSync(join(userData, name), { recursive: true, force: true })
+    }
     disk.rmSync(join(userData, 'backup-check'), { recursive: true, force: true })
     return null
   }
@@ -139,7 +149,7 @@ export function undoableRestore(userData: string, disk: Disk = realDisk): Interr
 export function undoSwap(userData: string, nowMs: number, parts: SwapParts = {}): void {
   const disk = parts.disk ?? realDisk
   const journal = readJournal(userData, disk) ?? readJournalFile(join(userData, undoName), disk)
-  if (journal?.kind !== 'restore' || journal.leaving.length === 0) throw new AppError('RESTORE_UNDO_GONE')
+  if (!journal || journal.kind === 'undo' || journal.leaving.length === 0) throw new AppError('RESTORE_UNDO_GONE')
   const isThere = journal.leaving.every((name) => disk.existsSync(join(userData, journal.outgoing, name)))
   if (!isThere) throw new AppError('RESTORE_UNDO_GONE')
   const besides = journal.coming.flatMap((name) => [name, `${name}-wal`, `${name}-shm`])
@@ -190,7 +200,12 @@ function moveOnce(from: string, to: string, disk: Disk): void {
   if (!disk.existsSync(to)) disk.renameSync(from, to)
 }
 
-function freeName(userData: string, prefix: 'before-restore' | 'undone-restore', nowMs: number, disk: Disk): string {
+function freeName(
+  userData: string,
+  prefix: 'before-restore' | 'undone-restore' | 'before-key-change',
+  nowMs: number,
+  disk: Disk,
+): string {
   for (let stamp = nowMs; ; stamp++) {
     if (!disk.existsSync(join(userData, `${prefix}-${stamp}`))) return `${prefix}-${stamp}`
   }
@@ -206,6 +221,14 @@ function readJournalFile(file: string, disk: Disk): RestoreJournal | null {
   const parsed = Journal.safeParse(jsonOf(disk.readFileSync(file, 'utf8')))
   if (!parsed.success) throw new AppError('INTERNAL', { file: journalName })
   return parsed.data
+}
+
+/** The new key has opened the file once more since it was exchanged: the files under the old one go. */
+export function removeFilesOfFormerKey(userData: string, disk: Disk = realDisk): void {
+  if (disk.existsSync(join(userData, journalName))) return
+  for (const name of disk.readdirSync(userData)) {
+    if (keyChangePattern.test(name)) disk.rmSync(join(userData, name), { recursive: true, force: true })
+  }
 }
 
 /**

@@ -1,11 +1,12 @@
 // Restore from main's side: open a place, unpack and prove a point beside the present file, exchange, undo. Runs in main;
 // reading and unpacking happen in the backup process.
-import { rmSync } from 'node:fs'
+import { renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { openDatabase, type RawDatabase } from '../../db/open.ts'
 import type { RestorePoint } from '../../shared/backups.ts'
 import { AppError, isAppError } from '../../shared/errors.ts'
 import { keyFor } from '../keys/derived-keys.ts'
+import { dataKeyFor } from '../keys/former-keys.ts'
 import type { Kdf } from '../keys/kdf.ts'
 import { type BackupSlots, type OpenedVault, openBackupSlots, writeVaultFromBackup } from '../keys/vault.ts'
 import { hasVault, readVault } from '../keys/vault-file.ts'
@@ -18,7 +19,7 @@ import { acknowledgeSwap, incomingName, type SwapParts, swapIn, undoSwap } from 
 export type PlaceSecret =
   | { readonly passphrase: string }
   | { readonly recoveryCode: string }
-  | { readonly dataKey: Uint8Array }
+  | { readonly dataKey: Uint8Array; readonly formerDataKeys: readonly Uint8Array[] }
 
 export interface OpenedPlace {
   readonly place: string
@@ -26,6 +27,8 @@ export interface OpenedPlace {
   readonly points: readonly RestorePoint[]
   /** A copy of its own; wipe it when the restore is over. */
   readonly dataKey: Uint8Array
+  /** From before changes of the data key. */
+  readonly formerDataKeys: readonly Uint8Array[]
   /** Of the owner, when her passphrase or the code opened it. */
   readonly logPrivateKey: Uint8Array | null
 }
@@ -63,19 +66,23 @@ export async function openPlace(
   kdf: Kdf,
 ): Promise<OpenedPlace> {
   let dataKey: Uint8Array
+  let formerDataKeys: readonly Uint8Array[]
   let logPrivateKey: Uint8Array | null = null
-  if ('dataKey' in secret) dataKey = Uint8Array.from(secret.dataKey)
-  else {
+  if ('dataKey' in secret) {
+    dataKey = Uint8Array.from(secret.dataKey)
+    formerDataKeys = secret.formerDataKeys.map((key) => Uint8Array.from(key))
+  } else {
     const { slots } = await lookAtPlace(start, place, newestSchema)
     const opened = await openAnySlots(kdf, slots, secret)
     dataKey = opened.dataKey
+    formerDataKeys = opened.formerDataKeys
     logPrivateKey = opened.logPrivateKey
   }
   const listing = await runJob<'list'>(start, {
     kind: 'list',
-    input: { place, keys: backupKeysOf(dataKey), newestSchema },
+    input: { place, keys: backupKeysOf(dataKey, formerDataKeys), newestSchema },
   })
-  return { place, listing, points: listing.points, dataKey, logPrivateKey }
+  return { place, listing, points: listing.points, dataKey, formerDataKeys, logPrivateKey }
 }
 
 /**
@@ -95,14 +102,19 @@ export async function prepareRestore(
   discardPrepared(userData)
   const folder = join(userData, incomingName)
   const targetFile = join(folder, databaseName)
-  const keys = backupKeysOf(opened.dataKey)
+  const keys = backupKeysOf(opened.dataKey, opened.formerDataKeys)
   const { header, content } = await runJob<'unpack'>(
     start,
     { kind: 'unpack', input: { place: opened.place, sequence, keys, targetFile, newestSchema } },
     events,
   )
+  // A file from before a change of the key comes back under the present key: who left in between stays outside.
+  if (header.keyId !== keys.keyId) await rekeyUnpacked(start, opened, header.keyId, targetFile, events)
   const withVault = !presentVaultHas(userData, keys.keyId)
-  if (withVault) writeVaultFromBackup({ folder }, backupSlotsOf(header), opened.dataKey, nextVaultSequence(userData))
+  if (withVault) {
+    const slots = header.keyId === keys.keyId ? backupSlotsOf(header) : slotsOfKey(opened.listing, keys.keyId)
+    writeVaultFromBackup({ folder }, slots, opened.dataKey, nextVaultSequence(userData))
+  }
   return {
     place: opened.place,
     sequence,
@@ -120,6 +132,35 @@ export async function prepareRestore(
       }
     },
   }
+}
+
+async function rekeyUnpacked(
+  start: StartBackupProcess,
+  opened: OpenedPlace,
+  keyId: string,
+  targetFile: string,
+  events: JobEvents,
+): Promise<void> {
+  const former = dataKeyFor(opened, keyId)
+  if (!former) throw new AppError('BACKUP_WRONG_KEY')
+  const rekeyed = `${targetFile}.rekeyed`
+  const from = keyFor(former, 'database')
+  const to = keyFor(opened.dataKey, 'database')
+  try {
+    await runJob<'rekey'>(start, { kind: 'rekey', input: { file: targetFile, targetFile: rekeyed, from, to } }, events)
+    removeShared(targetFile)
+    renameSync(rekeyed, targetFile)
+  } finally {
+    from.fill(0)
+    to.fill(0)
+  }
+}
+
+/** The newest slots that hold a data key. */
+function slotsOfKey(listing: PlaceListing, keyId: string): BackupSlots {
+  const slots = listing.slots.find((each) => each.keyId === keyId)
+  if (!slots) throw new AppError('BACKUP_WRONG_KEY')
+  return slots
 }
 
 /** Forgets an unpacked point. */

@@ -13,10 +13,11 @@ import { AppError, type ErrorCode, isAppError } from '../../shared/errors.ts'
 import { formatBytes, formatInstant } from '../../shared/format.ts'
 import { languageFor, translator } from '../../shared/translations/translate.ts'
 import { Language } from '../../shared/values.ts'
+import { dataKeyFor } from '../keys/former-keys.ts'
 import type { Kdf } from '../keys/kdf.ts'
-import { wipeVault, writeVaultFromBackup } from '../keys/vault.ts'
+import { type OpenedVault, wipeVault, writeVaultFromBackup } from '../keys/vault.ts'
 import { readPlace } from './check-place.ts'
-import { type BackupKeys, backupKeysOf } from './format.ts'
+import { type BackupKeys, backupKeysOf, keysOfPoint, type SnapshotHeader } from './format.ts'
 import { backupSlotsOf, listPlace } from './list-points.ts'
 import { plainFileName, writePlainCopy } from './plain-copy.ts'
 import { openAnySlots } from './restore.ts'
@@ -106,7 +107,7 @@ async function run(wanted: Wanted, deps: SalvageDeps): Promise<number> {
   if (secret === null) throw new UsageError()
   const opened = await openAnySlots(deps.kdf, slots, secret)
   try {
-    const keys = backupKeysOf(opened.dataKey)
+    const keys = backupKeysOf(opened.dataKey, opened.formerDataKeys)
     const { points } = listPlace(wanted.place, keys, deps.newestSchema)
     if (wanted.list) for (const point of points) print(lineOf(point, wanted.language))
     let isWhole = true
@@ -121,11 +122,11 @@ async function run(wanted: Wanted, deps: SalvageDeps): Promise<number> {
     }
     if (point.problem !== null) throw new AppError(point.problem as ErrorCode)
     if (wanted.plain && !wanted.yes && !(await agreesToPlain(wanted, deps.terminal))) return 1
-    extract(wanted.place, point, wanted.out, opened.dataKey, keys, deps)
+    const header = extract(wanted.place, point, wanted.out, opened, keys, deps)
     print(t(($) => $.salvage.extracted, { time: timeOf(point, wanted.language), folder: wanted.out }))
     if (wanted.plain) {
       const folder = join(wanted.out, 'plain')
-      const plain = writePlainCopy(join(wanted.out, deps.databaseName), keys.database, folder)
+      const plain = writePlainCopy(join(wanted.out, deps.databaseName), keysOfPoint(keys, header).database, folder)
       print(t(($) => $.salvage.plainDone, { folder, file: plainFileName, tables: plain.tables, rows: plain.rows }))
     }
     return 0
@@ -139,10 +140,10 @@ function extract(
   place: string,
   point: RestorePoint,
   out: string,
-  dataKey: Uint8Array,
+  opened: OpenedVault,
   keys: BackupKeys,
   deps: SalvageDeps,
-): void {
+): SnapshotHeader {
   mkdirSync(out, { recursive: true, mode: 0o700 })
   const targetFile = join(out, deps.databaseName)
   const { header } = unpackPoint({
@@ -153,7 +154,10 @@ function extract(
     newestSchema: deps.newestSchema,
   })
   for (const suffix of ['-wal', '-shm']) rmSync(targetFile + suffix, { force: true })
+  // The slots of that day, which hold the key of that day.
+  const dataKey = dataKeyFor(opened, header.keyId) ?? opened.dataKey
   writeVaultFromBackup({ folder: out }, backupSlotsOf(header), dataKey, 1)
+  return header
 }
 
 function verify(wanted: Wanted, keys: BackupKeys, deps: SalvageDeps): boolean {

@@ -1,15 +1,16 @@
 // Makes one restore point out of a database file that stands still. Runs in the backup process, never in main: main holds
 // the file's locks, and opening and closing the file beside SQLite would drop them.
 //
-// Order: packs, each synced → read back and compared → copy opened and checked → manifest, synced and renamed in → read
-// back. A run that dies anywhere before the manifest leaves nothing that counts.
+// Order: copy on this computer (the file may change again from here on, however slow the place is) → packs, each synced →
+// read back and compared → copy opened, checked and counted → manifest, synced and renamed in → read back. A run that dies
+// anywhere before the manifest leaves nothing that counts.
 import { createHash } from 'node:crypto'
 import { dirname, join } from 'node:path'
 import { pageSizeBytes } from '../../db/open.ts'
 import { AppError } from '../../shared/errors.ts'
 import { type Disk, realDisk, writeAll, writeFileDurably } from '../durable-file.ts'
 import type { BackupSlots } from '../keys/vault.ts'
-import { assertCopyWhole } from './check-copy.ts'
+import { type CopyContent, checkedContent } from './check-copy.ts'
 import {
   type BackupKeys,
   type BackupReason,
@@ -26,6 +27,7 @@ import {
 } from './format.ts'
 import { type ChunkIndex, createPackWriter, isPackWhole, readChunkIndex, readExactly } from './packs.ts'
 import { createPageCodes } from './page-codes.ts'
+import { marksOf, readMarks, writeMarks } from './page-marks.ts'
 import { onComputer, onPlace } from './place-errors.ts'
 import {
   listSequences,
@@ -44,7 +46,10 @@ export interface SnapshotInput {
   readonly checkFile: string
   readonly keys: BackupKeys
   readonly slots: BackupSlots
-  readonly content: Omit<SnapshotContent, 'source'>
+  /** On this computer: what each place has, page by page (page-marks.ts). */
+  readonly marksFolder: string
+  /** What main knows of the frozen file without counting; the rest is read out of the checked copy. */
+  readonly content: Pick<SnapshotContent, 'accessLogHead' | 'counts'>
   readonly reason: BackupReason
   readonly programVersion: string
   readonly schemaVersion: number
@@ -90,12 +95,9 @@ export function makeSnapshot(input: SnapshotInput, on: SnapshotProgress = {}, di
   const rolledBack = input.remembered !== null && (!isSamePlace || highest < input.remembered.sequence)
   const source = sourceOf(input.databaseFile, input.takenAtMs, disk)
 
-  const same = previous && unchangedSince(previous, source, input, index)
-  const copied = same
-    ? { fileBytes: same.header.fileBytes, fileSha256: same.header.fileSha256, chunks: same.chunks, newBytes: 0 }
-    : copyChunks(input, index, on, disk)
-  on.copied?.()
-  if (!same) checkCopy(input, disk)
+  const same = previous && unchangedSince(previous, source, input, index, disk)
+  const copied = same ?? copyAndStore(input, index, on, disk)
+  if (same) on.copied?.()
 
   const sequence = Math.max(highest, isSamePlace ? (input.remembered?.sequence ?? 0) : 0) + 1
   const header: SnapshotHeader = {
@@ -113,9 +115,10 @@ export function makeSnapshot(input: SnapshotInput, on: SnapshotProgress = {}, di
     chunkCount: copied.chunks.length / 32,
     fileSalt: slots.fileSalt,
     slots: [...slots.slots],
+    ...(slots.formerKeys && { formerKeys: slots.formerKeys }),
     attachments: [],
     sealed: sealContent(
-      { ...input.content, source },
+      { ...copied.content, accessLogHead: input.content.accessLogHead, source },
       keys.seal,
       sealedFor({ repositoryId: config.repositoryId, sequence }),
     ),
@@ -127,6 +130,23 @@ export function makeSnapshot(input: SnapshotInput, on: SnapshotProgress = {}, di
     if (!written.manifest) throw new AppError('BACKUP_VERIFY_FAILED', { step: 'manifest' })
     return written.manifest.mac
   })
+  // Last: without them the next minute asks for another point, and nothing is lost.
+  onComputer(() =>
+    writeMarks(
+      input.marksFolder,
+      {
+        version: 1,
+        repositoryId: config.repositoryId,
+        keyId: keys.keyId,
+        base: { sequence, mac },
+        number: 0,
+        headMac: mac,
+        shippedBytes: 0,
+        marks: copied.marks,
+      },
+      disk,
+    ),
+  )
   return {
     repositoryId: config.repositoryId,
     sequence,
@@ -139,11 +159,29 @@ export function makeSnapshot(input: SnapshotInput, on: SnapshotProgress = {}, di
   }
 }
 
-/** Reads the file once: hashes every chunk, stores the new ones, writes the copy that is checked afterwards. */
-function copyChunks(input: SnapshotInput, index: ChunkIndex, on: SnapshotProgress, disk: Disk) {
-  const writer = createPackWriter(input.place, index, disk)
-  const whole = createHash('sha256')
-  const hashes: Buffer[] = []
+interface Copied {
+  readonly fileBytes: number
+  readonly fileSha256: string
+  readonly chunks: Uint8Array
+  readonly newBytes: number
+  readonly marks: Uint8Array
+  readonly content: CopyContent
+}
+
+function copyAndStore(input: SnapshotInput, index: ChunkIndex, on: SnapshotProgress, disk: Disk): Copied {
+  try {
+    const marks = copyHere(input, disk)
+    on.copied?.()
+    const stored = storeChunks(input, index, on, disk)
+    return { ...stored, marks, content: checkCopy(input, disk) }
+  } finally {
+    removeCheckFile(input.checkFile, disk)
+  }
+}
+
+/** Copies the file beside itself, as fast as this computer's disk is, and takes the marks of its pages. */
+function copyHere(input: SnapshotInput, disk: Disk): Uint8Array {
+  const marks: Uint8Array[] = []
   const from = disk.openSync(input.databaseFile, 'r')
   let to: number | undefined
   try {
@@ -153,9 +191,30 @@ function copyChunks(input: SnapshotInput, index: ChunkIndex, on: SnapshotProgres
     })
     to = copy
     const fileBytes = disk.fstatSync(from).size
+    for (let offset = 0; offset < fileBytes; offset += pieceBytes) {
+      const bytes = readExactly(disk, from, offset, Math.min(pieceBytes, fileBytes - offset))
+      if (!bytes || bytes.length % pageSizeBytes !== 0) throw new AppError('DATABASE_DAMAGED')
+      marks.push(marksOf(bytes))
+      onComputer(() => writeAll(disk, copy, bytes))
+    }
+    return Buffer.concat(marks)
+  } finally {
+    disk.closeSync(from)
+    if (to !== undefined) disk.closeSync(to)
+  }
+}
+
+/** Hashes every chunk of the copy and stores the new ones on the place. */
+function storeChunks(input: SnapshotInput, index: ChunkIndex, on: SnapshotProgress, disk: Disk) {
+  const writer = createPackWriter(input.place, index, disk)
+  const whole = createHash('sha256')
+  const hashes: Buffer[] = []
+  const from = disk.openSync(input.checkFile, 'r')
+  try {
+    const fileBytes = disk.fstatSync(from).size
     for (let offset = 0; offset < fileBytes; offset += chunkBytes) {
       const bytes = readExactly(disk, from, offset, Math.min(chunkBytes, fileBytes - offset))
-      if (!bytes) throw new AppError('DATABASE_DAMAGED')
+      if (!bytes) throw new AppError('BACKUP_VERIFY_FAILED', { step: 'copy' })
       whole.update(bytes)
       const hash = createHash('sha256').update(bytes).digest()
       hashes.push(hash)
@@ -165,7 +224,6 @@ function copyChunks(input: SnapshotInput, index: ChunkIndex, on: SnapshotProgres
         // Known from now on: the same chunk may come again before its pack is written.
         index.chunks.set(name, { pack: '', offset: 0, length: bytes.length })
       }
-      onComputer(() => writeAll(disk, copy, bytes))
       if (offset % (4 * 1024 * 1024) === 0) on.progress?.('copy', offset, fileBytes)
     }
     const written = onPlace(() => writer.finish())
@@ -175,27 +233,21 @@ function copyChunks(input: SnapshotInput, index: ChunkIndex, on: SnapshotProgres
     }
     on.progress?.('copy', fileBytes, fileBytes)
     return { fileBytes, fileSha256: whole.digest('hex'), chunks: Buffer.concat(hashes), newBytes: writer.addedBytes }
-  } catch (error) {
-    removeCheckFile(input.checkFile, disk)
-    throw error
   } finally {
     disk.closeSync(from)
-    if (to !== undefined) disk.closeSync(to)
   }
 }
 
 /** Opens the copy. quick_check authenticates every used page; only when it fails is the damaged page looked for. */
-function checkCopy(input: SnapshotInput, disk: Disk): void {
+function checkCopy(input: SnapshotInput, disk: Disk): CopyContent {
   try {
-    assertCopyWhole(input.checkFile, input.keys.database, {
+    return checkedContent(input.checkFile, input.keys.database, {
       counts: input.content.counts,
       schemaVersion: input.schemaVersion,
     })
   } catch (error) {
     const page = firstDamagedPage(input.checkFile, input.keys.database, disk)
     throw page === null ? error : new AppError('DATABASE_DAMAGED', { page }, { cause: error })
-  } finally {
-    removeCheckFile(input.checkFile, disk)
   }
 }
 
@@ -222,6 +274,9 @@ function removeCheckFile(file: string, disk: Disk): void {
   for (const suffix of ['', '-wal', '-shm']) disk.rmSync(file + suffix, { force: true })
 }
 
+/** Pages per reading of the live file. */
+const pieceBytes = 256 * pageSizeBytes
+
 /** A file changed this recently could change again without its time moving on; FAT counts in steps of 2 s. */
 const coarsestClockMs = 2000
 
@@ -237,19 +292,25 @@ function sourceOf(file: string, nowMs: number, disk: Disk): SnapshotContent['sou
   }
 }
 
-/** The point before, when the file has not changed since and all of its chunks are still there. */
+/** What the point before holds, when the file has not changed since and all of its chunks are still there. */
 function unchangedSince(
   previous: Manifest,
   source: SnapshotContent['source'],
   input: SnapshotInput,
   index: ChunkIndex,
-): Manifest | null {
+  disk: Disk,
+): Copied | null {
   const { header, chunks } = previous
-  const before = openContent(header.sealed, input.keys.seal, sealedFor(header)).source
+  if (header.keyId !== input.keys.keyId) return null
+  const { source: before, ...content } = openContent(header.sealed, input.keys.seal, sealedFor(header))
   if (!source || !before || JSON.stringify(before) !== JSON.stringify(source)) return null
   if (header.schemaVersion !== input.schemaVersion) return null
+  // The minutes go on from the new point, so the marks must be the ones of that very file.
+  const known = readMarks(input.marksFolder, header.repositoryId, disk)
+  if (known?.base.mac !== previous.mac || known.number !== 0) return null
   for (let at = 0; at < chunks.length; at += 32) {
     if (!index.chunks.has(Buffer.from(chunks.subarray(at, at + 32)).toString('hex'))) return null
   }
-  return previous
+  const { fileBytes, fileSha256 } = header
+  return { fileBytes, fileSha256, chunks, newBytes: 0, marks: known.marks, content }
 }

@@ -3,6 +3,7 @@ import { goToSetupStep } from '../../db/settings.ts'
 import type { sessionRoutes } from '../../shared/ipc/session.ts'
 import type { App } from '../app.ts'
 import type { HandlersOf } from '../context.ts'
+import { askComputerAgain, keysOverview, startComputerOver } from '../key-holders.ts'
 import { offerPassphrase } from '../keys/words.ts'
 
 export const sessionHandlers: HandlersOf<keyof typeof sessionRoutes, App> = {
@@ -32,6 +33,13 @@ export const sessionHandlers: HandlersOf<keyof typeof sessionRoutes, App> = {
   'keys.newRecoveryCode': async ({ app }) => app.recoverySheet.show(),
   'keys.saveRecoverySheet': ({ app }) => app.recoverySheet.save(),
   'keys.confirmRecoveryCode': ({ app }, input) => app.recoverySheet.confirm(input.code),
+  'keys.printRecoverySheet': ({ app }) => app.recoverySheet.print(),
+  'keys.recoverySheetQr': async ({ app }) => app.recoverySheet.qr(),
+  'keys.overview': ({ app }) => keysOverview(app),
+  'keys.askComputer': ({ app }) => askComputerAgain(app),
+  'keys.startComputerOver': ({ app }, input) => startComputerOver(app, input),
+  'keys.previewChange': ({ app }) => app.keyChange.preview(),
+  'keys.changeDataKey': ({ app }, input) => app.keyChange.change(input),
   'keys.practiseRecovery': async ({ app }, input) => {
     await app.recoverySheet.practise(input.code)
     return {}

@@ -11,7 +11,9 @@ const labels = {
   fieldSecrets: 'loiste field secrets v1',
   attachments: 'loiste attachments v1',
   accessLog: 'loiste access log v1',
+  erasures: 'loiste erasures v1',
   keyId: 'loiste key id v1',
+  formerKeys: 'loiste former keys v1',
 } as const
 
 export type KeyPurpose = keyof typeof labels

@@ -12,7 +12,26 @@ import { type Disk, isErrno, realDisk, writeFileDurably } from '../durable-file.
 export interface SafeStorage {
   available(): Promise<boolean>
   encrypt(text: string): Promise<Uint8Array>
-  decrypt(sealed: Uint8Array): Promise<string>
+  /** `isStale`: the store has a newer key by now and asks that the text be sealed anew. */
+  decrypt(sealed: Uint8Array): Promise<{ readonly text: string; readonly isStale: boolean }>
+}
+
+/** How long a key store may take. One that waits for a person to unlock it must not keep the sign-in screen away. */
+export const patienceMs = 10_000
+
+/** The same store, with calls that fail instead of never answering. Timers are handed in. */
+export function withPatience(storage: SafeStorage, wait: (ms: number) => Promise<void>): SafeStorage {
+  const within = async <T>(work: Promise<T>): Promise<T> => {
+    const late = wait(patienceMs).then((): never => {
+      throw new Error('the key store does not answer')
+    })
+    return Promise.race([work, late])
+  }
+  return {
+    available: () => within(storage.available()),
+    encrypt: (text) => within(storage.encrypt(text)),
+    decrypt: (sealed) => within(storage.decrypt(sealed)),
+  }
 }
 
 const Person = z.strictObject({ staffId: z.string(), name: z.string() })
@@ -49,9 +68,12 @@ export async function readDevice(folder: string, storage: SafeStorage, disk: Dis
   if (!(await isAvailable(storage))) return { status: 'unavailable' }
   try {
     const file = DeviceFile.parse(JSON.parse(text))
-    const opened = await storage.decrypt(Buffer.from(file.sealed, 'base64'))
-    const { deviceSecret, people } = DeviceContent.parse(JSON.parse(opened))
-    return { status: 'ready', deviceSecret: Uint8Array.from(Buffer.from(deviceSecret, 'base64')), people }
+    const { text: content, isStale } = await storage.decrypt(Buffer.from(file.sealed, 'base64'))
+    const { deviceSecret, people } = DeviceContent.parse(JSON.parse(content))
+    const secret = Uint8Array.from(Buffer.from(deviceSecret, 'base64'))
+    // The old seal still opens; one that could not be renewed today is renewed at another start.
+    if (isStale) await writeDevice(folder, storage, secret, people, disk).catch(() => undefined)
+    return { status: 'ready', deviceSecret: secret, people }
   } catch {
     return { status: 'unreadable' }
   }

@@ -9,5 +9,8 @@ export const electronSafeStorage: SafeStorage = {
     return process.platform !== 'linux' || !['basic_text', 'unknown'].includes(safeStorage.getSelectedStorageBackend())
   },
   encrypt: (text) => safeStorage.encryptStringAsync(text),
-  decrypt: async (sealed) => (await safeStorage.decryptStringAsync(Buffer.from(sealed))).result,
+  async decrypt(sealed) {
+    const { result, shouldReEncrypt } = await safeStorage.decryptStringAsync(Buffer.from(sealed))
+    return { text: result, isStale: shouldReEncrypt }
+  },
 }

@@ -1,8 +1,11 @@
 // A slot: the data key sealed under a password, AES-256-GCM. Its id, type, person and Argon2id parameters are sealed in
 // as additional data, so that a slot can be neither exchanged, nor given to another person, nor weakened. Runs in main.
+//
+// Every slot also has an inbox: a key pair that follows from the same password. Its public half stands in the slot, so that
+// a new data key can be delivered to everybody without anybody's password; see change-data-key.ts.
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
 import { z } from 'zod'
-import { publicKeyOf } from '../../db/x25519.ts'
+import { newX25519Pair, publicKeyOf, sharedSecret } from '../../db/x25519.ts'
 import { AppError } from '../../shared/errors.ts'
 import { normalisePassword } from '../../shared/passwords.ts'
 import { assertWithinLimits, type Kdf } from './kdf.ts'
@@ -31,8 +34,14 @@ export const Slot = z.strictObject({
     salt: Base64,
   }),
   nonce: Base64,
-  /** Sealed payload and its 16-byte tag. */
+  /** Sealed payload and its 16-byte tag; in a delivered one behind the sender's one-time public key. */
   sealed: Base64,
+  /** The public half of the slot's inbox. Missing in slots from before there were inboxes. */
+  inboxKey: Base64.optional(),
+  /** The payload was sealed to the inbox and not with the password; so until the person next signs in. */
+  delivered: z.literal(true).optional(),
+  /** When the password or code was last chosen. Missing in older slots. */
+  changedAtMs: z.int().optional(),
 })
 export type Slot = z.infer<typeof Slot>
 
@@ -58,29 +67,58 @@ export interface NewSlot {
   /** Password, passphrase or the bytes of the recovery code. */
   readonly secret: string | Uint8Array
   readonly deviceSecret: Uint8Array | null
+  /** Null keeps the time unknown, as in older slots. */
+  readonly changedAtMs: number | null
 }
 
 /** Seals the content under a secret. Takes as long as one Argon2id run. */
 export async function sealSlot(context: SlotContext, wanted: NewSlot, content: SlotContent): Promise<Slot> {
   const { memoryKiB, iterations, parallelism } = context.kdf.params
-  const open: Omit<Slot, 'nonce' | 'sealed'> = {
+  const unlocked = {
     id: randomBytes(12).toString('base64url'),
     type: wanted.type,
     staffId: wanted.staffId,
     nameTag: wanted.nameTag,
     usesDeviceSecret: wanted.deviceSecret !== null,
     supersedes: wanted.supersedes,
-    kdf: { algorithm: 'argon2id', memoryKiB, iterations, parallelism, salt: randomBytes(16).toString('base64') },
+    kdf: {
+      algorithm: 'argon2id' as const,
+      memoryKiB,
+      iterations,
+      parallelism,
+      salt: randomBytes(16).toString('base64'),
+    },
+    ...(wanted.changedAtMs !== null && { changedAtMs: wanted.changedAtMs }),
   }
-  const key = await slotKey(context, open, wanted.secret, wanted.deviceSecret)
+  const { key, inbox } = await slotKeys(context, unlocked, wanted.secret, wanted.deviceSecret)
+  const open: OpenPart = { ...unlocked, inboxKey: Buffer.from(publicKeyOf(inbox)).toString('base64') }
   const payload = encodeContent(wanted.type, content)
   try {
-    const nonce = randomBytes(12)
-    const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: 16 })
-    cipher.setAAD(additionalData(context.vaultId, open))
-    const sealed = Buffer.concat([cipher.update(payload), cipher.final(), cipher.getAuthTag()])
-    return { ...open, nonce: nonce.toString('base64'), sealed: sealed.toString('base64') }
+    return { ...open, ...sealPayload(key, additionalData(context.vaultId, open), payload) }
   } finally {
+    key.fill(0)
+    inbox.fill(0)
+    payload.fill(0)
+  }
+}
+
+/**
+ * The slot with other content, sealed to its inbox: the same password opens it. Needs no password and no Argon2id run.
+ * @throws AppError SLOT_WITHOUT_INBOX for a slot from before there were inboxes
+ */
+export function deliverToSlot(vaultId: string, slot: Slot, content: SlotContent): Slot {
+  if (slot.inboxKey === undefined) throw new AppError('SLOT_WITHOUT_INBOX', { slot: slot.id })
+  const inboxKey = Buffer.from(slot.inboxKey, 'base64')
+  const sender = newX25519Pair()
+  const key = deliveryKey(sharedSecret(sender.privateKey, inboxKey), sender.publicKey, inboxKey)
+  const payload = encodeContent(slot.type, content)
+  const open: OpenPart = { ...slot, supersedes: null, delivered: true }
+  try {
+    const { nonce, sealed } = sealPayload(key, additionalData(vaultId, open), payload)
+    const behindKey = Buffer.concat([sender.publicKey, Buffer.from(sealed, 'base64')])
+    return { ...open, nonce, sealed: behindKey.toString('base64') }
+  } finally {
+    sender.privateKey.fill(0)
     key.fill(0)
     payload.fill(0)
   }
@@ -99,21 +137,52 @@ export async function openSlot(
   assertWithinLimits(slot.kdf, context.kdf.limits)
   if (secret.length === 0) return null
   if (slot.usesDeviceSecret && deviceSecret === null) throw new AppError('DEVICE_SECRET_MISSING')
-  const key = await slotKey(context, slot, secret, slot.usesDeviceSecret ? deviceSecret : null)
-  const sealed = Buffer.from(slot.sealed, 'base64')
+  const { key, inbox } = await slotKeys(context, slot, secret, slot.usesDeviceSecret ? deviceSecret : null)
   let payload: Buffer | undefined
   try {
-    const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(slot.nonce, 'base64'), { authTagLength: 16 })
-    decipher.setAAD(additionalData(context.vaultId, slot))
-    decipher.setAuthTag(sealed.subarray(-16))
-    payload = Buffer.concat([decipher.update(sealed.subarray(0, -16)), decipher.final()])
+    const sealed = Buffer.from(slot.sealed, 'base64')
+    const additional = additionalData(context.vaultId, slot)
+    const nonce = Buffer.from(slot.nonce, 'base64')
+    payload = slot.delivered
+      ? openDelivered(inbox, sealed, nonce, additional)
+      : openPayload(key, nonce, sealed, additional)
     return decodeContent(slot.type, payload)
   } catch {
     return null
   } finally {
     key.fill(0)
+    inbox.fill(0)
     payload?.fill(0)
   }
+}
+
+function openDelivered(inbox: Uint8Array, sealed: Buffer, nonce: Buffer, additional: Buffer): Buffer {
+  const sender = sealed.subarray(0, 32)
+  const key = deliveryKey(sharedSecret(inbox, sender), sender, publicKeyOf(inbox))
+  try {
+    return openPayload(key, nonce, sealed.subarray(32), additional)
+  } finally {
+    key.fill(0)
+  }
+}
+
+function sealPayload(key: Uint8Array, additional: Buffer, payload: Buffer): Pick<Slot, 'nonce' | 'sealed'> {
+  const nonce = randomBytes(12)
+  const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: 16 })
+  cipher.setAAD(additional)
+  const sealed = Buffer.concat([cipher.update(payload), cipher.final(), cipher.getAuthTag()])
+  return { nonce: nonce.toString('base64'), sealed: sealed.toString('base64') }
+}
+
+function openPayload(key: Uint8Array, nonce: Buffer, sealed: Buffer, additional: Buffer): Buffer {
+  const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: 16 })
+  decipher.setAAD(additional)
+  decipher.setAuthTag(sealed.subarray(-16))
+  return Buffer.concat([decipher.update(sealed.subarray(0, -16)), decipher.final()])
+}
+
+function deliveryKey(shared: Uint8Array, sender: Uint8Array, inbox: Uint8Array): Buffer {
+  return Buffer.from(hkdfSync('sha256', shared, Buffer.concat([sender, inbox]), 'loiste slot delivery v1', 32))
 }
 
 /** The tag a typed sign-in name is looked up by: case, outer spaces and the form of ä do not matter. */
@@ -122,12 +191,13 @@ export function nameTagOf(fileSalt: Uint8Array, name: string): string {
   return createHmac('sha256', fileSalt).update(`loiste sign-in name v1\n${normalised}`).digest('base64')
 }
 
-async function slotKey(
+/** What follows from the password: the key that seals the slot, and the private half of its inbox. The caller wipes both. */
+async function slotKeys(
   context: SlotContext,
   slot: Pick<Slot, 'type' | 'kdf'>,
   secret: string | Uint8Array,
   deviceSecret: Uint8Array | null,
-): Promise<Buffer> {
+): Promise<{ readonly key: Buffer; readonly inbox: Buffer }> {
   const typed =
     typeof secret === 'string' ? new TextEncoder().encode(normalisePassword(secret)) : Uint8Array.from(secret)
   const mixed = deviceSecret === null ? typed : createHmac('sha256', deviceSecret).update(typed).digest()
@@ -137,16 +207,19 @@ async function slotKey(
     parallelism: slot.kdf.parallelism,
   })
   typed.fill(0)
-  const key = Buffer.from(hkdfSync('sha256', stretched, context.fileSalt, `loiste ${slot.type} slot v1`, 32))
+  const derived = (purpose: string) => Buffer.from(hkdfSync('sha256', stretched, context.fileSalt, purpose, 32))
+  const keys = { key: derived(`loiste ${slot.type} slot v1`), inbox: derived(`loiste ${slot.type} inbox v1`) }
   stretched.fill(0)
-  return key
+  return keys
 }
+
+type OpenPart = Omit<Slot, 'nonce' | 'sealed'>
 
 /**
  * In a fixed order: JSON of an object would depend on the order its keys were written in. Not the name tag, so that a
- * person can be renamed without her password; the code over the whole vault covers it.
+ * person can be renamed without her password, and not the time of the change; the code over the whole vault covers both.
  */
-function additionalData(vaultId: string, slot: Omit<Slot, 'nonce' | 'sealed'>): Buffer {
+function additionalData(vaultId: string, slot: OpenPart): Buffer {
   return Buffer.from(
     JSON.stringify([
       'loiste slot v1',
@@ -161,6 +234,7 @@ function additionalData(vaultId: string, slot: Omit<Slot, 'nonce' | 'sealed'>): 
       slot.kdf.iterations,
       slot.kdf.parallelism,
       slot.kdf.salt,
+      ...(slot.inboxKey === undefined ? [] : [slot.inboxKey, slot.delivered ?? false]),
     ]),
   )
 }

@@ -10,8 +10,19 @@ import { AppError } from '../../shared/errors.ts'
 import { type Disk, isErrno, realDisk, writeFileDurably } from '../durable-file.ts'
 import { Slot } from './slots.ts'
 
-export const vaultVersion = 1
+/** 2: slots have inboxes, and former data keys are kept. Version 1 is read too. */
+export const vaultVersion = 2
 export const vaultNames = ['vault-a', 'vault-b'] as const
+
+/** A data key from before, sealed with the present one: backups of its time stay readable from inside. */
+export const FormerKey = z.strictObject({
+  keyId: z.string().regex(/^[0-9a-f]{16}$/),
+  /** When it was exchanged for the next one. */
+  untilMs: z.int(),
+  /** Nonce, sealed key, tag. */
+  sealed: z.string(),
+})
+export type FormerKey = z.infer<typeof FormerKey>
 
 export const Vault = z.strictObject({
   vaultId: z.string().regex(/^[A-Za-z0-9_-]{16,64}$/),
@@ -21,6 +32,8 @@ export const Vault = z.strictObject({
   keyId: z.string().regex(/^[0-9a-f]{16}$/),
   fileSalt: z.string(),
   slots: z.array(Slot).max(200),
+  /** The newest last. */
+  formerKeys: z.array(FormerKey).max(1000).optional(),
   /** Over everything above, keyed from the data key: checked as soon as a slot has been opened. */
   mac: z.string(),
 })

@@ -1,21 +1,25 @@
 // The vault: who can open the salon's file, and with what. Every change is written to both copies before it counts, and a
 // slot is opened once before the one it replaces is dropped. Runs in main; the slow part runs in a thread (kdf.ts).
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { randomBytes, timingSafeEqual } from 'node:crypto'
 import { newX25519Pair } from '../../db/x25519.ts'
 import { AppError } from '../../shared/errors.ts'
 import { type PasswordKind, passwordProblem } from '../../shared/passwords.ts'
 import { formatRecoveryCode, parseRecoveryCode, recoveryKeyBytes } from '../../shared/recovery-code.ts'
-import { type Disk, realDisk } from '../durable-file.ts'
-import { dataKeyBytes, keyFor, keyIdOf } from './derived-keys.ts'
+import type { Disk } from '../durable-file.ts'
+import { dataKeyBytes, keyIdOf } from './derived-keys.ts'
+import { openFormerKeys } from './former-keys.ts'
 import type { Kdf } from './kdf.ts'
 import { nameTagOf, openSlot, type Slot, type SlotContent, type SlotContext, type SlotType, sealSlot } from './slots.ts'
-import { hasVault, readVault, repairVault, Vault, writeVault } from './vault-file.ts'
+import { hasVault, readVault, repairVault, type Vault } from './vault-file.ts'
+import { macOf, type UnsealedVault, writeSealed } from './vault-mac.ts'
 
 /** Where the vault is and how its slots are opened. */
 export interface VaultPlace {
   readonly folder: string
   readonly kdf: Kdf
   readonly disk?: Disk
+  /** For the time of a change, which the screen of the keys shows. */
+  readonly nowMs?: () => number
 }
 
 /** An opened vault: the keys are in memory until `wipeVault`. */
@@ -28,6 +32,8 @@ export interface OpenedVault extends SlotContent {
   readonly staffId: string | null
   /** One of the two copies was damaged or behind and has been written anew. */
   readonly repaired: boolean
+  /** Data keys from before, the newest last: what opens the backups of their time. */
+  readonly formerDataKeys: readonly Uint8Array[]
 }
 
 /** Who signs in: picked from the list, or typed. */
@@ -48,10 +54,14 @@ export interface SlotInfo {
   readonly type: SlotType
   readonly staffId: string | null
   readonly usesDeviceSecret: boolean
+  /** When its password or code was chosen; null where that was not noted yet. */
+  readonly changedAtMs: number | null
+  /** False for a slot from before there were inboxes: a new data key cannot be delivered to it. */
+  readonly hasInbox: boolean
 }
 
 /** The part of the vault that travels in backups: owner and recovery slots. */
-export type BackupSlots = Pick<Vault, 'vaultId' | 'keyId' | 'fileSalt' | 'slots'>
+export type BackupSlots = Pick<Vault, 'vaultId' | 'keyId' | 'fileSalt' | 'slots' | 'formerKeys'>
 
 /**
  * Makes a new data key, a new log key pair and the vault with its first owner slot.
@@ -68,7 +78,7 @@ export async function createVault(
   const content: SlotContent = { dataKey, logPublicKey: pair.publicKey, logPrivateKey: pair.privateKey }
   const base = { vaultId: randomBytes(16).toString('base64url'), keyId: keyIdOf(dataKey), fileSalt: newFileSalt() }
   const slot = await sealPerson(place, base, { ...owner, type: 'owner', deviceSecret: null }, null, content)
-  writeSealed(place, dataKey, { ...base, sequence: 1, slots: [slot] })
+  writeSealed(place.folder, dataKey, { ...base, sequence: 1, slots: [slot] }, place.disk)
   return openedFrom(base, slot, content, false)
 }
 
@@ -170,6 +180,7 @@ export async function confirmRecoveryCode(
       supersedes: older[0]?.id ?? null,
       secret: key,
       deviceSecret: null,
+      changedAtMs: nowMsOf(place),
     },
     opened,
   )
@@ -181,14 +192,20 @@ export async function confirmRecoveryCode(
 /** The slots as far as they may be known without a password. */
 export function listSlots(place: Pick<VaultPlace, 'folder' | 'disk'>): readonly SlotInfo[] {
   const { vault } = readVault(place.folder, place.disk)
-  return vault.slots.map(({ id, type, staffId, usesDeviceSecret }) => ({ id, type, staffId, usesDeviceSecret }))
+  return vault.slots.map(({ id, type, staffId, usesDeviceSecret, changedAtMs, inboxKey }) => ({
+    id,
+    type,
+    staffId,
+    usesDeviceSecret,
+    changedAtMs: changedAtMs ?? null,
+    hasInbox: inboxKey !== undefined,
+  }))
 }
 
 /** Owner and recovery slots, for the manifest of a backup. */
 export function vaultForBackup(place: Pick<VaultPlace, 'folder' | 'disk'>): BackupSlots {
   const { vault } = readVault(place.folder, place.disk)
-  const { vaultId, keyId, fileSalt } = vault
-  return { vaultId, keyId, fileSalt, slots: vault.slots.filter((slot) => slot.type !== 'staff') }
+  return { ...baseOf(vault), slots: vault.slots.filter((slot) => slot.type !== 'staff') }
 }
 
 /**
@@ -215,23 +232,47 @@ export function writeVaultFromBackup(
   dataKey: Uint8Array,
   sequence: number,
 ): void {
-  const { vaultId, keyId, fileSalt, slots } = backup
-  writeSealed(place, dataKey, { vaultId, keyId, fileSalt, slots, sequence })
+  writeSealed(place.folder, dataKey, { ...baseOf(backup), slots: backup.slots, sequence }, place.disk)
+}
+
+/** The same keys in memory of their own: wiping one leaves the other. */
+export function copyOfOpened(opened: OpenedVault): OpenedVault {
+  return {
+    ...opened,
+    dataKey: Uint8Array.from(opened.dataKey),
+    logPrivateKey: opened.logPrivateKey && Uint8Array.from(opened.logPrivateKey),
+    formerDataKeys: opened.formerDataKeys.map((key) => Uint8Array.from(key)),
+  }
 }
 
 /** Overwrites the keys in memory. The object is of no use afterwards. */
 export function wipeVault(opened: OpenedVault): void {
   opened.dataKey.fill(0)
   opened.logPrivateKey?.fill(0)
+  for (const former of opened.formerDataKeys) former.fill(0)
 }
 
 // ── inside ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-type VaultBase = Pick<Vault, 'vaultId' | 'keyId' | 'fileSalt'>
+type VaultBase = Pick<Vault, 'vaultId' | 'keyId' | 'fileSalt' | 'formerKeys'>
+
+function baseOf({ vaultId, keyId, fileSalt, formerKeys }: VaultBase): VaultBase {
+  return { vaultId, keyId, fileSalt, ...(formerKeys && { formerKeys }) }
+}
 
 function openedFrom(base: VaultBase, slot: Slot, content: SlotContent, repaired: boolean): OpenedVault {
   const { vaultId, keyId } = base
-  return { ...content, vaultId, keyId, slotId: slot.id, slotType: slot.type, staffId: slot.staffId, repaired }
+  const formerDataKeys = openFormerKeys(base, content.dataKey)
+  return {
+    ...content,
+    vaultId,
+    keyId,
+    slotId: slot.id,
+    slotType: slot.type,
+    staffId: slot.staffId,
+    repaired,
+    formerDataKeys,
+  }
 }
 
 /** After a slot opened: the whole vault is checked, both copies are brought up to date, replaced slots go. */
@@ -271,45 +312,11 @@ async function replaceSlots(
 }
 
 /** Reads, changes and writes in one go: nothing else of the program can come in between. */
-function changeSlots(place: VaultPlace, opened: OpenedVault, change: (vault: Vault) => readonly Slot[]): void {
+export function changeSlots(place: VaultPlace, opened: OpenedVault, change: (vault: Vault) => readonly Slot[]): void {
   const { vault } = readVault(place.folder, place.disk)
   if (vault.vaultId !== opened.vaultId || vault.keyId !== opened.keyId) throw new AppError('VAULT_DAMAGED')
-  const { vaultId, keyId, fileSalt } = vault
-  writeSealed(place, opened.dataKey, {
-    vaultId,
-    keyId,
-    fileSalt,
-    sequence: vault.sequence + 1,
-    slots: [...change(vault)],
-  })
-}
-
-function writeSealed(
-  place: Pick<VaultPlace, 'folder' | 'disk'>,
-  dataKey: Uint8Array,
-  content: Omit<Vault, 'mac'>,
-): void {
-  const mac = macOf(content, dataKey).toString('base64')
-  writeVault(place.folder, Vault.parse({ ...content, mac }), place.disk ?? realDisk)
-}
-
-function macOf(vault: Omit<Vault, 'mac'>, dataKey: Uint8Array): Buffer {
-  const key = keyFor(dataKey, 'vaultMac')
-  const slots = vault.slots.map((slot) => [
-    slot.id,
-    slot.type,
-    slot.staffId,
-    slot.nameTag,
-    slot.usesDeviceSecret,
-    slot.supersedes,
-    [slot.kdf.algorithm, slot.kdf.memoryKiB, slot.kdf.iterations, slot.kdf.parallelism, slot.kdf.salt],
-    slot.nonce,
-    slot.sealed,
-  ])
-  const text = JSON.stringify([vault.vaultId, vault.sequence, vault.keyId, vault.fileSalt, slots])
-  const mac = createHmac('sha256', key).update(text).digest()
-  key.fill(0)
-  return mac
+  const next: UnsealedVault = { ...baseOf(vault), sequence: vault.sequence + 1, slots: [...change(vault)] }
+  writeSealed(place.folder, opened.dataKey, next, place.disk)
 }
 
 /** Tries slots in turn. A missing device secret is only reported when nothing else opened. */
@@ -340,6 +347,7 @@ function sealPerson(
   person: PersonSlot,
   supersedes: string | null,
   content: SlotContent,
+  changedAtMs = nowMsOf(place),
 ): Promise<Slot> {
   return sealSlot(
     contextOf(place.kdf, vault),
@@ -350,9 +358,14 @@ function sealPerson(
       supersedes,
       secret: person.password,
       deviceSecret: person.type === 'owner' ? null : person.deviceSecret,
+      changedAtMs,
     },
     content,
   )
+}
+
+function nowMsOf(place: Pick<VaultPlace, 'nowMs'>): number {
+  return (place.nowMs ?? Date.now)()
 }
 
 /** A person's slots, the newest first: a crash in the middle of a change of password leaves two. */
@@ -380,13 +393,14 @@ function assertPassword(password: string, kind: PasswordKind): void {
   if (problem) throw new AppError(problem)
 }
 
-function keyOfCode(typedCode: string): Uint8Array {
+/** @throws AppError RECOVERY_CODE_TYPO */
+export function keyOfCode(typedCode: string): Uint8Array {
   const parsed = parseRecoveryCode(typedCode)
   if (!parsed.ok) throw new AppError('RECOVERY_CODE_TYPO', { reason: parsed.reason })
   return parsed.key
 }
 
-function contextOf(kdf: Kdf, vault: VaultBase): SlotContext {
+export function contextOf(kdf: Kdf, vault: VaultBase): SlotContext {
   return { vaultId: vault.vaultId, fileSalt: saltOf(vault), kdf }
 }
 

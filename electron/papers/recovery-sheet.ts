@@ -6,6 +6,7 @@ import { printable } from '../../shared/printable.ts'
 import { type Translate, translator } from '../../shared/translations/translate.ts'
 import type { Language } from '../../shared/values.ts'
 import { decoration, finishPdf, ink, mm, newPdf, type Pdf, quietInk, type Tag, tagged, type Weight } from './pdf.ts'
+import { darkRuns, qrCode } from './qr.ts'
 
 export interface RecoverySheetContent {
   /** As formatRecoveryCode gives it: groups joined by hyphens. */
@@ -20,6 +21,9 @@ const left = mm(22)
 const right = pageWidth - left
 const inner = right - left
 const signatureTop = mm(279)
+const qrSide = mm(30)
+/** Room for the words beside the QR code. */
+const besideQr = inner - qrSide - mm(10)
 
 /** The groups of the printed code, in order: nine of four characters. */
 export function codeGroups(code: string): string[] {
@@ -45,20 +49,21 @@ export function recoverySheetPdf(content: RecoverySheetContent, fontsFolder: str
     write(
       'H1',
       t(($) => $.papers.recovery.title),
-      { y, size: 26, font: 'strong' },
+      { y, size: 26, font: 'strong', width: besideQr },
     ) + mm(2)
   const made = t(($) => $.papers.recovery.made, { date: formatInstant(content.madeAtMs, ZONE, content.language) })
   y = write('P', [shortened(pdf, printable(content.salonName)), made].filter((part) => part !== '').join('  ·  '), {
     y,
     size: 11,
     colour: quietInk,
+    width: besideQr,
   })
-  y =
-    write(
-      'P',
-      t(($) => $.papers.recovery.what),
-      { y: y + mm(6), size: 11 },
-    ) + mm(7)
+  y = write(
+    'P',
+    t(($) => $.papers.recovery.what),
+    { y: y + mm(5), size: 11, width: besideQr },
+  )
+  y = Math.max(y, drawQr(pdf, body, write, content.code, t, mm(19))) + mm(6)
 
   y = drawCode(pdf, body, content.code, t, y) + mm(8)
 
@@ -123,10 +128,24 @@ function writer(pdf: Pdf, body: Tag): Write {
 /** A name of any length on one line: cut with an ellipsis. */
 function shortened(pdf: Pdf, name: string): string {
   pdf.font('regular').fontSize(11)
-  if (pdf.widthOfString(name) <= inner * 0.6) return name
+  if (pdf.widthOfString(name) <= inner * 0.4) return name
   let cut = name
-  while (cut !== '' && pdf.widthOfString(`${cut}…`) > inner * 0.6) cut = [...cut].slice(0, -1).join('')
+  while (cut !== '' && pdf.widthOfString(`${cut}…`) > inner * 0.4) cut = [...cut].slice(0, -1).join('')
   return `${cut.trimEnd()}…`
+}
+
+/** The same code for a reader that types what it reads; answers where it ends. */
+function drawQr(pdf: Pdf, body: Tag, write: Write, code: string, t: Translate, top: number): number {
+  const qr = qrCode(code)
+  const x = right - qrSide
+  const module = qrSide / qr.size
+  const draw = () => {
+    for (const run of darkRuns(qr)) pdf.rect(x + run.x * module, top + run.y * module, run.length * module, module)
+    pdf.fill('#000000')
+  }
+  body.add(pdf.struct('Figure', { alt: t(($) => $.papers.recovery.qr) }, draw))
+  const text = t(($) => $.papers.recovery.qr)
+  return write('P', text, { y: top + qrSide + mm(2), x, width: qrSide, size: 8, colour: quietInk })
 }
 
 /** The framed code, three groups a row. Each character stands in a cell of its own width, like a typewriter's. */

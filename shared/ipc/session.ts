@@ -1,5 +1,6 @@
 // Routes of signing in, locking, the first run and the keys.
 import { z } from 'zod'
+import { KeyChangePreview, KeysOverview } from '../keys.ts'
 import { CreateOwner, SessionState, SetupStep, SignIn } from '../session.ts'
 import { Language, Nothing, Theme } from '../values.ts'
 import { act, read, write } from './route.ts'
@@ -86,6 +87,59 @@ export const sessionRoutes = {
       purpose: 'running',
       of: () => ({ record: 'recovery', fields: ['confirmed'] }),
     },
+  }),
+  /** The sheet that is shown now, on paper through the system's print dialog. */
+  'keys.printRecoverySheet': act({
+    access: 'staff-and-roles',
+    input: Nothing,
+    output: z.object({ printed: z.boolean() }),
+    log: {
+      action: 'print',
+      kind: 'key',
+      purpose: 'running',
+      of: (_, answer) => (answer.printed ? { record: 'recovery' } : null),
+    },
+  }),
+  /** What the print view of the sheet shows: its QR code as an SVG path. Only while a code is shown. */
+  'keys.recoverySheetQr': act({
+    access: 'staff-and-roles',
+    input: Nothing,
+    output: z.object({ modules: z.int(), path: z.string() }),
+    log: { none: 'the same code that is on the screen' },
+  }),
+  /** Who can open the salon, since when. */
+  'keys.overview': read({
+    access: 'staff-and-roles',
+    input: Nothing,
+    output: KeysOverview,
+    log: { none: 'names of staff and times only' },
+  }),
+  /** Asks this computer's key store once more. */
+  'keys.askComputer': act({
+    access: 'staff-and-roles',
+    input: Nothing,
+    output: KeysOverview,
+    log: { none: 'changes nothing' },
+  }),
+  /** A new secret in place of one that this computer's key store does not give back. */
+  'keys.startComputerOver': act({
+    access: 'staff-and-roles',
+    input: z.strictObject({ ownPassword: Passphrase }),
+    output: KeysOverview,
+    log: { action: 'change', kind: 'key', purpose: 'running', of: () => ({ record: 'computer' }) },
+  }),
+  'keys.previewChange': read({
+    access: 'staff-and-roles',
+    input: Nothing,
+    output: KeyChangePreview,
+    log: { none: 'nothing is touched' },
+  }),
+  /** A new data key for the salon's file. The file is away meanwhile; afterwards the same session goes on. */
+  'keys.changeDataKey': act({
+    access: 'staff-and-roles',
+    input: z.strictObject({ passphrase: Passphrase }),
+    output: SessionState,
+    log: { inside: 'the change of key, in the file under the new one' },
   }),
   /** The sheet in use, typed back in practice; changes nothing but the note that it was done. */
   'keys.practiseRecovery': act({

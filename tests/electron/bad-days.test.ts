@@ -139,7 +139,11 @@ describe('the disk', () => {
 
 describe('the key store of the computer', () => {
   it('that does not work asks for typed names and longer staff passwords, and nobody is locked out', async () => {
-    const none = { available: async () => false, encrypt: async () => new Uint8Array(), decrypt: async () => '' }
+    const none = {
+      available: async () => false,
+      encrypt: async () => new Uint8Array(),
+      decrypt: async () => ({ text: '', isStale: false }),
+    }
     const userData = mkdtempSync(path.join(tmpdir(), 'loiste-no-keyring-'))
     const plain = await tempApp({ userData, keyStore: none })
     await plain.call('setup.createOwner', { ownerName: 'Helmi Laine', passphrase: ownerPassphrase, language: 'fi' })

@@ -4,21 +4,25 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { argon2id } from 'hash-wasm'
+import type { Timers } from '../../db/idle-checkpoint.ts'
 import type { App } from '../../electron/app.ts'
 import { spawnNodeProcess } from '../../electron/backups/node-process.ts'
 import { createBackups } from '../../electron/backups.ts'
 import type { Bootstrap } from '../../electron/bootstrap.ts'
 import type { Clock } from '../../electron/clock.ts'
 import type { Dialogs } from '../../electron/dialogs.ts'
+import { createErasures } from '../../electron/erasures.ts'
 import { handlers } from '../../electron/handlers/index.ts'
+import { createKeyChange } from '../../electron/key-change.ts'
 import type { SafeStorage } from '../../electron/keys/device.ts'
 import type { Kdf } from '../../electron/keys/kdf.ts'
 import { createSignInGuard } from '../../electron/keys/sign-in-delay.ts'
+import { abandonHalfMadeSalon } from '../../electron/make-salon.ts'
 import { createPapers } from '../../electron/papers/papers.ts'
 import { createRecoverySheet } from '../../electron/recovery-sheet.ts'
 import { createRestore } from '../../electron/restore.ts'
 import { createRouter, type Sender } from '../../electron/router.ts'
-import { abandonHalfMadeSalon, createSession } from '../../electron/session.ts'
+import { createSession } from '../../electron/session.ts'
 import { openThisComputer } from '../../electron/this-computer.ts'
 import { instantToLocal, ZONE } from '../../shared/day.ts'
 import { AppError, type Envelope } from '../../shared/errors.ts'
@@ -52,7 +56,7 @@ export const weakKdf: Kdf = {
 export const openKeyStore: SafeStorage = {
   available: async () => true,
   encrypt: async (text) => Buffer.from(text, 'utf8').reverse(),
-  decrypt: async (sealed) => Buffer.from(sealed).reverse().toString('utf8'),
+  decrypt: async (sealed) => ({ text: Buffer.from(sealed).reverse().toString('utf8'), isStale: false }),
 }
 
 export interface TempApp {
@@ -107,6 +111,12 @@ export async function tempApp(options: TempAppOptions = {}): Promise<TempApp> {
   abandonHalfMadeSalon(userData)
   const device = await openThisComputer(userData, options.keyStore ?? openKeyStore)
   const guard = createSignInGuard(userData, { nowMs: clock.now, monotonicMs: clock.now })
+  const erasures = createErasures({
+    userData,
+    clock,
+    spawn: () => spawnNodeProcess(),
+    programLog: { info: () => {}, failure: (_what, error) => failures.push(error) },
+  })
   const session = createSession({
     userData,
     workstation: 'testikone',
@@ -122,30 +132,35 @@ export async function tempApp(options: TempAppOptions = {}): Promise<TempApp> {
       },
     },
     beforeMigration: (db, opened) => backups.beforeMigration(db, opened),
+    onFileOpened: (db, opened) => erasures.settle(db, opened),
     onOpened: () => {
       restore.settleOnOpen()
       backups.start()
     },
     onClosing: () => backups.stop(),
     onChanged: () => {},
+    onFailure: (error) => failures.push(error),
   })
+  const timers: Timers = {
+    setTimeout: (run, delayMs) => setTimeout(run, delayMs).unref(),
+    clearTimeout: (timer) => clearTimeout(timer as NodeJS.Timeout),
+  }
   const papers = createPapers(path.join(import.meta.dirname, '../../electron/fonts'))
   const backups = createBackups({
     userData,
+    afterBackup: (db, place) => erasures.spread(db, place),
     session,
     clock,
     dialogs,
     spawn: () => spawnNodeProcess(),
-    timers: {
-      setTimeout: (run, delayMs) => setTimeout(run, delayMs).unref(),
-      clearTimeout: (timer) => clearTimeout(timer as NodeJS.Timeout),
-    },
+    timers,
     appVersion: '0.0.0-test',
     programLog: { info: () => {}, failure: (_what, error) => failures.push(error) },
     onChanged: () => {},
   })
   const restore = createRestore({
     userData,
+    learnErasures: (place) => erasures.learnFrom(place),
     workstation: 'testikone',
     session,
     backups,
@@ -158,16 +173,28 @@ export async function tempApp(options: TempAppOptions = {}): Promise<TempApp> {
     look: () => look,
   })
   restore.finishInterrupted()
+  const printers = { state: async () => ({ name: 'Kuittitulostin' }), print: async () => true }
   const app: App = {
     clock,
     session,
     device,
     dialogs,
     papers,
-    printers: { state: async () => ({ name: 'Kuittitulostin' }), print: async () => true },
-    recoverySheet: createRecoverySheet({ session, clock, dialogs, papers }),
+    printers,
+    recoverySheet: createRecoverySheet({ session, clock, dialogs, papers, printers }),
     backups,
     restore,
+    erasures,
+    keyChange: createKeyChange({
+      userData,
+      session,
+      backups,
+      device: device,
+      clock,
+      spawn: () => spawnNodeProcess(),
+      timers: timers,
+      programLog: { info: () => {}, failure: (_what, error) => failures.push(error) },
+    }),
     assertStaffPassword: (password, role, withDeviceSecret) => {
       const problem = passwordProblem(password, role === 'owner' ? 'owner' : withDeviceSecret ? 'staff' : 'staff-alone')
       if (problem) throw new AppError(problem)

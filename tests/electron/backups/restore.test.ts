@@ -51,7 +51,7 @@ afterEach(() => living.remove())
 
 const openHere = (secret: PlaceSecret, start = inThisProcess) =>
   openPlace(start, living.place, secret, schemaNow, weakKdf)
-const own = (): PlaceSecret => ({ dataKey: living.opened.dataKey })
+const own = (): PlaceSecret => ({ dataKey: living.opened.dataKey, formerDataKeys: [] })
 const prepare = (opened: OpenedPlace, sequence: number, userData = living.userData, start = inThisProcess) =>
   prepareRestore(start, opened, sequence, userData, databaseName, schemaNow)
 const close = () => closeDatabase(living.db)
@@ -84,7 +84,7 @@ describe('looking at a place', () => {
   })
 
   test('with another salon’s key every point says so', async () => {
-    const opened = await openHere({ dataKey: new Uint8Array(32).fill(1) })
+    const opened = await openHere({ dataKey: new Uint8Array(32).fill(1), formerDataKeys: [] })
     expect(opened.points.map((point) => point.problem)).toEqual(['BACKUP_WRONG_KEY', 'BACKUP_WRONG_KEY'])
     await expect(prepare(opened, 2)).rejects.toThrow('BACKUP_WRONG_KEY')
   })

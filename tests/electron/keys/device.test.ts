@@ -25,7 +25,7 @@ function keyStore(secret = 1, works = true): SafeStorage {
     encrypt: async (text) => Buffer.from([secret, ...Buffer.from(text).map((byte) => byte ^ secret)]),
     decrypt: async (sealed) => {
       if (sealed[0] !== secret) throw new Error('cannot decrypt')
-      return Buffer.from(sealed.subarray(1).map((byte) => byte ^ secret)).toString()
+      return { text: Buffer.from(sealed.subarray(1).map((byte) => byte ^ secret)).toString(), isStale: false }
     },
   }
 }

@@ -252,8 +252,8 @@ describe('two copies', () => {
     const { createHash } = await import('node:crypto')
     for (const name of vaultNames) {
       const body = readFileSync(fileOf(name)).toString().split('\n').slice(1).join('\n')
-      const checksum = createHash('sha256').update(`2\n${body}`).digest('hex')
-      writeFileSync(fileOf(name), `LOISTE-VAULT 2 ${checksum}\n${body}`)
+      const checksum = createHash('sha256').update(`3\n${body}`).digest('hex')
+      writeFileSync(fileOf(name), `LOISTE-VAULT 3 ${checksum}\n${body}`)
     }
     await expect(openWithPassword(place, { staffId: 'staff-helmi' }, passphrase, null)).rejects.toThrow(
       'VAULT_FROM_NEWER_APP',
