@@ -14,7 +14,7 @@ export default async function makePracticeSalon(): Promise<() => void> {
   const [day, time] = practiceNow.split('T') as [string, string]
   await promisify(execFile)(process.execPath, [
     ...[path.join(repository, 'build', 'scripts', 'seed.ts'), '--dir', path.join(folder, 'salon')],
-    ...['--years', '0.15', '--clients', '60', '--staff', '4', '--password', practicePassphrase],
+    ...['--years', '0.1', '--clients', '600', '--staff', '4', '--password', practicePassphrase],
     ...['--until', day, '--at', time.slice(0, 5)],
   ])
   process.env.PRACTICE_SALON = path.join(folder, 'salon')

@@ -5,8 +5,7 @@
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { expect } from '@playwright/test'
-import { signIn } from './first-run.ts'
+import { expect, type Page } from '@playwright/test'
 import { launch, type RunningApp } from './launch.ts'
 import { practiceNow, practiceOwner, practicePassphrase } from './practice-facts.ts'
 
@@ -16,7 +15,7 @@ export interface PracticeOptions {
   /** The program's clock, an ISO instant; `practiceNow` when left out. */
   readonly now?: string
   readonly env?: Record<string, string>
-  /** A folder kept from before, to go on with; a new copy when left out. */
+  /** A folder of `copyPracticeSalon` that nobody has signed in to yet; one made and removed here when left out. */
   readonly userData?: string
 }
 
@@ -29,13 +28,20 @@ export function copyPracticeSalon(): string {
   return folder
 }
 
+/** On a computer that has never been told who works here, one types one's name. */
+async function typeIn(page: Page, name: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Nimi' }).fill(name)
+  await page.getByRole('textbox', { name: 'Salasana' }).fill(practicePassphrase)
+  await page.getByRole('button', { name: 'Kirjaudu sisään' }).click()
+}
+
 /** Launches the product in a practice salon and signs in. `close` removes the copy. */
 export async function launchPractice(options: PracticeOptions = {}): Promise<RunningApp> {
   const userData = options.userData ?? copyPracticeSalon()
   const running = await launch({ userData, env: { LOISTE_CLOCK: options.now ?? practiceNow, ...options.env } })
   const name = options.as === undefined ? practiceOwner : options.as
   if (name !== null) {
-    await signIn(running.page, name, practicePassphrase)
+    await typeIn(running.page, name)
     await expect(running.page.getByRole('navigation', { name: 'Päävalikko' })).toBeVisible()
   }
   const close = async () => {
