@@ -8,6 +8,9 @@ import type {
   CalendarQuery,
   CalendarView,
 } from '../shared/appointments.ts'
+import { isOpenInSeries } from '../shared/appointments-series.ts'
+import { appointmentSpan } from '../shared/appointments-times.ts'
+import { priceOfAppointment } from '../shared/cancelling.ts'
 import { addDays, weekdayOf } from '../shared/day.ts'
 import { AppError } from '../shared/errors.ts'
 import { firstNameOf } from '../shared/person-names.ts'
@@ -17,6 +20,7 @@ import { timelineOf } from './appointments-timeline.ts'
 import { all, type Db, one, query } from './handle.ts'
 import { shiftRules, timeBlocks } from './shifts-read.ts'
 import { listStaff } from './staff.ts'
+import { excerptOf } from './templates.ts'
 
 /** One line of one appointment with everything the calendar shows; lines of an appointment follow one another. */
 const lineRows = query
@@ -191,6 +195,24 @@ export function calendarView(db: Db, asked: CalendarQuery, actor: Actor): Calend
   return { columns, days: [...byDay.values()] }
 }
 
+/** The appointments of a series, or of a client, in order of day and start; removed ones are left out. */
+export function appointmentsWhere(
+  db: Db,
+  of: { readonly seriesId: string } | { readonly clientId: string; readonly from: string; readonly status?: 'done' },
+  actor: Actor,
+): Appointment[] {
+  const asked =
+    'seriesId' in of
+      ? lineRows.where('a.series_id', '=', of.seriesId)
+      : lineRows.where('a.client_id', '=', of.clientId).where('a.day', '>=', of.from)
+  const narrowed = 'status' in of && of.status !== undefined ? asked.where('a.status', '=', of.status) : asked
+  const rows = all(
+    db,
+    narrowed.where('a.removed_at_ms', 'is', null).orderBy('a.day').orderBy('a.id').orderBy('l.position'),
+  )
+  return appointmentsOf(rows, actor)
+}
+
 /** One appointment, removed or not. Errors: NOT_FOUND. */
 export function appointmentById(db: Db, id: string, actor: Actor): Appointment {
   const [found] = appointmentsOf(all(db, withValues(byId, [id])), actor)
@@ -206,20 +228,49 @@ export function appointmentDetail(db: Db, input: { readonly id: string }, actor:
     appointment,
     client: appointment.clientId === null ? null : clientBeside(db, appointment, appointment.clientId, actor),
     cancelReason: row?.cancel_reason ?? '',
-    unpaidCount: appointment.clientId === null ? 0 : countOf(db, appointment.clientId, 'done', appointment.id),
+    ...othersOf(db, appointment, actor),
     changes: timelineOf(db, appointment.id, actor),
   }
 }
 
-function countOf(db: Db, clientId: string, status: 'done' | 'no-show', exceptId: string): number {
+const servicesOf = (appointment: Appointment) => appointment.lines.map((line) => line.serviceName)
+
+/** What the same client has not paid, and when she comes next. */
+function othersOf(db: Db, shown: Appointment, actor: Actor): Pick<AppointmentDetail, 'unpaid' | 'next'> {
+  const { clientId } = shown
+  if (clientId === null) return { unpaid: [], next: [] }
+  const others = (asked: { status?: 'done'; from: string }) =>
+    appointmentsWhere(db, { clientId, ...asked }, actor).filter((each) => each.id !== shown.id)
+  const maySeeSums = actor.can('till')
+  return {
+    unpaid: others({ status: 'done', from: '' }).map((each) => ({
+      id: each.id,
+      day: each.day,
+      services: servicesOf(each),
+      cents: maySeeSums ? priceOfAppointment(each) : null,
+    })),
+    next: others({ from: actor.today })
+      .filter(isOpenInSeries)
+      .slice(0, nextTold)
+      .map((each) => ({
+        id: each.id,
+        day: each.day,
+        startMin: appointmentSpan(each.lines).startMin,
+        services: servicesOf(each),
+      })),
+  }
+}
+
+const nextTold = 4
+
+function countOf(db: Db, clientId: string, which: 'no-show' | 'late-cancel'): number {
   const row = one(
     db,
     query
       .selectFrom('appointment')
       .where('client_id', '=', clientId)
-      .where('status', '=', status)
+      .where((where) => (which === 'no-show' ? where('status', '=', 'no-show') : where('late_cancel', '=', 1)))
       .where('removed_at_ms', 'is', null)
-      .where('id', '<>', exceptId)
       .select((count) => count.fn.countAll<number>().as('count')),
   )
   return row?.count ?? 0
@@ -228,7 +279,7 @@ function countOf(db: Db, clientId: string, status: 'done' | 'no-show', exceptId:
 function clientBeside(db: Db, appointment: Appointment, clientId: string, actor: Actor): AppointmentDetail['client'] {
   const client = one(
     db,
-    query.selectFrom('client').select(['id', 'name', 'phone', 'email', 'alert']).where('id', '=', clientId),
+    query.selectFrom('client').select(['id', 'name', 'phone', 'email', 'alert', 'notes']).where('id', '=', clientId),
   )
   if (!client) return null
   const seesNames = actor.can('client-names')
@@ -239,8 +290,10 @@ function clientBeside(db: Db, appointment: Appointment, clientId: string, actor:
     phone: seesContacts ? client.phone : null,
     email: seesContacts ? client.email : null,
     alert: seesNames ? client.alert : '',
+    notes: seesNames ? client.notes : '',
     // This one counts too: a no-show in front of the eyes is the client's first.
-    noShowCount: countOf(db, clientId, 'no-show', ''),
+    noShowCount: countOf(db, clientId, 'no-show'),
+    lateCancelCount: countOf(db, clientId, 'late-cancel'),
     lastVisit: seesNames ? lastVisitBefore(db, appointment, clientId, actor) : null,
   }
 }
@@ -284,9 +337,9 @@ function lastVisitBefore(
           .where('signed_at_ms', 'is not', null)
           .orderBy('signed_at_ms', 'desc')
           .orderBy(sql`rowid`, 'desc')
-          .select('text')
+          .select(['text', 'forms'])
           .limit(1),
       )
     : undefined
-  return { day: visit.day, services, recordText: record?.text ?? null }
+  return { day: visit.day, services, recordText: record ? excerptOf(record, actor.language) : null }
 }

@@ -20,13 +20,20 @@ import { differences, writeTimeline } from './appointments-timeline.ts'
 import { followVisit } from './appointments-visits.ts'
 import { type Db, one, query, runOne, type Tx } from './handle.ts'
 import { resourceStock } from './resources.ts'
+import { requireSafe } from './safety-stops.ts'
+import { meetWish } from './waitlist-booked.ts'
 
 /**
  * Books. Lines without a length get the service's own; time and price are the person's on that day.
  * Errors: NOT_FOUND (client, service, staff), SERVICE_ARCHIVED, STAFF_INACTIVE, APPOINTMENT_OUTSIDE_DAY,
- * APPOINTMENT_TIME_DOES_NOT_EXIST, APPOINTMENT_CONFLICT (data: conflicts) unless `overrideReason` is given.
+ * APPOINTMENT_TIME_DOES_NOT_EXIST, APPOINTMENT_CONFLICT (data: conflicts) unless `overrideReason` is given, SAFETY_STOP
+ * (data: stops) unless `safetyReason` is.
  */
-export function bookAppointment(tx: Tx, input: BookAppointment, actor: Actor): Appointment {
+export function bookAppointment(
+  tx: Tx,
+  input: BookAppointment & { readonly seriesId?: string },
+  actor: Actor,
+): Appointment {
   const id = actor.newId()
   if (input.clientId !== null) requireClient(tx, input.clientId)
   const stock = resourceStock(tx)
@@ -43,12 +50,16 @@ export function bookAppointment(tx: Tx, input: BookAppointment, actor: Actor): A
       note: input.note,
       created_at_ms: actor.atMs,
       created_by: actor.staffId,
+      series_id: input.seriesId ?? null,
     }),
   )
   writeLines(tx, id, lines, decision.resources)
   takeClaims(tx, wanted, decision)
   const overrideReason = decision.overridden ? input.overrideReason : undefined
   writeTimeline(tx, id, { kind: 'booked', changes: [], overrideReason }, actor)
+  const asked = { appointmentId: id, clientId: input.clientId, day: input.day, lines, stage: 'booking' } as const
+  requireSafe(tx, asked, input.safetyReason, actor)
+  if (input.waitlistId !== undefined) meetWish(tx, input.waitlistId, id)
   return appointmentById(tx, id, actor)
 }
 
@@ -105,6 +116,10 @@ export function changeAppointment(tx: Tx, input: ChangeAppointment, actor: Actor
       .where('id', '=', before.id),
   )
   if (before.visitId !== null) followVisit(tx, before, { day, clientId })
+  // Another time alone is asked about when the treatment begins.
+  if (clientId !== before.clientId || servicesOf(lines) !== servicesOf(before.lines)) {
+    requireSafe(tx, { appointmentId: before.id, clientId, day, lines, stage: 'booking' }, input.safetyReason, actor)
+  }
   const after = appointmentById(tx, before.id, actor)
   const changes = differences(before, after)
   const overrideReason = overridden ? input.overrideReason : undefined
@@ -179,7 +194,8 @@ function requireClient(tx: Tx, id: string): void {
   if (!found) throw new AppError('NOT_FOUND', { kind: 'client' })
 }
 
-function hasOverriddenClaim(tx: Tx, appointmentId: string): boolean {
+/** Some of its time stands against another by a written reason. */
+export function hasOverriddenClaim(tx: Tx, appointmentId: string): boolean {
   const found = one(
     tx,
     query
@@ -206,4 +222,9 @@ function timesOf(lines: readonly (WantedLine & { readonly serviceId: string })[]
       line.cleanupMin,
     ]),
   )
+}
+
+/** One text of what is done. */
+function servicesOf(lines: readonly { readonly serviceId: string }[]): string {
+  return [...new Set(lines.map((line) => line.serviceId))].sort().join(' ')
 }

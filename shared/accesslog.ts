@@ -42,6 +42,9 @@ export const logKinds = [
   'document',
   'payment',
   'till-day',
+  'prepaid',
+  'cash',
+  'day-close',
   'service',
   'product',
   'staff',
@@ -51,6 +54,10 @@ export const logKinds = [
   'backup',
   'backup-place',
   'access-log',
+  'privacy-request',
+  'retention',
+  'breach',
+  'privacy-paper',
 ] as const
 export const LogKind = z.enum(logKinds)
 export type LogKind = z.infer<typeof LogKind>

@@ -1,7 +1,7 @@
 // Appointments that repeat: the rule, the days it makes, and what a change of one means for the others. Days are local
 // days, so a Tuesday at 10.00 stays at 10.00 when the clocks move. Pure; runs anywhere.
 import { z } from 'zod'
-import type { Appointment, ChangeAppointment } from './appointments.ts'
+import { Appointment, ChangeAppointment, Conflict, NewLine, SetStatus } from './appointments.ts'
 import {
   addDays,
   addMonths,
@@ -13,7 +13,8 @@ import {
   mondayOf,
   weekdayOf,
 } from './day.ts'
-import { Day, Weekday } from './values.ts'
+import { SafetyReason } from './safety.ts'
+import { Day, Id, line, Minute, paragraphs, Weekday } from './values.ts'
 
 /** Ten years of weeks. */
 export const mostOccurrences = 520
@@ -124,3 +125,71 @@ export function sameChange(member: Appointment, before: Appointment, patch: Seri
         }),
   }
 }
+
+/** What is wrong with one time of a series. */
+export const SeriesProblem = z.object({
+  /** Null while it is not booked. */
+  appointmentId: Id.nullable(),
+  day: Day,
+  /** Of the first line. */
+  startMin: Minute,
+  conflicts: z.array(Conflict),
+  /** The time itself is impossible that day: past midnight, or skipped by the spring clock change. */
+  fault: z.enum(['outside-day', 'does-not-exist']).nullable(),
+})
+export type SeriesProblem = z.infer<typeof SeriesProblem>
+
+const Lines = z.array(NewLine).min(1).max(20)
+
+/** The lines of the first, asked about on other days at the same time. */
+export const CheckSeries = z.strictObject({
+  clientId: Id.nullable(),
+  lines: Lines,
+  days: z.array(Day).min(1).max(mostOccurrences),
+})
+export type CheckSeries = z.infer<typeof CheckSeries>
+
+export const BookSeries = z.strictObject({
+  clientId: Id.nullable(),
+  note: paragraphs(2000).default(''),
+  /** As on the first day. */
+  lines: Lines,
+  rule: SeriesRule,
+  occurrences: z
+    .array(
+      z.strictObject({
+        day: Day,
+        /** When its first line begins; the others follow as in `lines`. */
+        startMin: Minute,
+        overrideReason: line(300).pipe(z.string().min(3)).optional(),
+      }),
+    )
+    .min(1)
+    .max(mostOccurrences),
+  /** Written reason to go on although something speaks against the treatment; kept with each. */
+  safetyReason: SafetyReason.optional(),
+})
+export type BookSeries = z.infer<typeof BookSeries>
+
+export const Series = z.object({ id: Id, rule: SeriesRule, appointments: z.array(Appointment) })
+export type Series = z.infer<typeof Series>
+
+const Known = { id: Id, version: z.int() }
+
+/** Changes of several appointments that are made together or not at all. */
+export const ManySteps = z.strictObject({
+  steps: z
+    .array(
+      z.discriminatedUnion('do', [
+        ChangeAppointment.extend({ do: z.literal('change') }),
+        SetStatus.extend({ do: z.literal('status') }),
+        z.strictObject({ do: z.literal('remove'), ...Known }),
+        z.strictObject({ do: z.literal('bring-back'), ...Known }),
+      ]),
+    )
+    .min(1)
+    .max(mostOccurrences),
+  /** Those whose new time is taken stay where they are. */
+  skipsConflicts: z.boolean().default(false),
+})
+export type ManySteps = z.infer<typeof ManySteps>

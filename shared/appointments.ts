@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { daysBetween } from './day.ts'
 import { mostNeeds } from './resources.ts'
+import { SafetyReason } from './safety.ts'
 import { AbsenceKind, Stretch, TimeBlock } from './shifts.ts'
 import { AtMs, Day, DurationMin, Id, line, Minute, PaletteColour, PriceCents, paragraphs } from './values.ts'
 
@@ -208,6 +209,10 @@ export const BookAppointment = z.strictObject({
   note: paragraphs(2000).default(''),
   /** Written reason that lets the booking stand against a conflict; logged. */
   overrideReason: OverrideReason.optional(),
+  /** Written reason to go on although something speaks against the treatment; logged. */
+  safetyReason: SafetyReason.optional(),
+  /** The wish on the waiting list that it meets. */
+  waitlistId: Id.optional(),
 })
 export type BookAppointment = z.infer<typeof BookAppointment>
 
@@ -267,6 +272,7 @@ export const ChangeAppointment = z.strictObject({
     .max(20)
     .optional(),
   overrideReason: OverrideReason.optional(),
+  safetyReason: SafetyReason.optional(),
 })
 export type ChangeAppointment = z.infer<typeof ChangeAppointment>
 
@@ -277,8 +283,23 @@ export const SetStatus = z.strictObject({
   /** Cancellation: why. */
   reason: line(300).optional(),
   overrideReason: OverrideReason.optional(),
+  safetyReason: SafetyReason.optional(),
 })
 export type SetStatus = z.infer<typeof SetStatus>
+
+/** A new time some weeks later, as like the old one as can be had. */
+export const Rebook = z.strictObject({ id: Id, weeks: z.int().min(1).max(52) })
+export type Rebook = z.infer<typeof Rebook>
+
+export const RebookOffer = z.object({
+  /** The same weekday and time, so many weeks later. */
+  day: Day,
+  startMin: Minute,
+  isFree: z.boolean(),
+  /** The nearest free times of the same person when it is not, the nearest first. */
+  nearest: z.array(FreeTime),
+})
+export type RebookOffer = z.infer<typeof RebookOffer>
 
 export const changedFields = [
   'day',
@@ -317,13 +338,18 @@ export const AppointmentDetail = z.object({
       phone: z.string().nullable(),
       email: z.string().nullable(),
       alert: z.string(),
+      /** What the card says of her beside the alert; '' without `client-names`. */
+      notes: z.string(),
       noShowCount: z.int(),
+      lateCancelCount: z.int(),
       lastVisit: z.object({ day: Day, services: z.array(z.string()), recordText: z.string().nullable() }).nullable(),
     })
     .nullable(),
   cancelReason: z.string(),
-  /** Done but unpaid appointments of the same client, this one left out. */
-  unpaidCount: z.int(),
+  /** Done but unpaid appointments of the same client, this one left out; sums with add-ons, null without `till`. */
+  unpaid: z.array(z.object({ id: Id, day: Day, services: z.array(z.string()), cents: z.int().nullable() })),
+  /** The client's coming appointments, this one left out, the next first. */
+  next: z.array(z.object({ id: Id, day: Day, startMin: Minute, services: z.array(z.string()) })),
   changes: z.array(AppointmentChange),
 })
 export type AppointmentDetail = z.infer<typeof AppointmentDetail>

@@ -76,9 +76,22 @@ export type ProgramSettings = z.infer<typeof ProgramSettings>
 
 export const usualSettings: ProgramSettings = { autoLockMin: 5, paperLanguage: 'fi' }
 
+/** What the salon expects of those who cancel late or do not come. */
+export const BookingSettings = z.strictObject({
+  /** A cancellation closer to the time than this is late; 0 = never. */
+  lateCancelHours: z.int().min(0).max(168),
+  /** Of the price, in whole percent; a hint at the desk. */
+  lateFeePercent: z.int().min(0).max(100),
+  noShowFeePercent: z.int().min(0).max(100),
+})
+export type BookingSettings = z.infer<typeof BookingSettings>
+
+export const usualBooking: BookingSettings = { lateCancelHours: 24, lateFeePercent: 0, noShowFeePercent: 0 }
+
 export const Settings = z.object({
   salon: SalonFields.extend({ businessId: z.string(), iban: z.string(), name: z.string() }).nullable(),
   hours: WeekHours,
   program: ProgramSettings,
+  booking: BookingSettings,
 })
 export type Settings = z.infer<typeof Settings>

@@ -8,7 +8,7 @@ import {
   listProducts,
   listServices,
 } from '../../db/services.ts'
-import { saveHours, saveProgram, saveSalon, settingsOf } from '../../db/settings.ts'
+import { saveBooking, saveHours, saveProgram, saveSalon, settingsOf } from '../../db/settings.ts'
 import { listStaff, savePreferences } from '../../db/staff.ts'
 import type { salonRoutes } from '../../shared/ipc/salon.ts'
 import type { App } from '../app.ts'
@@ -21,6 +21,7 @@ export const salonHandlers: HandlersOf<keyof typeof salonRoutes, App> = {
   'settings.saveSalon': ({ tx }, input) => saveSalon(tx, input),
   'settings.saveHours': ({ tx, actor }, input) => saveHours(tx, input, actor),
   'settings.saveProgram': ({ tx, actor }, input) => saveProgram(tx, input, actor),
+  'settings.saveBooking': ({ tx, actor }, input) => saveBooking(tx, input, actor),
   'settings.savePreferences': ({ tx, actor }, input) => savePreferences(tx, input, actor),
 
   'staff.list': ({ db }) => listStaff(db),

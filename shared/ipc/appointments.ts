@@ -11,8 +11,11 @@ import {
   Conflict,
   FindTime,
   FreeTime,
+  Rebook,
+  RebookOffer,
   SetStatus,
 } from '../appointments.ts'
+import { BookSeries, CheckSeries, ManySteps, Series, SeriesProblem } from '../appointments-series.ts'
 import { Id } from '../values.ts'
 import { read, write } from './route.ts'
 
@@ -64,6 +67,71 @@ export const appointmentsRoutes = {
     output: z.array(FreeTime),
     log: { none: 'free times name no client and no appointment' },
   }),
+  /** The same weekday and time some weeks later, or the nearest free ones. */
+  'appointments.rebook': read({
+    access: 'schedule',
+    input: Rebook,
+    output: RebookOffer,
+    log: { none: 'free times name no client and no appointment' },
+  }),
+  /** Which days of a series could not be booked as asked; nothing is written. */
+  'appointments.checkSeries': read({
+    access: 'schedule',
+    input: CheckSeries,
+    output: z.array(SeriesProblem),
+    log: {
+      action: 'view',
+      kind: 'schedule',
+      purpose: 'appointment',
+      of: (_, problems) => {
+        const ids = problems.flatMap((each) => each.conflicts.flatMap((conflict) => conflict.appointmentId ?? []))
+        return ids.length === 0 ? null : { ids: [...new Set(ids)] }
+      },
+    },
+  }),
+  'appointments.series': read({
+    access: 'schedule',
+    input: z.strictObject({ id: Id }),
+    output: Series,
+    log: {
+      action: 'view',
+      kind: 'schedule',
+      purpose: 'appointment',
+      of: (_, series) => ({ ids: series.appointments.map((each) => each.id) }),
+    },
+  }),
+  'appointments.bookSeries': write({
+    access: 'schedule',
+    input: BookSeries,
+    output: Series,
+    log: {
+      action: 'create',
+      kind: 'appointment',
+      purpose: 'appointment',
+      of: (input, series) => ({
+        client: input.clientId,
+        ids: series.appointments.map((each) => each.id),
+        fields: input.occurrences.some((each) => each.overrideReason !== undefined) ? ['overrideReason'] : [],
+      }),
+    },
+  }),
+  /** Changes of several, together or not at all. */
+  'appointments.many': write({
+    access: 'schedule',
+    input: ManySteps,
+    output: z.array(Appointment),
+    log: {
+      action: 'change',
+      kind: 'appointment',
+      purpose: 'appointment',
+      of: (input, after) => ({
+        ids: [...new Set(after.map((each) => each.id))],
+        fields: [...new Set(input.steps.flatMap((step) => Object.keys(step)))].filter(
+          (key) => key !== 'id' && key !== 'version' && key !== 'do',
+        ),
+      }),
+    },
+  }),
   'appointments.book': write({
     access: 'schedule',
     input: BookAppointment,
@@ -75,7 +143,10 @@ export const appointmentsRoutes = {
       purpose: 'appointment',
       of: (input, appointment) => ({
         ...subject(input, appointment),
-        fields: input.overrideReason === undefined ? [] : ['overrideReason'],
+        fields: [
+          ...(input.overrideReason === undefined ? [] : ['overrideReason']),
+          ...(input.safetyReason === undefined ? [] : ['safetyReason']),
+        ],
       }),
     },
   }),
@@ -101,7 +172,10 @@ export const appointmentsRoutes = {
       action: 'change',
       kind: 'appointment',
       purpose: 'appointment',
-      of: (input, appointment) => ({ ...subject(input, appointment), fields: ['status'] }),
+      of: (input, appointment) => ({
+        ...subject(input, appointment),
+        fields: input.safetyReason === undefined ? ['status'] : ['status', 'safetyReason'],
+      }),
     },
   }),
   /** Takes a booking made by mistake off the calendar; undone by `bringBack`. Not for a client who cancels. */

@@ -1,7 +1,7 @@
 // Routes of what the salon sets up: its own details, hours, staff, services and products.
 import { z } from 'zod'
 import { Product, ProductFields, readyServices, Service, ServiceFields } from '../services.ts'
-import { ProgramSettings, SalonFields, Settings, WeekHours } from '../settings.ts'
+import { BookingSettings, ProgramSettings, SalonFields, Settings, WeekHours } from '../settings.ts'
 import { NewStaffMember, StaffMember, StaffPatch, StaffPreferences } from '../staff.ts'
 import { Id, Nothing } from '../values.ts'
 import { act, read, write } from './route.ts'
@@ -32,6 +32,17 @@ export const salonRoutes = {
       kind: 'setting',
       purpose: 'running',
       of: (input) => ({ record: 'program', fields: Object.keys(input) }),
+    },
+  }),
+  'settings.saveBooking': write({
+    access: 'settings',
+    input: BookingSettings,
+    output: Settings,
+    log: {
+      action: 'change',
+      kind: 'setting',
+      purpose: 'running',
+      of: (input) => ({ record: 'booking', fields: Object.keys(input) }),
     },
   }),
   'settings.savePreferences': write({

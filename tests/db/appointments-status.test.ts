@@ -123,9 +123,13 @@ describe('a client who comes', () => {
       phone: '040 000 0000',
       lastVisit: { day: '2026-11-23', services: ['Hieronta 60 min'], recordText: 'Hartiat jumissa' },
     })
-    expect(detail.unpaidCount).toBe(1)
+    expect(detail.unpaid).toMatchObject([
+      { id: done.id, day: '2026-11-23', services: ['Hieronta 60 min'], cents: 6500 },
+    ])
     const reception = appointmentDetail(salon.db, { id: next.id }, salon.actor('reception'))
     expect(reception.client?.lastVisit).toMatchObject({ recordText: null })
+    const trainee = appointmentDetail(salon.db, { id: next.id }, salon.actor('trainee'))
+    expect(trainee.unpaid).toMatchObject([{ cents: null }])
   })
 })
 
