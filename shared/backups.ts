@@ -31,6 +31,17 @@ export const PlaceState = z.enum(['ok', 'never', 'running', 'late', 'very-late',
 export const BackupProgress = z.object({ step: z.enum(['copy', 'check']), doneBytes: z.int(), totalBytes: z.int() })
 export type BackupProgress = z.infer<typeof BackupProgress>
 
+/** What a place has of the minutes between points. */
+export const PlaceMinutes = z.object({
+  /** The newest moment that can be restored from there; null until the first minute or point since the file was opened. */
+  shippedAtMs: AtMs.nullable(),
+  /** Something was committed then that the place does not have yet. */
+  lackingSinceMs: AtMs.nullable(),
+  /** An error code when the last try failed. */
+  problem: z.string().nullable(),
+})
+export type PlaceMinutes = z.infer<typeof PlaceMinutes>
+
 export const BackupPlace = z.object({
   id: Id,
   /** Last part of the folder's path; the whole path is shown only to who may manage backups. */
@@ -42,6 +53,7 @@ export const BackupPlace = z.object({
   /** An error code of errors.ts when the last try failed. */
   problem: z.string().nullable(),
   progress: BackupProgress.nullable(),
+  minutes: PlaceMinutes,
 })
 export type BackupPlace = z.infer<typeof BackupPlace>
 
@@ -79,6 +91,8 @@ export const RestorePoint = z.object({
   summary: PointSummary,
   /** Can this program open it; otherwise an error code. */
   problem: z.string().nullable(),
+  /** When each minute after it was shipped; the first can be restored without the others, the second with it, and so on. */
+  minutes: z.array(AtMs),
 })
 export type RestorePoint = z.infer<typeof RestorePoint>
 

@@ -4,10 +4,12 @@
 // code, and a point is whole when all of its chunks lie in whole packs. Nothing is written, except that a damaged pack may be
 // put aside so that the next backup mends the place (heal-packs.ts).
 import { join } from 'node:path'
-import type { ErrorCode } from '../../shared/errors.ts'
-import { type Disk, realDisk } from '../durable-file.ts'
-import { type BackupKeys, packsName } from './format.ts'
+import { type ErrorCode, isAppError } from '../../shared/errors.ts'
+import { type Disk, realDisk, syncFolder } from '../durable-file.ts'
+import { type BackupKeys, type Manifest, packsName } from './format.ts'
 import { healPacks } from './heal-packs.ts'
+import { type MinuteName, minuteName, minutesName } from './minute-format.ts'
+import { chainOf, chainUpTo, damagedMinuteSuffix, listMinuteFiles } from './minutes.ts'
 import { isPackWhole, readChunkIndex } from './packs.ts'
 import { onPlace } from './place-errors.ts'
 import { listSequences, openRepository, readManifest } from './repository.ts'
@@ -31,6 +33,9 @@ export interface PlaceRead {
   readonly points: number
   /** Points that cannot be restored any more, and why. */
   readonly damagedPoints: readonly { readonly sequence: number; readonly problem: ErrorCode }[]
+  readonly minutes: number
+  /** Minutes that cannot be restored any more, by the name of their file: the damaged one and those after it. */
+  readonly damagedMinutes: readonly string[]
   /** Chunks saved out of damaged packs; null when nothing was put aside. */
   readonly savedChunks: number | null
 }
@@ -67,12 +72,18 @@ export function readPlace(
 
     const sequences = listSequences(place, disk)
     const damagedPoints: { sequence: number; problem: ErrorCode }[] = []
+    const minuteFiles = listMinuteFiles(place, disk)
+    const damagedMinutes: string[] = []
+    let minutes = 0
     for (const sequence of sequences) {
       const { manifest, problem } = readManifest(place, sequence, config, keys, disk)
       if (!manifest) {
         damagedPoints.push({ sequence, problem: problem ?? 'BACKUP_DAMAGED' })
         continue
       }
+      const chain = chainOf(minuteFiles.get(sequence) ?? [])
+      minutes += chain.length
+      damagedMinutes.push(...damagedIn(place, manifest, chain, keys, disk))
       for (let at = 0; at < manifest.chunks.length; at += 32) {
         const where = index.chunks.get(Buffer.from(manifest.chunks.subarray(at, at + 32)).toString('hex'))
         if (where && !damagedPacks.has(where.pack)) continue
@@ -81,6 +92,7 @@ export function readPlace(
       }
     }
     const savedChunks = input.heal && damagedPacks.size > 0 ? healPacks(place, [...damagedPacks], disk) : null
+    if (input.heal) putAside(place, damagedMinutes, disk)
     return {
       savedChunks,
       packs: names.length,
@@ -88,6 +100,32 @@ export function readPlace(
       damagedPacks: [...damagedPacks],
       points: sequences.length,
       damagedPoints,
+      minutes,
+      damagedMinutes,
     }
   })
+}
+
+/** The minutes of a chain from the first that is not whole on: what follows it cannot be laid over anything. */
+function damagedIn(
+  place: string,
+  manifest: Manifest,
+  chain: readonly MinuteName[],
+  keys: BackupKeys,
+  disk: Disk,
+): string[] {
+  let whole = 0
+  try {
+    for (const _ of chainUpTo(place, manifest, chain.length, keys, disk)) whole += 1
+  } catch (error) {
+    if (!isAppError(error)) throw error
+  }
+  return chain.slice(whole).map(minuteName)
+}
+
+/** Out of the chain but not deleted; the next minute then asks for a point. The last goes first, so no gap ever counts. */
+function putAside(place: string, names: readonly string[], disk: Disk): void {
+  const folder = join(place, minutesName)
+  for (const name of [...names].reverse()) disk.renameSync(join(folder, name), join(folder, name + damagedMinuteSuffix))
+  if (names.length > 0) syncFolder(folder, disk)
 }

@@ -1,26 +1,21 @@
-// What a restore point says of itself, read out of the file while it stands still. Short queries: they run in main.
+// What main reads out of the file while it stands still: only what needs no counting, because the desk waits for it. Rows and
+// summary are read out of the checked copy, in the backup process.
 import { logHead } from '../../db/accesslog.ts'
 import { handleOf } from '../../db/handle.ts'
 import { schemaVersion } from '../../db/migrate.ts'
 import type { RawDatabase } from '../../db/open.ts'
-import { summaryOf } from '../../db/summary.ts'
-import { countRows } from './check-copy.ts'
-import type { FrozenContent } from './take-snapshot.ts'
+import type { SnapshotContent } from './format.ts'
+
+/** What must be found again in the copy. */
+export type FrozenContent = Pick<SnapshotContent, 'accessLogHead' | 'counts'> & { readonly schemaVersion: number }
 
 export function frozenContent(raw: RawDatabase): FrozenContent {
-  const frozen = handleOf(raw)
-  const tables = raw
-    .prepare(
-      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND sql NOT LIKE 'CREATE VIRTUAL%'",
-    )
-    .pluck()
-    .all() as string[]
-  const { seq, mac } = logHead(frozen)
+  const { seq, mac } = logHead(handleOf(raw))
+  // Entries are numbered without a gap and only ever go from the oldest end, so their first and last number tell how many
+  // there are. Every change leaves an entry: a copy of another moment has another number.
+  const first = raw.prepare('SELECT min(seq) FROM access_log').pluck().get() as number | null
   return {
-    summary: summaryOf(frozen),
-    // The log's entries are numbered without a gap, so its last number is their count: the longest table by far need not
-    // be read while the desk waits. The check of the copy does count them.
-    counts: Object.fromEntries(tables.map((table) => [table, table === 'access_log' ? seq : countRows(raw, table)])),
+    counts: { access_log: first === null ? 0 : seq - first + 1 },
     accessLogHead: `${seq}:${Buffer.from(mac).toString('hex')}`,
     schemaVersion: schemaVersion(raw),
   }

@@ -1,12 +1,14 @@
 // Takes restore points away and gives their space back. Runs in the backup process.
 //
-// In the reverse order of making: manifests first, then packs that nothing points to; a pack with more than 30 % dead
+// In the reverse order of making: minutes first, the last of each chain before the others, then manifests, then packs that nothing points to; a pack with more than 30 % dead
 // bytes is written anew before it goes. Touches only names of the repository's own pattern inside its own folders, and
 // no pack at all while any manifest cannot be read: what that one needs is not known.
 import { join } from 'node:path'
 import { AppError } from '../../shared/errors.ts'
 import { type Disk, realDisk, syncFolder } from '../durable-file.ts'
 import { type BackupKeys, packPattern, packsName, snapshotName, snapshotPattern, snapshotsName } from './format.ts'
+import type { MinuteName } from './minute-format.ts'
+import { listMinuteFiles, removeMinutes } from './minutes.ts'
 import { createChunkReader, createPackWriter, isPackWhole, readChunkIndex } from './packs.ts'
 import { onPlace } from './place-errors.ts'
 import { listSequences, openRepository, readManifest } from './repository.ts'
@@ -18,10 +20,13 @@ export interface PruneInput {
   readonly keep: readonly number[]
   /** The newest point that existed when that was decided: a later one is never touched. */
   readonly decidedUpTo: number
+  /** Minutes older than this go, though their point stays; null keeps them as long as the point. */
+  readonly minutesBeforeMs: number | null
 }
 
 export interface PruneResult {
   readonly removedPoints: readonly number[]
+  readonly removedMinutes: number
   readonly removedPacks: number
   readonly repackedPacks: number
   readonly freedBytes: number
@@ -41,10 +46,14 @@ export function prunePlace(input: PruneInput, disk: Disk = realDisk): PruneResul
     if (!all.some((sequence) => keep.has(sequence))) throw new AppError('INVALID_INPUT', { reason: 'nothing kept' })
 
     const removedPoints: number[] = []
-    for (const sequence of all) {
-      if (keep.has(sequence) || sequence > input.decidedUpTo) continue
+    const going = all.filter((sequence) => {
+      if (keep.has(sequence) || sequence > input.decidedUpTo) return false
       // A point of another key or with damage is evidence, not waste.
-      if (!readManifest(place, sequence, config, keys, disk).manifest) continue
+      return readManifest(place, sequence, config, keys, disk).manifest !== null
+    })
+    const minutes = minutesToRemove(place, all, going, input, disk)
+    const minuteBytes = removeMinutes(place, minutes, disk)
+    for (const sequence of going) {
       removeInside(join(place, snapshotsName), snapshotName(sequence), snapshotPattern, disk)
       removedPoints.push(sequence)
     }
@@ -66,7 +75,23 @@ export function prunePlace(input: PruneInput, disk: Disk = realDisk): PruneResul
       unreadablePoints.length > 0
         ? { removedPacks: 0, repackedPacks: 0, freedBytes: 0 }
         : removeDeadPacks(place, live, disk)
-    return { removedPoints, unreadablePoints, ...packs }
+    const freedBytes = packs.freedBytes + minuteBytes
+    return { removedPoints, removedMinutes: minutes.length, unreadablePoints, ...packs, freedBytes }
+  })
+}
+
+/** Minutes whose point goes, is gone already, or which are too old; always a whole chain, never one out of its middle. */
+function minutesToRemove(
+  place: string,
+  all: readonly number[],
+  going: readonly number[],
+  { decidedUpTo, minutesBeforeMs }: PruneInput,
+  disk: Disk,
+): MinuteName[] {
+  const staying = new Set(all.filter((sequence) => !going.includes(sequence)))
+  return [...listMinuteFiles(place, disk)].flatMap(([base, files]) => {
+    const isOld = minutesBeforeMs !== null && files.every(({ takenAtMs }) => takenAtMs < minutesBeforeMs)
+    return base <= decidedUpTo && (isOld || !staying.has(base)) ? [...files] : []
   })
 }
 

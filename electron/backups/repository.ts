@@ -19,6 +19,7 @@ import {
   snapshotPattern,
   snapshotsName,
 } from './format.ts'
+import { removeUnfinishedMinutes } from './minutes.ts'
 import { removeUnfinishedPacks } from './packs.ts'
 
 /** What this computer remembers of a place, so that a place set back to an older state is noticed. */
@@ -134,6 +135,7 @@ export function newestManifest(
 /** Removes what a killed run left half-written. */
 export function removeUnfinished(place: string, disk: Disk): void {
   removeUnfinishedPacks(place, disk)
+  removeUnfinishedMinutes(place, disk)
   const folder = join(place, snapshotsName)
   for (const name of disk.readdirSync(folder)) {
     const isUnfinished = name.endsWith(temporarySuffix) && snapshotPattern.test(name.slice(0, -temporarySuffix.length))

@@ -4,14 +4,13 @@ import type { RawDatabase } from '../../db/open.ts'
 import { AppError } from '../../shared/errors.ts'
 import { keyFor } from '../keys/derived-keys.ts'
 import type { BackupSlots } from '../keys/vault.ts'
-import { type BackupReason, backupKeysOf, type SnapshotContent } from './format.ts'
+import { type BackupReason, backupKeysOf } from './format.ts'
+import type { FrozenContent } from './frozen-content.ts'
 import { type CopyLock, lockForCopy } from './lock-for-copy.ts'
+import { marksName } from './page-marks.ts'
 import { type JobEvents, runJob, type StartBackupProcess } from './process.ts'
 import type { RememberedPlace } from './repository.ts'
 import type { SnapshotResult } from './snapshot.ts'
-
-/** What is read out of the frozen file; short queries, they run in main. */
-export type FrozenContent = Omit<SnapshotContent, 'source'> & { readonly schemaVersion: number }
 
 export interface TakeSnapshot {
   readonly place: string
@@ -53,6 +52,7 @@ export async function takeSnapshot(wanted: TakeSnapshot): Promise<SnapshotResult
           place: wanted.place,
           databaseFile: wanted.databaseFile,
           checkFile: join(wanted.userData, 'backup-check', 'copy.db'),
+          marksFolder: join(wanted.userData, marksName),
           keys: backupKeysOf(wanted.dataKey),
           slots: wanted.slots,
           content,

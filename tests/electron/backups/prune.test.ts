@@ -27,6 +27,7 @@ const input = (keep: number[], decidedUpTo = 4): PruneInput => ({
   keys: keys(),
   keep,
   decidedUpTo,
+  minutesBeforeMs: null,
 })
 const rowsOf = (sequence: number) =>
   unpackPoint({
