@@ -45,9 +45,11 @@ export function checkSafety(db: Db, input: CheckSafety, actor: Actor): SafetyChe
   return { stops: shownTo(actor, stopsOf(db, input)), answers }
 }
 
-interface Guarded extends Omit<Asked, 'clientId'> {
-  readonly clientId: string | null
+interface Guarded {
   readonly appointmentId: string
+  readonly clientId: string | null
+  readonly day: string
+  readonly lines: readonly { readonly serviceId: string; readonly startMin: number }[]
   readonly stage: 'booking' | 'start'
 }
 
@@ -57,9 +59,11 @@ interface Guarded extends Omit<Asked, 'clientId'> {
  * Errors: SAFETY_STOP (data: stops, as the person may see them).
  */
 export function requireSafe(tx: Tx, asked: Guarded, reason: string | undefined, actor: Actor): void {
-  const { clientId, appointmentId, stage } = asked
-  if (clientId === null || asked.serviceIds.length === 0) return
-  const stops = stopsOf(tx, { ...asked, clientId })
+  const { clientId, appointmentId, stage, day, lines } = asked
+  if (clientId === null || lines.length === 0) return
+  const startMin = Math.min(...lines.map((line) => line.startMin))
+  const serviceIds = lines.map((line) => line.serviceId)
+  const stops = stopsOf(tx, { clientId, serviceIds, day, startMin })
   if (stops.length === 0) return
   const answered = answeredKeys(tx, appointmentId, stage)
   if (stops.every((stop) => answered.has(stop.key))) return

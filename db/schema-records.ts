@@ -1,6 +1,6 @@
 // Kysely's view of the tables of consents, treatment templates, health data and photos. Runs in main.
 import type { Generated } from 'kysely'
-import type { Consent, ConsentKind, ConsentSource } from '../shared/consents.ts'
+import type { Consent, ConsentKind } from '../shared/consents.ts'
 import type { SafetyKind } from '../shared/safety.ts'
 import type { Language } from '../shared/values.ts'
 
@@ -18,7 +18,7 @@ export interface ConsentTable {
   client_id: string
   kind: ConsentKind
   answer: Consent['answer']
-  source: ConsentSource
+  source: Consent['source']
   text_id: string | null
   signature: string | null
   guardian: Generated<string>
@@ -26,7 +26,7 @@ export interface ConsentTable {
   staff_id: string
   ended_at_ms: number | null
   ended_by: string | null
-  end_source: ConsentSource | 'replaced' | null
+  end_source: Consent['source'] | 'replaced' | null
 }
 
 export interface RecordTemplateTable {

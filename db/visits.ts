@@ -3,9 +3,12 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { AppError } from '../shared/errors.ts'
 import { firstNameOf } from '../shared/person-names.ts'
+import { isEmptyForm } from '../shared/record-forms.ts'
 import { type SaveRecord, type TreatmentRecord, UsedProduct, type Visit } from '../shared/visits.ts'
 import type { Actor } from './actor.ts'
+import { isRefused } from './consents.ts'
 import { all, type Db, one, query, run, runOne, type Tx } from './handle.ts'
+import { formsFrom, templatesFor } from './templates.ts'
 
 type DraftRef = NonNullable<SaveRecord['draft']>
 
@@ -54,16 +57,26 @@ export function visitView(db: Db, input: { readonly id: string }, actor: Actor):
     finishedAtMs: row.finished_at_ms,
     records: recordsOf(db, row.id),
     previous: row.client_id === null ? null : previousRecord(db, { ...row, client_id: row.client_id }),
+    templates: templatesFor(
+      db,
+      lines.map((line) => line.serviceId),
+    ),
+    isRefused: row.client_id !== null && isRefused(db, row.client_id, 'treatment-notes'),
+    serviceIds: [...new Set(lines.map((line) => line.serviceId))],
   }
 }
 
 /**
  * Saves what was typed. Without a draft it starts one; after signing that is an amendment of the latest signed record.
- * Errors: NOT_FOUND, CHANGED_BY_OTHER (the draft moved on elsewhere, or was discarded), TREATMENT_SIGNED.
+ * Errors: NOT_FOUND, CHANGED_BY_OTHER (the draft moved on elsewhere, or was discarded), TREATMENT_SIGNED,
+ * CONSENT_REFUSED.
  */
 export function saveDraft(tx: Tx, input: SaveRecord, actor: Actor): TreatmentRecord {
-  requireVisit(tx, input.visitId)
-  const content = { text: input.text, products: JSON.stringify(input.products) }
+  const { clientId } = requireVisit(tx, input.visitId)
+  if (clientId !== null && isRefused(tx, clientId, 'treatment-notes')) throw new AppError('CONSENT_REFUSED')
+  // A form that nothing was filled in on is no part of the record.
+  const forms = (input.forms ?? []).filter((form) => !isEmptyForm(form))
+  const content = { text: input.text, products: JSON.stringify(input.products), forms: JSON.stringify(forms) }
   const draft = draftOf(tx, input.visitId)
   if (input.draft === null) {
     if (draft) throw new AppError('CHANGED_BY_OTHER')
@@ -119,9 +132,10 @@ export function signRecord(tx: Tx, input: SaveRecord, actor: Actor): Visit {
   return visitView(tx, { id: input.visitId }, actor)
 }
 
-function requireVisit(db: Db, id: string): void {
-  const row = one(db, query.selectFrom('visit').select('id').where('id', '=', id))
+function requireVisit(db: Db, id: string): { readonly clientId: string | null } {
+  const row = one(db, query.selectFrom('visit').select('client_id as clientId').where('id', '=', id))
   if (!row) throw new AppError('NOT_FOUND', { kind: 'visit' })
+  return row
 }
 
 function draftOf(db: Db, visitId: string): DraftRef | undefined {
@@ -170,15 +184,16 @@ const recordRows = query
     'staff.name as staffName',
     'record.text',
     'record.products',
+    'record.forms',
     'record.signed_at_ms as signedAtMs',
     'record.changed_at_ms as changedAtMs',
     'record.amends_id as amends',
   ])
 
-type RecordRow = Omit<TreatmentRecord, 'products'> & { readonly products: string }
+type RecordRow = Omit<TreatmentRecord, 'products' | 'forms'> & { readonly products: string; readonly forms: string }
 
 function recordFrom(row: RecordRow): TreatmentRecord {
-  return { ...row, products: productsFrom(row.products) }
+  return { ...row, products: productsFrom(row.products), forms: formsFrom(row.forms) }
 }
 
 function productsFrom(stored: string): UsedProduct[] {
@@ -209,7 +224,7 @@ function previousRecord(
     query
       .selectFrom('visit')
       .innerJoin('treatment_record as record', 'record.visit_id', 'visit.id')
-      .select(['visit.day', 'visit.appointment_id', 'record.text', 'record.products'])
+      .select(['visit.day', 'visit.appointment_id', 'record.text', 'record.products', 'record.forms'])
       .where('visit.client_id', '=', visit.client_id)
       .where('visit.id', '<>', visit.id)
       .where('visit.day', '<=', visit.day)
@@ -225,6 +240,7 @@ function previousRecord(
     services: linesOf(db, row.appointment_id).map((line) => line.service),
     text: row.text,
     products: productsFrom(row.products),
+    forms: formsFrom(row.forms),
   }
 }
 
@@ -235,7 +251,12 @@ function linesOf(db: Db, appointmentId: string) {
       .selectFrom('appointment_line as line')
       .innerJoin('service', 'service.id', 'line.service_id')
       .innerJoin('staff', 'staff.id', 'line.staff_id')
-      .select(['line.start_min as startMin', 'service.name as service', 'staff.name as staffName'])
+      .select([
+        'line.start_min as startMin',
+        'service.id as serviceId',
+        'service.name as service',
+        'staff.name as staffName',
+      ])
       .where('line.appointment_id', '=', appointmentId)
       .orderBy('line.position'),
   )

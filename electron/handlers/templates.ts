@@ -1,6 +1,7 @@
 // Handlers of record templates. One line a route; the instructions for home ask for their place first.
 import { salonOf } from '../../db/settings.ts'
-import { addReadyTemplates, careSheet, listTemplates, numberSeries, saveTemplate } from '../../db/templates.ts'
+import { addReadyTemplates, listTemplates, saveTemplate } from '../../db/templates.ts'
+import { careSheet, numberSeries } from '../../db/visits-over-time.ts'
 import type { templatesRoutes } from '../../shared/ipc/templates.ts'
 import { translator } from '../../shared/translations/translate.ts'
 import type { App } from '../app.ts'

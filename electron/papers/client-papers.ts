@@ -1,5 +1,5 @@
 // Papers of one client in the client's language: the consents that hold, and the instructions for home. Runs in main.
-import type { CareSheet } from '../../db/templates.ts'
+import type { CareSheet } from '../../db/visits-over-time.ts'
 import type { ClientConsents } from '../../shared/consents.ts'
 import { instantToLocal, ZONE } from '../../shared/day.ts'
 import { formatDay } from '../../shared/format.ts'

@@ -22,7 +22,7 @@ export const visitsRoutes = {
       action: 'change',
       kind: 'treatment-record',
       purpose: 'treatment',
-      of: (input, record) => ({ record: record.id, ids: [input.visitId], fields: ['text', 'products'] }),
+      of: (input, record) => ({ record: record.id, ids: [input.visitId], fields: ['text', 'products', 'forms'] }),
     },
   }),
   'visits.discardDraft': write({
