@@ -14,7 +14,9 @@ export function ConflictSentences({ conflicts }: { readonly conflicts: readonly 
   return (
     <ul className={styles.sentences}>
       {conflicts.map((conflict) => (
-        <li key={`${conflict.kind}-${conflict.appointmentId ?? ''}-${conflict.startMin}-${conflict.staffName}`}>
+        <li
+          key={`${conflict.kind}-${conflict.appointmentId ?? ''}-${conflict.startMin}-${conflict.staffName}${conflict.resourceName ?? ''}`}
+        >
           {conflictText(t, conflict)}
         </li>
       ))}

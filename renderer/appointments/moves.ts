@@ -12,21 +12,22 @@ const sent = (line: Line): SentLines[number] => ({
   staffId: line.staffId,
   startMin: line.startMin,
   durationMin: line.durationMin,
+  addOnIds: line.addOns.map((each) => each.serviceId),
 })
 
-/** The lines as they are, ready to be sent. */
+/** The lines exactly as they are, rooms and devices too: what takes a change back. */
 export function linesOf(appointment: Appointment): SentLines {
-  return appointment.lines.map(sent)
+  return appointment.lines.map((line) => ({ ...sent(line), resourceIds: line.resourceIds }))
 }
 
 /**
  * All lines moved so that the dragged one starts at `startMin`. Lines of the dragged line's person go to the new person
- * with it; those of others stay theirs. Null when a line would start before midnight or end after it.
+ * with it; those of others stay theirs. With `resourceIds` the dragged line gets these. Null when a line would start before midnight or end after it.
  */
 export function movedLines(
   appointment: Appointment,
   lineId: string,
-  to: { readonly startMin: number; readonly staffId: string },
+  to: { readonly startMin: number; readonly staffId: string; readonly resourceIds?: readonly string[] },
 ): SentLines | null {
   const dragged = appointment.lines.find((line) => line.id === lineId)
   if (dragged === undefined) return null
@@ -35,6 +36,7 @@ export function movedLines(
     ...sent(line),
     startMin: line.startMin + delta,
     staffId: line.staffId === dragged.staffId ? to.staffId : line.staffId,
+    ...(to.resourceIds !== undefined && line.id === lineId ? { resourceIds: [...to.resourceIds] } : {}),
   }))
   return moved.every((line) => line.startMin >= 0 && line.startMin + (line.durationMin ?? 0) <= 1440) ? moved : null
 }
@@ -52,7 +54,12 @@ export function resizedLines(appointment: Appointment, lineId: string, durationM
   return lines.every((line) => line.startMin + (line.durationMin ?? 0) <= 1440) ? lines : null
 }
 
-/** True when nothing would change. */
+/** True when nothing would change. Lines that do not say what they hold keep it. */
 export function isSame(appointment: Appointment, day: string, lines: SentLines): boolean {
-  return day === appointment.day && JSON.stringify(lines) === JSON.stringify(linesOf(appointment))
+  const now = JSON.stringify(linesOf(appointment))
+  const then = lines.map((line, at) => ({
+    ...line,
+    resourceIds: line.resourceIds ?? appointment.lines[at]?.resourceIds,
+  }))
+  return day === appointment.day && JSON.stringify(then) === now
 }

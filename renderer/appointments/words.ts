@@ -112,6 +112,17 @@ export function conflictText(t: TFunction, conflict: Conflict): string {
       return t(($) => $.appointments.conflict.outsideHours, { time: formatTimeRange(startMin, endMin, language) })
     case 'itself':
       return t(($) => $.appointments.conflict.itself, { staff, time: formatTimeRange(startMin, endMin, language) })
+    case 'client':
+      return t(($) => $.appointments.conflict.client, { staff, time: formatTimeRange(startMin, endMin, language) })
+    case 'resource':
+      return resourceText(t, conflict)
+    case 'resource-group':
+      return t(($) => $.appointments.conflict.resourceGroup, {
+        group: conflict.resourceName ?? '',
+        time: formatTimeRange(startMin, endMin, language),
+      })
+    case 'resource-none':
+      return t(($) => $.appointments.conflict.resourceNone, { group: conflict.resourceName ?? '' })
     case 'staff':
       break
   }
@@ -132,6 +143,25 @@ export function conflictText(t: TFunction, conflict: Conflict): string {
   return client === null
     ? t(($) => $.appointments.conflict.staffCleanup, { staff, time, until })
     : t(($) => $.appointments.conflict.staffClientCleanup, { staff, time, until, client })
+}
+
+function resourceText(t: TFunction, conflict: Conflict): string {
+  const language = currentLanguage()
+  const { resourceName: resource = '', startMin, endMin, cleanupFromMin, clientName: client } = conflict
+  const whole = formatTimeRange(startMin, endMin, language)
+  if (cleanupFromMin === null) {
+    return client === null
+      ? t(($) => $.appointments.conflict.resource, { resource, time: whole })
+      : t(($) => $.appointments.conflict.resourceClient, { resource, time: whole, client })
+  }
+  if (cleanupFromMin <= startMin) {
+    return t(($) => $.appointments.conflict.resourceCleanupOnly, { resource, time: whole })
+  }
+  const time = formatTimeRange(startMin, cleanupFromMin, language)
+  const until = formatTime(endMin, language)
+  return client === null
+    ? t(($) => $.appointments.conflict.resourceCleanup, { resource, time, until })
+    : t(($) => $.appointments.conflict.resourceClientCleanup, { resource, time, until, client })
 }
 
 /** `1.–5.12.`, `ti 1.12.` or `ti 1.12. klo 12.00–14.00`. */

@@ -8,6 +8,7 @@ import { formatDuration } from '../../shared/format.ts'
 import { clientMinutes, type Service, ServiceFields, vatCodes } from '../../shared/services.ts'
 import type { Translate } from '../../shared/translations/translate.ts'
 import { call } from '../ipc.ts'
+import { ServiceNeeds, useServiceNeeds } from '../resources/ServiceNeeds.tsx'
 import { fieldError } from '../settings/field-error.ts'
 import styles from '../settings/Settings.module.css'
 import { ColourPicker } from '../staff/ColourPicker.tsx'
@@ -48,11 +49,15 @@ export function ServiceForm({ id, service, onSaved }: ServiceFormProps) {
     resolver: zodResolver(ServiceFields),
     defaultValues: service === null ? empty : fieldsOf(service),
   })
+  const needs = useServiceNeeds()
   const save = useMutation({
-    mutationFn: (fields: ServiceFields) =>
-      service === null
+    mutationFn: async (fields: ServiceFields) => {
+      const saved = await (service === null
         ? call('services.create', fields)
-        : call('services.change', { id: service.id, version: service.version, patch: fields }),
+        : call('services.change', { id: service.id, version: service.version, patch: fields }))
+      await needs.save(saved.id)
+      return saved
+    },
     onSuccess: onSaved,
   })
   return (
@@ -110,6 +115,7 @@ export function ServiceForm({ id, service, onSaved }: ServiceFormProps) {
           </div>
           <PartsSum values={useWatch({ control, name: [...partNames] })} />
         </fieldset>
+        <ServiceNeeds serviceId={service?.id ?? null} needs={needs} />
         <Controller
           control={control}
           name="category"

@@ -6,6 +6,7 @@ import { Button } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { Permission } from '../../shared/permissions.ts'
 import { ProductList } from '../products/ProductList.tsx'
+import { ResourceList } from '../resources/ResourceList.tsx'
 import { ServiceList } from '../services/ServiceList.tsx'
 import { goTo, useRoute } from '../shell/navigation.ts'
 import { useUser } from '../shell/session.ts'
@@ -28,6 +29,7 @@ const parts = [
   { id: 'hours', permission: 'settings' },
   { id: 'staff', permission: 'staff-and-roles' },
   { id: 'services', permission: 'services-and-prices' },
+  { id: 'resources', permission: 'services-and-prices' },
   { id: 'products', permission: 'services-and-prices' },
   { id: 'program', permission: 'settings' },
   { id: 'recovery', permission: 'staff-and-roles' },
@@ -75,6 +77,8 @@ function Part({ id }: { readonly id: PartId }) {
       return <StaffList />
     case 'services':
       return <ServiceList />
+    case 'resources':
+      return <ResourceList />
     case 'products':
       return <ProductList />
     case 'recovery':

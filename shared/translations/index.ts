@@ -4,6 +4,8 @@
 import { accesslog } from './accesslog.ts'
 import { appointments } from './appointments.ts'
 import { backups } from './backups.ts'
+import { clientCards } from './clientCards.ts'
+import { clientLists } from './clientLists.ts'
 import { clients } from './clients.ts'
 import { common } from './common.ts'
 import { consents } from './consents.ts'
@@ -13,6 +15,7 @@ import { errors } from './errors.ts'
 import { findTime } from './findTime.ts'
 import { papers } from './papers.ts'
 import { photos } from './photos.ts'
+import { resources } from './resources.ts'
 import { safety } from './safety.ts'
 import { sales } from './sales.ts'
 import { salvage } from './salvage.ts'
@@ -32,6 +35,8 @@ export const catalogues = {
   accesslog,
   appointments,
   backups,
+  clientCards,
+  clientLists,
   clients,
   common,
   templates,
@@ -42,6 +47,7 @@ export const catalogues = {
   errors,
   findTime,
   papers,
+  resources,
   sales,
   salvage,
   services,

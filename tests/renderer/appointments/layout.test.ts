@@ -41,6 +41,7 @@ const anAppointment = (
       finishMin: 0,
       cleanupMin: 0,
       priceCents: 0,
+      resourceIds: [],
     },
   ],
   ...more,

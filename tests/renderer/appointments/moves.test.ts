@@ -25,6 +25,7 @@ const line = (id: string, staffId: string, startMin: number, durationMin: number
   finishMin: 0,
   cleanupMin: 0,
   priceCents: 1000,
+  resourceIds: [],
 })
 
 const appointment: Appointment = {

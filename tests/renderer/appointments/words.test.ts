@@ -56,6 +56,30 @@ describe('a conflict', () => {
   })
 })
 
+describe('a room that is taken', () => {
+  const room: Conflict = { ...taken, kind: 'resource', staffName: '', clientName: null, resourceName: 'Huone 2' }
+
+  it('says until when, and until when it is cleaned', async () => {
+    expect(await said('fi', room)).toBe('Huone 2 on varattu 10.30–11.15, siivous 11.25 asti.')
+    expect(await said('sv', { ...room, clientName: 'Maija' })).toBe(
+      'Huone 2 används 10.30–11.15: Maija, städning till 11.25.',
+    )
+    expect(await said('en', { ...room, cleanupFromMin: null })).toBe('Huone 2 is taken 10:30–11:25.')
+    expect(await said('fi', { ...room, startMin: 675 })).toBe('Huone 2: siivous 11.15–11.25.')
+  })
+
+  it('tells of a whole group, and of a client in two places', async () => {
+    const group = { ...room, resourceName: 'Hoitohuoneet' }
+    expect(await said('fi', { ...group, kind: 'resource-group' })).toBe(
+      'Hoitohuoneet: kaikki ovat varattuja 10.30–11.25.',
+    )
+    expect(await said('en', { ...group, kind: 'resource-none' })).toBe('Hoitohuoneet: none is in use.')
+    expect(await said('fi', { ...taken, kind: 'client' })).toBe(
+      'Asiakkaalla on jo toinen varaus 10.30–11.25 (Aino Koskela).',
+    )
+  })
+})
+
 describe('small words', () => {
   it('write a changed value for people', () => {
     const t = translator('fi')
