@@ -187,6 +187,26 @@ export const CalendarQuery = z
   })
 export type CalendarQuery = z.infer<typeof CalendarQuery>
 
+export const LoadQuery = z
+  .strictObject({ from: Day, to: Day })
+  .refine((asked) => asked.from <= asked.to && daysBetween(asked.from, asked.to) < calendarQueryDays, {
+    error: 'TOO_MANY_DAYS',
+  })
+
+/** How full a day is. */
+export const DayLoad = z.object({
+  day: Day,
+  /** That hold time. */
+  appointments: z.int(),
+  /** People's time, clean-up included. */
+  bookedMin: z.int(),
+  /** What there is of it. */
+  workingMin: z.int(),
+  /** Why the salon is closed, '' when nobody wrote it; null on an ordinary day. */
+  closedReason: z.string().nullable(),
+})
+export type DayLoad = z.infer<typeof DayLoad>
+
 export const NewLine = z.strictObject({
   serviceId: Id,
   staffId: Id,

@@ -7,6 +7,7 @@ import {
   removeAppointment,
 } from '../../db/appointments.ts'
 import { findFreeTimes } from '../../db/appointments-free-time.ts'
+import { dayLoads } from '../../db/appointments-load.ts'
 import { applySteps } from '../../db/appointments-many.ts'
 import { appointmentDetail, calendarView } from '../../db/appointments-read.ts'
 import { rebookOffer } from '../../db/appointments-rebook.ts'
@@ -18,6 +19,7 @@ import type { HandlersOf } from '../context.ts'
 
 export const appointmentsHandlers: HandlersOf<keyof typeof appointmentsRoutes, App> = {
   'appointments.calendar': ({ db, actor }, input) => calendarView(db, input, actor),
+  'appointments.load': ({ db, actor }, input) => dayLoads(db, input, actor),
   'appointments.get': ({ db, actor }, input) => appointmentDetail(db, input, actor),
   'appointments.check': ({ db, actor }, input) => checkAppointment(db, input, actor),
   'appointments.findTime': ({ db, actor }, input) => findFreeTimes(db, input, actor),

@@ -9,8 +9,10 @@ import {
   ChangeAppointment,
   CheckAppointment,
   Conflict,
+  DayLoad,
   FindTime,
   FreeTime,
+  LoadQuery,
   Rebook,
   RebookOffer,
   SetStatus,
@@ -43,6 +45,13 @@ export const appointmentsRoutes = {
       purpose: 'appointment',
       of: (input, detail) => ({ record: input.id, client: detail.appointment.clientId }),
     },
+  }),
+  /** How full the days of a month are. */
+  'appointments.load': read({
+    access: 'schedule',
+    input: LoadQuery,
+    output: z.array(DayLoad),
+    log: { none: 'counts of a day name no client and no appointment' },
   }),
   /** What would stand in the way of a booking; nothing is written. Errors as for booking, conflicts as the answer. */
   'appointments.check': read({
