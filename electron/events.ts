@@ -17,12 +17,15 @@ const shownIn: Readonly<Partial<Record<Feature, readonly Feature[]>>> = {
   consents: ['safety', 'photos', 'visits', 'clients'],
   safety: ['clients'],
   templates: ['visits'],
-  sales: ['appointments', 'clients', 'visits'],
+  sales: ['appointments', 'clients', 'visits', 'prepaid', 'dayclose'],
+  prepaid: ['sales'],
+  dayclose: ['sales'],
   shifts: ['waitlist', 'appointments'],
   resources: ['appointments'],
-  staff: ['appointments', 'shifts', 'session'],
+  staff: ['appointments', 'shifts', 'session', 'keys'],
   services: ['waitlist', 'appointments'],
   settings: ['appointments', 'shifts', 'session'],
+  session: ['keys'],
 }
 
 /** The features whose data a write through `route` may have changed. */

@@ -21,7 +21,7 @@ import { Skeleton } from './ui/Layout.tsx'
 import { ErrorNotice, Notice } from './ui/Notice.tsx'
 
 /** What to show for a session: pure, so that every phase is tested. */
-export function faceOf(state: SessionState): 'setup' | 'signed-out' | 'locked' | 'ready' | 'damaged' {
+export function faceOf(state: SessionState): 'setup' | 'signed-out' | 'locked' | 'ready' | 'changing-key' | 'damaged' {
   if (state.phase === 'empty') return 'setup'
   if (state.phase === 'ready') return state.setup === 'done' ? 'ready' : 'setup'
   return state.phase
@@ -84,14 +84,15 @@ function Face({ session }: { readonly session: SessionState }) {
     case 'damaged':
       return gates.damaged === undefined ? <Damaged problem={session.problem} /> : <Shown gate={gates.damaged} />
     case 'locked':
+    case 'changing-key':
     case 'ready':
       return (
         <>
-          {session.setup === 'done' ? <Shell key={session.user?.staffId} isHidden={face === 'locked'} /> : null}
-          {face === 'locked' ? (
+          {session.setup === 'done' ? <Shell key={session.user?.staffId} isHidden={face !== 'ready'} /> : null}
+          {face !== 'ready' ? (
             // The attribute keeps react-aria's open dialogs behind from hiding the lock from screen readers.
             <div className={styles.lock} data-react-aria-top-layer="true">
-              <Shown gate={gates.locked} />
+              <Shown gate={face === 'locked' ? gates.locked : gates.changingKey} />
             </div>
           ) : null}
         </>

@@ -293,7 +293,7 @@ export async function insideTour({ app, page, language, password, scratch, shot 
 
   await step('settings', async () => {
     await rail('settings')
-    for (const part of ['own', 'salon', 'hours', 'staff', 'services', 'products', 'program', 'recovery'] as const) {
+    for (const part of ['own', 'salon', 'hours', 'staff', 'services', 'products', 'program', 'keys'] as const) {
       await page
         .getByRole('navigation', { name: t(($) => $.settings.sections) })
         .getByRole('button', { name: t(($) => $.settings.tabs[part]), exact: true })

@@ -2,7 +2,7 @@
 // Used by the first run and by the settings. Runs in the window.
 
 import { useMutation } from '@tanstack/react-query'
-import { FileDown } from 'lucide-react'
+import { FileDown, Printer } from 'lucide-react'
 import { type FormEvent, type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SessionState } from '../../shared/session.ts'
@@ -12,6 +12,7 @@ import { Skeleton } from '../ui/Layout.tsx'
 import { ErrorNotice, Notice } from '../ui/Notice.tsx'
 import { RecoveryCodeField } from './RecoveryCodeField.tsx'
 import styles from './RecoverySheet.module.css'
+import { RecoverySheetPrint } from './RecoverySheetPrint.tsx'
 import { typedCode } from './recovery-code-state.ts'
 
 interface RecoverySheetProps {
@@ -27,6 +28,7 @@ export function RecoverySheet({ onConfirmed, confirmLabel, otherActions }: Recov
   const [typed, setTyped] = useState('')
   const made = useMutation({ mutationFn: () => call('keys.newRecoveryCode') })
   const saved = useMutation({ mutationFn: () => call('keys.saveRecoverySheet') })
+  const printed = useMutation({ mutationFn: () => call('keys.printRecoverySheet') })
   const confirmed = useMutation({
     mutationFn: () => call('keys.confirmRecoveryCode', { code: typed }),
     onSuccess: onConfirmed,
@@ -65,7 +67,10 @@ export function RecoverySheet({ onConfirmed, confirmLabel, otherActions }: Recov
           ))}
         </output>
         <p>{t(($) => $.setup.recovery.keep)}</p>
-        <div>
+        <div className={styles.buttons}>
+          <Button icon={Printer} onPress={() => printed.mutate()} isPending={printed.isPending}>
+            {t(($) => $.setup.recovery.print)}
+          </Button>
           <Button icon={FileDown} onPress={() => saved.mutate()} isPending={saved.isPending}>
             {t(($) => $.setup.recovery.savePdf)}
           </Button>
@@ -75,7 +80,8 @@ export function RecoverySheet({ onConfirmed, confirmLabel, otherActions }: Recov
             {t(($) => $.setup.recovery.saved, { file: fileName })}
           </Notice>
         )}
-        <ErrorNotice error={saved.error} />
+        <ErrorNotice error={saved.error ?? printed.error} />
+        <RecoverySheetPrint code={code} />
       </figure>
       <RecoveryCodeField
         label={t(($) => $.setup.recovery.typeBack)}

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '../shell/session.ts'
 import { Button } from '../ui/Button.tsx'
+import { Notice } from '../ui/Notice.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import styles from './DoorFrame.module.css'
 import { DoorFrame, DoorHeading } from './DoorFrame.tsx'
@@ -31,7 +32,8 @@ export function SignInScreen() {
 /** Choosing the person, typing the password, or the recovery code instead. Also behind the lock's "switch user". */
 export function SignInSteps({ onLeave }: { readonly onLeave?: () => void }) {
   const { t } = useTranslation()
-  const people = useSession()?.people ?? []
+  const session = useSession()
+  const people = session?.people ?? []
   const start: Step = people.length === 0 ? { kind: 'typed' } : { kind: 'pick' }
   const [step, setStep] = useState<Step>(start)
 
@@ -59,6 +61,11 @@ export function SignInSteps({ onLeave }: { readonly onLeave?: () => void }) {
             onSomeoneElse={() => setStep({ kind: 'typed' })}
           />
         </>
+      ) : null}
+      {session?.computer === 'unreadable' ? (
+        <Notice tone="warning" role="status">
+          {t(($) => $.keys.computer.door)}
+        </Notice>
       ) : null}
       <div className={styles.actions}>
         {step.kind !== 'pick' && people.length > 0 ? (

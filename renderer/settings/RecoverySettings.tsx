@@ -1,7 +1,7 @@
 // A new recovery sheet when the old one is lost or seen. Runs in the window.
 
 import { FileKey } from 'lucide-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { RecoverySheet } from '../session/RecoverySheet.tsx'
 import { useShowSession } from '../shell/session.ts'
@@ -10,13 +10,13 @@ import { Section } from '../ui/Layout.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import styles from './Settings.module.css'
 
-/** The code is made only when asked for. */
-export function RecoverySettings() {
+/** The code is made only when asked for. `children`: what is known of the sheet in force. */
+export function RecoverySettings({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation()
   const show = useShowSession()
   const [state, setState] = useState<'resting' | 'open' | 'confirmed'>('resting')
   return (
-    <Section title={t(($) => $.settings.tabs.recovery)} description={t(($) => $.settings.recovery.lead)}>
+    <Section title={t(($) => $.keys.sheet.title)} description={t(($) => $.settings.recovery.lead)}>
       <div className={styles.form}>
         {state === 'confirmed' ? (
           <Notice tone="success" role="status">
@@ -36,11 +36,14 @@ export function RecoverySettings() {
             />
           </>
         ) : (
-          <div>
-            <Button icon={FileKey} onPress={() => setState('open')}>
-              {t(($) => $.setup.recovery.again)}
-            </Button>
-          </div>
+          <>
+            {children}
+            <div>
+              <Button icon={FileKey} onPress={() => setState('open')}>
+                {t(($) => $.setup.recovery.again)}
+              </Button>
+            </div>
+          </>
         )}
       </div>
     </Section>

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { Permission } from '../../shared/permissions.ts'
+import { KeysSettings } from '../keys/KeysSettings.tsx'
 import { ProductList } from '../products/ProductList.tsx'
 import { ResourceList } from '../resources/ResourceList.tsx'
 import { ServiceList } from '../services/ServiceList.tsx'
@@ -18,7 +19,6 @@ import { showToast } from '../ui/Toast.tsx'
 import { HoursForm } from './HoursForm.tsx'
 import { OwnSettings } from './OwnSettings.tsx'
 import { ProgramForm } from './ProgramForm.tsx'
-import { RecoverySettings } from './RecoverySettings.tsx'
 import { SalonForm } from './SalonForm.tsx'
 import styles from './Settings.module.css'
 import { settingsQuery } from './settings-query.ts'
@@ -32,7 +32,7 @@ const parts = [
   { id: 'resources', permission: 'services-and-prices' },
   { id: 'products', permission: 'services-and-prices' },
   { id: 'program', permission: 'settings' },
-  { id: 'recovery', permission: 'staff-and-roles' },
+  { id: 'keys', permission: 'staff-and-roles' },
 ] as const satisfies readonly { id: string; permission: Permission | null }[]
 type PartId = (typeof parts)[number]['id']
 
@@ -81,8 +81,8 @@ function Part({ id }: { readonly id: PartId }) {
       return <ResourceList />
     case 'products':
       return <ProductList />
-    case 'recovery':
-      return <RecoverySettings />
+    case 'keys':
+      return <KeysSettings />
     case 'salon':
     case 'hours':
     case 'program':

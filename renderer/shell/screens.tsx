@@ -9,6 +9,7 @@ import { AccessLogScreen } from '../accesslog/AccessLogScreen.tsx'
 import { CalendarScreen } from '../appointments/CalendarScreen.tsx'
 import { BackupsScreen } from '../backups/BackupsScreen.tsx'
 import { ClientsScreen } from '../clients/ClientsScreen.tsx'
+import { KeyChangeScreen } from '../keys/KeyChangeScreen.tsx'
 import { TillScreen } from '../sales/TillScreen.tsx'
 import { DamagedScreen } from '../session/DamagedScreen.tsx'
 import { LockedScreen } from '../session/LockedScreen.tsx'
@@ -35,12 +36,15 @@ export const gates: {
   readonly setup?: ComponentType
   readonly signedOut?: ComponentType
   readonly locked?: ComponentType
+  /** The file is away for a change of its key. */
+  readonly changingKey?: ComponentType
   /** The key file or the database cannot be used. */
   readonly damaged?: ComponentType
 } = {
   setup: SetupScreen,
   signedOut: SignInScreen,
   locked: LockedScreen,
+  changingKey: KeyChangeScreen,
   damaged: DamagedScreen,
 }
 

@@ -7,6 +7,9 @@ import { useTranslation } from 'react-i18next'
 import type { StaffMember } from '../../shared/staff.ts'
 import { errorText } from '../error-text.ts'
 import { call } from '../ipc.ts'
+import { keysQuery } from '../keys/keys-query.ts'
+import { LeftNotice } from '../keys/LeftNotice.tsx'
+import { goTo } from '../shell/navigation.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { ColourDot, StatusChip } from '../ui/Chip.tsx'
 import { Section, Skeleton } from '../ui/Layout.tsx'
@@ -45,6 +48,7 @@ export function StaffList() {
         </Button>
       }
     >
+      <Left />
       <Table
         label={t(($) => $.staff.title)}
         rows={rows}
@@ -129,6 +133,23 @@ export function StaffList() {
       ) : null}
       {open?.kind === 'password' ? <SetPasswordDialog member={open.member} onClose={() => setOpen(null)} /> : null}
     </Section>
+  )
+}
+
+/** Who has left could open the salon: the next step is on the page of the keys. */
+function Left() {
+  const { t } = useTranslation()
+  const { data } = useQuery(keysQuery)
+  if (data === undefined) return null
+  return (
+    <LeftNotice
+      overview={data}
+      actions={
+        <Button size="small" icon={KeyRound} onPress={() => goTo({ screen: 'settings', section: 'keys' })}>
+          {t(($) => $.keys.salonKey.change)}
+        </Button>
+      }
+    />
   )
 }
 

@@ -9,10 +9,12 @@ import { clientLists } from './clientLists.ts'
 import { clients } from './clients.ts'
 import { common } from './common.ts'
 import { consents } from './consents.ts'
+import { dayclose } from './dayclose.ts'
 import type { Language } from './define.ts'
 import { dialogs } from './dialogs.ts'
 import { errors } from './errors.ts'
 import { findTime } from './findTime.ts'
+import { keys } from './keys.ts'
 import { papers } from './papers.ts'
 import { photos } from './photos.ts'
 import { resources } from './resources.ts'
@@ -43,9 +45,11 @@ export const catalogues = {
   safety,
   photos,
   consents,
+  dayclose,
   dialogs,
   errors,
   findTime,
+  keys,
   papers,
   resources,
   sales,

@@ -15,7 +15,7 @@ export const settings = defineTranslations({
       resources: 'Huoneet ja laitteet',
       products: 'Tuotteet',
       program: 'Ohjelma',
-      recovery: 'Palautuslomake',
+      keys: 'Avaimet ja salasanat',
     },
     saved: 'Asetukset tallennettiin',
     salon: {
@@ -80,7 +80,7 @@ export const settings = defineTranslations({
       resources: 'Rum och utrustning',
       products: 'Produkter',
       program: 'Programmet',
-      recovery: 'Återställningsblad',
+      keys: 'Nycklar och lösenord',
     },
     saved: 'Inställningarna sparades',
     salon: {
@@ -145,7 +145,7 @@ export const settings = defineTranslations({
       resources: 'Rooms and devices',
       products: 'Products',
       program: 'Program',
-      recovery: 'Recovery sheet',
+      keys: 'Keys and passwords',
     },
     saved: 'Settings saved',
     salon: {

@@ -10,6 +10,8 @@ const base: SessionState = {
   user: null,
   salonName: null,
   people: [],
+  keyChange: null,
+  computer: 'ready',
   delayedUntilMs: null,
   language: 'fi',
   theme: 'system',
@@ -27,6 +29,7 @@ it('an empty machine and an unfinished first run show the first run, everything 
     ['signed-out', 'signed-out', 'signed-out'],
     ['locked', 'locked', 'locked'],
     ['ready', 'ready', 'setup'],
+    ['changing-key', 'changing-key', 'changing-key'],
     ['damaged', 'damaged', 'damaged'],
   ])
 })
