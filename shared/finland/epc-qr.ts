@@ -20,6 +20,11 @@ export type EpcInput = {
   dueDay: Day | null
 }
 
+/** True for a bank's BIC: eight or eleven characters, ISO 9362; capitals, no spaces. */
+export function isBic(text: string): boolean {
+  return /^[A-Z]{6}[0-9A-Z]{2}(?:[0-9A-Z]{3})?$/.test(text)
+}
+
 const MAX_CENTS = 99_999_999_999
 const MAX_BYTES = 331
 
@@ -34,7 +39,7 @@ export function epcPayload(input: EpcInput): string | null {
   const bic = input.bic === null ? '' : input.bic.replace(/\s+/g, '').toUpperCase()
   const reference = input.reference === null ? '' : input.reference.replace(/\s+/g, '')
   if (name === '' || !isIban(input.iban)) return null
-  if (bic === '' ? input.version === '001' : !/^[A-Z]{6}[0-9A-Z]{2}(?:[0-9A-Z]{3})?$/.test(bic)) return null
+  if (bic === '' ? input.version === '001' : !isBic(bic)) return null
   if (!Number.isSafeInteger(input.cents) || input.cents < 1 || input.cents > MAX_CENTS) return null
   if (reference !== '' && (text !== '' || !(isReferenceNumber(reference) || isCreditorReference(reference))))
     return null
