@@ -19,6 +19,8 @@ import { type Db, transaction } from '../db/handle.ts'
 import { createIdleCheckpoint, type IdleCheckpoint, type Timers } from '../db/idle-checkpoint.ts'
 import { schemaVersion } from '../db/migrate.ts'
 import { newestSchema } from '../db/migrations/newest-schema.ts'
+import { listRestores } from '../db/restores.ts'
+import { forecastPlace } from '../shared/backup-forecast.ts'
 import type { BackupPlace, BackupProgress, BackupsState, PlaceReport } from '../shared/backups.ts'
 import { instantToLocal, ZONE } from '../shared/day.ts'
 import { AppError, isAppError } from '../shared/errors.ts'
@@ -305,6 +307,7 @@ export function createBackups(deps: BackupsDeps) {
         running: false,
         changesWaiting: false,
         undoRestore: null,
+        restores: [],
         damage: null,
         practiceDue: false,
         checking: null,
@@ -318,6 +321,7 @@ export function createBackups(deps: BackupsDeps) {
       running: places.some((place) => place.state === 'running'),
       changesWaiting: [...schedulers.values()].some((scheduler) => scheduler.state().firstChangeAtMs !== null),
       undoRestore: undo && actor?.can('restore') ? { restoredAtMs: undo.startedAtMs } : null,
+      restores: actor?.can('restore') ? listRestores(session.requireOpen().db) : [],
       damage: checks.damage(),
       practiceDue: (actor?.can('restore') ?? false) && isPracticeDue(session.requireOpen().db),
       checking: checks.running()?.kind ?? null,
@@ -401,6 +405,7 @@ export function createBackups(deps: BackupsDeps) {
         }),
         usedBytes: listed.usedBytes,
         freeBytes: listed.freeBytes,
+        inYearBytes: forecastPlace(listed.sizes)?.inYearBytes ?? null,
         // The file may have been closed while the place was read.
         checks: latestChecks(session.requireOpen().db, place.id),
       }

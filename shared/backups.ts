@@ -57,12 +57,27 @@ export const BackupPlace = z.object({
 })
 export type BackupPlace = z.infer<typeof BackupPlace>
 
+/** Document numbers that nobody will find a paper for: given out by the file that a restore left behind. Both included. */
+export const NumberGap = z.object({ series: z.string(), from: z.int(), to: z.int() })
+export type NumberGap = z.infer<typeof NumberGap>
+
+/** One restore, as the restored file remembers it. */
+export const Restored = z.object({
+  atMs: AtMs,
+  /** The moment gone back to; null for an undo. */
+  backToMs: AtMs.nullable(),
+  gaps: z.array(NumberGap),
+})
+export type Restored = z.infer<typeof Restored>
+
 export const BackupsState = z.object({
   places: z.array(BackupPlace),
   running: z.boolean(),
   /** Changes have been made since the last good backup. */
   changesWaiting: z.boolean(),
   undoRestore: z.object({ restoredAtMs: AtMs }).nullable(),
+  /** Newest first; shown to those who may restore. */
+  restores: z.array(Restored),
   /** The salon's own file is damaged: it stays as it is, and a restore is offered. */
   damage: FileDamage.nullable(),
   /** The recovery sheet was last typed back over a quarter ago; asked of those who may restore. */
@@ -114,6 +129,8 @@ export const PlaceReport = z.object({
   usedBytes: z.int(),
   /** Null when the place does not say. */
   freeBytes: z.int().nullable(),
+  /** What the folder will hold in a year at this pace; null while it is too young to tell. */
+  inYearBytes: z.int().nullable(),
   /** The newest of each kind. */
   checks: z.array(BackupCheck),
 })
@@ -123,9 +140,21 @@ export type PlaceReport = z.infer<typeof PlaceReport>
 export const RestorePlace = z.object({ token: Id, label: z.string(), pointCount: z.int(), newestAtMs: AtMs.nullable() })
 export type RestorePlace = z.infer<typeof RestorePlace>
 
+/** A document of the present file that a restore would lose. */
+export const LostDocument = z.object({
+  label: z.string(),
+  kind: z.string(),
+  issuedAtMs: AtMs,
+  totalCents: z.int(),
+})
+export type LostDocument = z.infer<typeof LostDocument>
+
 export const RestorePreview = z.object({
   token: Id,
+  /** Of a minute after a point: its own time and contents. */
   point: RestorePoint,
+  /** Numbers that will be left out, so that none is given twice. */
+  gaps: z.array(NumberGap),
   /** What the present file holds; null on an empty machine. */
   present: PointSummary.nullable(),
   /** What the present file has that the point does not. */
@@ -135,7 +164,8 @@ export const RestorePreview = z.object({
       appointments: z.int(),
       visits: z.int(),
       documents: z.int(),
-      documentLabels: z.array(z.string()),
+      /** Newest first, at most 200. */
+      documentList: z.array(LostDocument),
     })
     .nullable(),
 })

@@ -1,13 +1,16 @@
 // Which restore points a place holds. Runs in the backup process: reading from a slow share must not hold up the window.
 import { statfsSync } from 'node:fs'
 import { join } from 'node:path'
+import type { PointSize } from '../../shared/backup-forecast.ts'
 import type { RestorePoint } from '../../shared/backups.ts'
 import { AppError, isAppError } from '../../shared/errors.ts'
 import { type Disk, realDisk } from '../durable-file.ts'
 import type { BackupSlots } from '../keys/vault.ts'
 import {
   type BackupKeys,
+  chunkBytes,
   keysOfPoint,
+  type Manifest,
   openContent,
   packsName,
   type SnapshotHeader,
@@ -31,6 +34,8 @@ export interface PlaceListing {
   /** What the repository takes on the place, and what is free there; null when the place does not say. */
   readonly usedBytes: number
   readonly freeBytes: number | null
+  /** What each readable point added to the one before it; empty without keys. */
+  readonly sizes: readonly PointSize[]
 }
 
 /**
@@ -52,6 +57,8 @@ export function listPlace(
     const points: RestorePoint[] = []
     const minuteFiles = listMinuteFiles(place, disk)
     const minutesOf = (sequence: number) => chainOf(minuteFiles.get(sequence) ?? []).map(({ takenAtMs }) => takenAtMs)
+    const sizes: PointSize[] = []
+    let newer: Manifest | null = null
     let newestAtMs: number | null = null
     let readable = 0
 
@@ -65,14 +72,29 @@ export function listPlace(
       newestAtMs ??= minutesOf(sequence).at(-1) ?? manifest.header.takenAtMs
       const fresh = slotsOf(manifest.header, known)
       if (fresh) slots.push(fresh)
+      if (keys && newer) sizes.push(sizeOf(newer, manifest))
+      newer = manifest
       if (keys) points.push(pointOf(manifest.header, keys, newestSchema, minutesOf(sequence)))
     }
     if (readable === 0 && !keys) throw new AppError('BACKUP_DAMAGED')
     const { repositoryId, vaultId } = config
     const pointCount = sequences.length
-    const sizes = { usedBytes: usedBytesOf(place, disk), freeBytes: freeBytesOf(place) }
-    return { repositoryId, vaultId, pointCount, newestAtMs, slots, points: keys ? points : [], ...sizes }
+    if (keys && newer) sizes.push(sizeOf(newer, null))
+    const room = { usedBytes: usedBytesOf(place, disk), freeBytes: freeBytesOf(place) }
+    return { repositoryId, vaultId, pointCount, newestAtMs, slots, points: keys ? points : [], sizes, ...room }
   })
+}
+
+/** What a point added to the one before it. */
+function sizeOf({ header, chunks }: Manifest, before: Manifest | null): PointSize {
+  const names = (list: Uint8Array) =>
+    Array.from({ length: list.length / 32 }, (_, index) =>
+      Buffer.from(list.buffer, list.byteOffset + index * 32, 16).toString('latin1'),
+    )
+  const known = new Set(before ? names(before.chunks) : [])
+  const fresh = names(chunks).filter((name) => !known.has(name)).length
+  const newBytes = Math.min(header.fileBytes, fresh * chunkBytes)
+  return { takenAtMs: header.takenAtMs, fileBytes: header.fileBytes, newBytes }
 }
 
 function usedBytesOf(place: string, disk: Disk): number {

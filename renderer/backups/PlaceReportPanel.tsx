@@ -58,9 +58,12 @@ function Sizes({ report }: { readonly report: PlaceReport }) {
   const { t } = useTranslation()
   const language = currentLanguage()
   const used = formatBytes(report.usedBytes, language)
-  return report.freeBytes === null
-    ? t(($) => $.backups.report.used, { used })
-    : t(($) => $.backups.report.usedAndFree, { used, free: formatBytes(report.freeBytes, language) })
+  const now =
+    report.freeBytes === null
+      ? t(($) => $.backups.report.used, { used })
+      : t(($) => $.backups.report.usedAndFree, { used, free: formatBytes(report.freeBytes, language) })
+  if (report.inYearBytes === null) return now
+  return `${now} ${t(($) => $.backups.report.inYear, { size: formatBytes(report.inYearBytes, language) })}`
 }
 
 interface CheckLineProps {

@@ -30,12 +30,12 @@ async function pictureOf(pdf: Buffer, dotsPerInch: number) {
   const context = canvas.getContext('2d')
   context.fillStyle = '#ffffff'
   context.fillRect(0, 0, canvas.width, canvas.height)
-  await page.render({ canvas: null, canvasContext: context as unknown as CanvasRenderingContext2D, viewport }).promise
+  await page.render({ canvas: null, canvasContext: context as never, viewport }).promise
   return context.getImageData(0, 0, canvas.width, canvas.height)
 }
 
 const read = async (picture: Awaited<ReturnType<typeof pictureOf>>) =>
-  (await readBarcodes(picture as unknown as ImageData, { formats: ['QRCode'] })).map((found) => found.text)
+  (await readBarcodes(picture as never, { formats: ['QRCode'] })).map((found) => found.text)
 
 describe.each(languages)('the sheet in %s', (language) => {
   it('holds the code as a QR code that a reader finds at the resolution of a plain printer', async () => {
