@@ -317,6 +317,27 @@ export const clientData: Readonly<Record<string, TableRule>> = {
   document_line: { rows: ofDocuments, section: 'documents', leftOut: { position: 'order' }, erasure: voucherPart },
   document_vat: { rows: ofDocuments, section: 'documents', erasure: voucherPart },
   payment: { rows: ofDocuments, section: 'documents', erasure: voucherPart },
+  payment_method: nothing('ways to pay that the salon takes'),
+  paid_appointment: { rows: ofAppointments, section: null, erasure: { does: 'delete' } }, // the link that 'document' has too
+  document_print: { rows: ofDocuments, section: null, erasure: voucherPart }, // when a paper was made of it
+  prepaid: {
+    rows: 'client_id = :client',
+    section: 'cards',
+    leftOut: { version: 'internal number', client_id: 'the card itself' },
+    erasure: { does: 'empty', set: { client_id: null, holder: '', appointment_id: null }, because: 'voucher' },
+  },
+  prepaid_movement: {
+    rows: 'prepaid_id IN (SELECT id FROM prepaid WHERE client_id = :client)',
+    section: 'cards',
+    leftOut: { id: 'internal number', staff_id: 'people who work here' },
+    erasure: voucherPart,
+  },
+  parked_sale: { rows: 'client_id = :client', section: null, erasure: { does: 'delete' } }, // not sold yet
+  cash_movement: nothing('money in the drawer; its reason is for errands, not clients'),
+  day_close: nothing('sums of a day'),
+  day_close_document: nothing('which day a document was closed in'),
+  day_close_cash: nothing('which day a cash movement was closed in'),
+  outside_contact: nothing('addresses of devices in the salon'),
 
   // ---------------------------------------------------------------- access log
   access_log: {

@@ -1,13 +1,16 @@
 // The till's day: sums of the stored documents, never recomputed, and what is still unpaid. Runs in main.
 import { sumCents } from '../shared/money.ts'
 import { firstNameOf } from '../shared/person-names.ts'
-import { paymentMethods, type ReceiptVat, type TillDay } from '../shared/sales.ts'
+import type { ReceiptVat, TillDay } from '../shared/sales.ts'
 import type { Actor } from './actor.ts'
+import { openDays } from './dayclose.ts'
 import { all, type Db, query } from './handle.ts'
+import { parkedSales } from './sales-parked.ts'
 import { documentLabel, vatRates } from './sales-receipts.ts'
+import { paymentMethods } from './sales-settings.ts'
 import { salonOf } from './settings.ts'
 
-/** Everything the till shows of one day. Newest receipt first; the earliest unpaid appointment first. */
+/** Everything the till shows of one day. Newest document first; the earliest unpaid appointment first. */
 export function tillDay(db: Db, input: { day: string }, actor: Actor): TillDay {
   const { day } = input
   const payments = all(
@@ -16,28 +19,42 @@ export function tillDay(db: Db, input: { day: string }, actor: Actor): TillDay {
       .selectFrom('payment')
       .innerJoin('document', 'document.id', 'payment.document_id')
       .where('document.day', '=', day)
-      .where('document.kind', '=', 'receipt')
-      .orderBy('payment.position')
-      .select(['payment.document_id', 'payment.method', 'payment.cents', 'payment.rounding_cents']),
+      .where('document.kind', '!=', 'invoice')
+      .select([
+        'payment.method',
+        'payment.method_kind as kind',
+        'payment.method_print as name',
+        'payment.cents',
+        'payment.rounding_cents as roundingCents',
+      ]),
   )
-  const methodsOf = Map.groupBy(payments, (each) => each.document_id)
-  const receipts = receiptRows(db, day, actor).map((row) => ({
-    ...row,
-    methods: paymentMethods.filter((method) => methodsOf.get(row.id)?.some((each) => each.method === method)),
-  }))
+  const receipts = receiptRows(db, day, actor)
+  const methods = paymentMethods(db)
+  const usual = methods.filter((method) => method.id === 'cash' || method.id === 'card')
+  const shown = methods
+    .flatMap((method) => {
+      const names = payments.filter((each) => each.method === method.id).map((each) => each.name)
+      if (names.length === 0) return usual.includes(method) ? [method] : []
+      return [...new Set(names)].map((name) => ({ ...method, name }))
+    })
+    .map(({ id, kind, name }) => {
+      const mine = payments.filter((each) => each.method === id && each.name === name)
+      return { method: id, kind, name, cents: sumCents(mine.map((each) => each.cents)), count: mine.length }
+    })
+  const [earliest] = openDays(db, actor.today)
   return {
     day,
     totalCents: sumCents(receipts.map((each) => each.totalCents)),
-    roundingCents: sumCents(payments.map((each) => each.rounding_cents)),
-    byMethod: paymentMethods.map((method) => {
-      const mine = payments.filter((each) => each.method === method)
-      return { method, cents: sumCents(mine.map((each) => each.cents)), count: mine.length }
-    }),
+    roundingCents: sumCents(payments.map((each) => each.roundingCents)),
+    byMethod: shown,
     vat: vatOfDay(db, day),
     receipts,
     vatRegistered: salonOf(db)?.vatRegistered ?? true,
     rates: vatRates(db),
+    methods: methods.filter((method) => method.active),
     unpaid: unpaidOf(db, day, actor),
+    parked: parkedSales(db, actor),
+    forgottenDay: earliest !== undefined && earliest < actor.today ? earliest : null,
   }
 }
 
@@ -48,11 +65,12 @@ function receiptRows(db: Db, day: string, actor: Actor) {
       .selectFrom('document')
       .leftJoin('client', 'client.id', 'document.client_id')
       .where('document.day', '=', day)
-      .where('document.kind', '=', 'receipt')
+      .where('document.kind', '!=', 'invoice')
       .orderBy('document.issued_at_ms', 'desc')
       .orderBy('document.number', 'desc')
       .select((select) => [
         'document.id',
+        'document.kind',
         'document.series',
         'document.number',
         'document.issued_at_ms',
@@ -73,6 +91,7 @@ function receiptRows(db: Db, day: string, actor: Actor) {
   )
   return rows.map((row) => ({
     id: row.id,
+    kind: row.kind === 'credit' ? ('credit' as const) : ('receipt' as const),
     label: documentLabel(row.series, row.number),
     issuedAtMs: row.issued_at_ms,
     clientName: shownName(row.client_name, actor),
@@ -89,7 +108,7 @@ function vatOfDay(db: Db, day: string): ReceiptVat[] {
       .selectFrom('document_vat as vat')
       .innerJoin('document', 'document.id', 'vat.document_id')
       .where('document.day', '=', day)
-      .where('document.kind', '=', 'receipt')
+      .where('document.kind', '!=', 'invoice')
       .groupBy(['vat.vat_code', 'vat.rate_bp'])
       .orderBy('vat.rate_bp', 'desc')
       .orderBy('vat.vat_code')

@@ -1,15 +1,14 @@
-// Writing an issued receipt: the next number of its series and every row of it, in the caller's transaction. The parts
+// Writing an issued document: the next number of its series and every row of it, in the caller's transaction. The parts
 // go first and the document last, because inserting the document is the act of issuing: the database checks its sums
 // and its number at that moment and takes nothing more afterwards. Runs in main.
 import { sumCents } from '../shared/money.ts'
-import type { ReceiptPayment, ReceiptVat, SellerPrint } from '../shared/sales.ts'
-import type { VatCode } from '../shared/services.ts'
+import type { DocumentVatCode, LineKind, ReceiptPayment, ReceiptVat, SellerPrint } from '../shared/sales.ts'
 import type { Language } from '../shared/values.ts'
 import { one, query, run, runOne, type Tx } from './handle.ts'
 
 export interface IssuedLine {
-  readonly kind: 'service' | 'product'
-  readonly itemId: string
+  readonly kind: LineKind
+  readonly itemId: string | null
   readonly name: string
   readonly quantity: number
   readonly unitCents: number
@@ -17,15 +16,20 @@ export interface IssuedLine {
   readonly discountReason: string
   /** After discount, VAT included, cents. */
   readonly totalCents: number
-  readonly vatCode: VatCode
+  readonly vatCode: DocumentVatCode
   readonly rateBp: number
   readonly staffId: string
   readonly staffName: string
+  /** The card or deposit that is sold or used. */
+  readonly prepaidId?: string | null
+  /** Of a credit: the line of the original that it takes back. */
+  readonly creditsPosition?: number | null
 }
 
-/** Everything a receipt says. Total and rounding are summed from its parts. */
-export interface ReceiptContent {
+/** Everything a document says. Total and rounding are summed from its parts. */
+export interface DocumentContent {
   readonly requestId: string
+  readonly kind: 'receipt' | 'credit'
   readonly sellerId: string
   readonly series: string
   readonly issuedAtMs: number
@@ -39,10 +43,13 @@ export interface ReceiptContent {
   readonly lines: readonly IssuedLine[]
   readonly vat: readonly ReceiptVat[]
   readonly payments: readonly ReceiptPayment[]
+  /** Of a credit: what it takes back and why. */
+  readonly originalId?: string
+  readonly reason?: string
 }
 
-/** Issues the receipt under `id`, which is answered back. Anything that does not add up throws and rolls back. */
-export function writeReceipt(tx: Tx, content: ReceiptContent, id: string): string {
+/** Issues the document under `id`, which is answered back. Anything that does not add up throws and rolls back. */
+export function writeDocument(tx: Tx, content: DocumentContent, id: string): string {
   const number = takeNumber(tx, content.sellerId, content.series)
   content.lines.forEach((line, position) => {
     runOne(
@@ -62,6 +69,8 @@ export function writeReceipt(tx: Tx, content: ReceiptContent, id: string): strin
         rate_bp: line.rateBp,
         staff_id: line.staffId,
         staff_print: line.staffName,
+        prepaid_id: line.prepaidId ?? null,
+        credits_position: line.creditsPosition ?? null,
       }),
     )
   })
@@ -85,10 +94,13 @@ export function writeReceipt(tx: Tx, content: ReceiptContent, id: string): strin
         document_id: id,
         position,
         method: payment.method,
+        method_kind: payment.kind,
+        method_print: payment.name,
         cents: payment.cents,
         rounding_cents: payment.roundingCents,
         given_cents: payment.givenCents,
         change_cents: payment.changeCents,
+        prepaid_id: payment.prepaidId,
       }),
     )
   })
@@ -97,7 +109,7 @@ export function writeReceipt(tx: Tx, content: ReceiptContent, id: string): strin
     query.insertInto('document').values({
       id,
       request_id: content.requestId,
-      kind: 'receipt',
+      kind: content.kind,
       seller_id: content.sellerId,
       series: content.series,
       number,
@@ -111,13 +123,15 @@ export function writeReceipt(tx: Tx, content: ReceiptContent, id: string): strin
       client_id: content.clientId,
       total_cents: sumCents(content.lines.map((line) => line.totalCents)),
       rounding_cents: sumCents(content.payments.map((payment) => payment.roundingCents)),
+      original_id: content.originalId ?? null,
+      reason: content.reason ?? '',
     }),
   )
   return id
 }
 
 /** The next number of the series, taken for good if the transaction commits and not at all otherwise. */
-function takeNumber(tx: Tx, sellerId: string, series: string): number {
+export function takeNumber(tx: Tx, sellerId: string, series: string): number {
   const row = one(
     tx,
     query
@@ -136,4 +150,14 @@ function takeNumber(tx: Tx, sellerId: string, series: string): number {
       .where('series', '=', series),
   )
   return row.next_number
+}
+
+/** Which appointments the document paid or took back, and how much of it belongs to each. */
+export function linkAppointments(tx: Tx, documentId: string, parts: ReadonlyMap<string, number>): void {
+  for (const [appointmentId, cents] of parts) {
+    runOne(
+      tx,
+      query.insertInto('paid_appointment').values({ document_id: documentId, appointment_id: appointmentId, cents }),
+    )
+  }
 }

@@ -1,8 +1,11 @@
 // Reading issued receipts back, exactly as they were issued. Runs in main.
 import { AppError } from '../shared/errors.ts'
 import type { VatRate } from '../shared/finland/vat.ts'
-import type { Receipt, SellerPrint } from '../shared/sales.ts'
-import { all, type Db, one, query } from './handle.ts'
+import { codeEnding } from '../shared/prepaid.ts'
+import type { DocumentLink, PrepaidLeft, Receipt, SellerPrint } from '../shared/sales.ts'
+import type { Actor } from './actor.ts'
+import { all, type Db, one, query, runOne, type Tx } from './handle.ts'
+import { tillSettings } from './sales-settings.ts'
 
 /** Series and number as printed: "K-1024". */
 export function documentLabel(series: string, number: number): string {
@@ -22,10 +25,11 @@ export function receiptOfRequest(db: Db, requestId: string): Receipt | null {
 
 /** Errors: NOT_FOUND. */
 export function receiptById(db: Db, id: string): Receipt {
-  const row = one(db, query.selectFrom('document').selectAll().where('id', '=', id).where('kind', '=', 'receipt'))
-  if (!row) throw new AppError('NOT_FOUND', { kind: 'document' })
+  const row = one(db, query.selectFrom('document').selectAll().where('id', '=', id).where('kind', '!=', 'invoice'))
+  if (!row || row.kind === 'invoice') throw new AppError('NOT_FOUND', { kind: 'document' })
   return {
     id: row.id,
+    kind: row.kind,
     series: row.series,
     number: row.number,
     label: documentLabel(row.series, row.number),
@@ -37,39 +41,135 @@ export function receiptById(db: Db, id: string): Receipt {
     cashierName: row.cashier_print,
     appointmentId: row.appointment_id,
     clientId: row.client_id,
+    clientName: clientNameOn(db, row.client_id),
     lines: linesOf(db, id),
-    vat: all(
-      db,
-      query
-        .selectFrom('document_vat')
-        .where('document_id', '=', id)
-        .orderBy('rate_bp', 'desc')
-        .orderBy('vat_code')
-        .select([
-          'vat_code as vatCode',
-          'rate_bp as rateBp',
-          'gross_cents as grossCents',
-          'vat_cents as vatCents',
-          'net_cents as netCents',
-        ]),
-    ),
-    payments: all(
-      db,
-      query
-        .selectFrom('payment')
-        .where('document_id', '=', id)
-        .orderBy('position')
-        .select([
-          'method',
-          'cents',
-          'rounding_cents as roundingCents',
-          'given_cents as givenCents',
-          'change_cents as changeCents',
-        ]),
-    ),
+    vat: vatOf(db, id),
+    payments: paymentsOf(db, id),
     totalCents: row.total_cents,
     roundingCents: row.rounding_cents,
+    original: row.original_id === null ? null : (links(db, 'id', row.original_id)[0] ?? null),
+    reason: row.reason,
+    credits: links(db, 'original_id', id),
+    prepaid: prepaidAfter(db, id),
+    printCount: printCount(db, id),
   }
+}
+
+/** The client's name for the paper, only when the salon has chosen to print it. */
+function clientNameOn(db: Db, clientId: string | null): string | null {
+  if (clientId === null || !tillSettings(db).printsClientName) return null
+  return one(db, query.selectFrom('client').select('name').where('id', '=', clientId))?.name ?? null
+}
+
+function vatOf(db: Db, id: string): Receipt['vat'] {
+  return all(
+    db,
+    query
+      .selectFrom('document_vat')
+      .where('document_id', '=', id)
+      .orderBy('rate_bp', 'desc')
+      .orderBy('vat_code')
+      .select([
+        'vat_code as vatCode',
+        'rate_bp as rateBp',
+        'gross_cents as grossCents',
+        'vat_cents as vatCents',
+        'net_cents as netCents',
+      ]),
+  )
+}
+
+function paymentsOf(db: Db, id: string): Receipt['payments'] {
+  return all(
+    db,
+    query
+      .selectFrom('payment')
+      .where('document_id', '=', id)
+      .orderBy('position')
+      .select([
+        'method',
+        'method_kind as kind',
+        'method_print as name',
+        'cents',
+        'rounding_cents as roundingCents',
+        'given_cents as givenCents',
+        'change_cents as changeCents',
+        'prepaid_id as prepaidId',
+      ]),
+  )
+}
+
+function links(db: Db, column: 'id' | 'original_id', id: string): DocumentLink[] {
+  return all(
+    db,
+    query
+      .selectFrom('document')
+      .where(column, '=', id)
+      .orderBy('issued_at_ms')
+      .orderBy('number')
+      .select(['id', 'series', 'number', 'issued_at_ms as issuedAtMs', 'total_cents as totalCents']),
+  ).map(({ series, number, ...link }) => ({ ...link, label: documentLabel(series, number) }))
+}
+
+/** What was left on each card right after the document. */
+function prepaidAfter(db: Db, documentId: string): PrepaidLeft[] {
+  const touched = all(
+    db,
+    query
+      .selectFrom('prepaid_movement as movement')
+      .innerJoin('prepaid', 'prepaid.id', 'movement.prepaid_id')
+      .where('movement.document_id', '=', documentId)
+      .groupBy('prepaid.id')
+      .orderBy('prepaid.created_at_ms')
+      .select((row) => [
+        'prepaid.id',
+        'prepaid.kind',
+        'prepaid.code',
+        'prepaid.name_print as name',
+        'prepaid.uses',
+        'prepaid.expires_day as expiresDay',
+        row.fn.max('movement.id').as('lastId'),
+      ]),
+  )
+  return touched.map(({ id, code, lastId, kind, name, uses, expiresDay }) => {
+    const left = one(
+      db,
+      query
+        .selectFrom('prepaid_movement')
+        .where('prepaid_id', '=', id)
+        .where('id', '<=', lastId)
+        .select(({ fn }) => [fn.sum<number>('cents').as('cents'), fn.sum<number>('uses').as('uses')]),
+    )
+    return {
+      kind,
+      ending: code === null ? '' : codeEnding(code),
+      name,
+      cents: left?.cents ?? 0,
+      uses: uses === null ? null : (left?.uses ?? 0),
+      expiresDay,
+    }
+  })
+}
+
+/** How many papers have been made of it. */
+export function printCount(db: Db, documentId: string): number {
+  const row = one(
+    db,
+    query
+      .selectFrom('document_print')
+      .where('document_id', '=', documentId)
+      .select(({ fn }) => fn.countAll<number>().as('count')),
+  )
+  return row?.count ?? 0
+}
+
+/** A paper of it was made: the next one is a copy. */
+export function notePrint(tx: Tx, documentId: string, way: 'pdf' | 'print' | 'receipt-printer', actor: Actor): void {
+  const { atMs, staffId } = actor
+  runOne(
+    tx,
+    query.insertInto('document_print').values({ document_id: documentId, way, at_ms: atMs, staff_id: staffId }),
+  )
 }
 
 function linesOf(db: Db, id: string): Receipt['lines'] {

@@ -62,7 +62,14 @@ export function checkoutOf(db: Db, input: { appointmentId: string }, actor: Acto
     alert: client?.alert ?? '',
     language: client?.language ?? programSettings(db).paperLanguage,
     day: appointment.day,
-    lines: sold.map((line) => ({
+    deposits: openDeposits(db, appointment.id).map(({ id, leftCents, vatCode, issuedDay }) => ({
+      prepaidId: id,
+      cents: leftCents,
+      vatCode,
+      paidDay: issuedDay,
+    })),
+    feeCents: isMissed ? tillSettings(db).noShowFeeCents : null,
+    lines: (isMissed ? [] : sold).map((line) => ({
       kind: 'service',
       itemId: line.service_id,
       name: line.name,

@@ -5,7 +5,7 @@ import type { LogAction, LogKind, LogPurpose } from '../shared/accesslog.ts'
 import type { AppointmentChange, AppointmentStatus } from '../shared/appointments.ts'
 import type { Role } from '../shared/permissions.ts'
 import type { ResourceKind } from '../shared/resources.ts'
-import type { PaymentMethod } from '../shared/sales.ts'
+import type { DocumentVatCode, LineKind, PaymentMethodKind } from '../shared/sales.ts'
 import type { VatCode } from '../shared/services.ts'
 import type { Language, Theme } from '../shared/values.ts'
 import type {
@@ -48,6 +48,19 @@ import type {
   SafetyRuleServiceTable,
   SafetyRuleTable,
 } from './schema-records.ts'
+import type {
+  CashMovementTable,
+  DayCloseCashTable,
+  DayCloseDocumentTable,
+  DayCloseTable,
+  DocumentPrintTable,
+  OutsideContactTable,
+  PaidAppointmentTable,
+  ParkedSaleTable,
+  PaymentMethodTable,
+  PrepaidMovementTable,
+  PrepaidTable,
+} from './schema-till.ts'
 
 export interface SettingTable {
   key: string
@@ -397,12 +410,14 @@ export interface DocumentTable {
   client_id: string | null
   total_cents: number
   rounding_cents: Generated<number>
+  original_id: string | null
+  reason: Generated<string>
 }
 
 export interface DocumentLineTable {
   document_id: string
   position: number
-  kind: 'service' | 'product'
+  kind: LineKind
   item_id: string | null
   name: string
   quantity: number
@@ -410,15 +425,17 @@ export interface DocumentLineTable {
   discount_cents: number
   discount_reason: string
   total_cents: number
-  vat_code: VatCode
+  vat_code: DocumentVatCode
   rate_bp: number
   staff_id: string
   staff_print: string
+  prepaid_id: string | null
+  credits_position: number | null
 }
 
 export interface DocumentVatTable {
   document_id: string
-  vat_code: VatCode
+  vat_code: DocumentVatCode
   rate_bp: number
   gross_cents: number
   vat_cents: number
@@ -428,11 +445,14 @@ export interface DocumentVatTable {
 export interface PaymentTable {
   document_id: string
   position: number
-  method: PaymentMethod
+  method: string
   cents: number
   rounding_cents: number
   given_cents: number | null
   change_cents: number
+  method_kind: PaymentMethodKind
+  method_print: string
+  prepaid_id: string | null
 }
 
 export interface BackupPlaceTable {
@@ -553,6 +573,17 @@ export interface Schema {
   document_line: DocumentLineTable
   document_vat: DocumentVatTable
   payment: PaymentTable
+  payment_method: PaymentMethodTable
+  paid_appointment: PaidAppointmentTable
+  document_print: DocumentPrintTable
+  prepaid: PrepaidTable
+  prepaid_movement: PrepaidMovementTable
+  parked_sale: ParkedSaleTable
+  cash_movement: CashMovementTable
+  day_close: DayCloseTable
+  day_close_document: DayCloseDocumentTable
+  day_close_cash: DayCloseCashTable
+  outside_contact: OutsideContactTable
   backup_place: BackupPlaceTable
   backup_check: BackupCheckTable
   access_log_key: AccessLogKeyTable

@@ -6,6 +6,10 @@ import { firstSellerId } from './settings.ts'
 
 /** The receipt series of the first seller. */
 export const receiptSeries = 'K'
+/** Its credits (hyvitykset). */
+export const creditSeries = 'H'
+/** Its day closes. */
+export const closeSeries = 'Z'
 
 /** Fills a file that was just migrated from nothing. `ownerPublicKey` is the raw X25519 key of the access log. */
 export function startDatabase(tx: Tx, ownerPublicKey: Uint8Array, day: string): void {
@@ -18,9 +22,8 @@ export function startDatabase(tx: Tx, ownerPublicKey: Uint8Array, day: string): 
     )
   }
   run(tx, query.insertInto('seller').values({ id: firstSellerId, position: 0, details: 'null' }))
-  runOne(
-    tx,
-    query.insertInto('number_series').values({ seller_id: firstSellerId, series: receiptSeries, next_number: 1 }),
-  )
+  for (const series of [receiptSeries, creditSeries, closeSeries]) {
+    runOne(tx, query.insertInto('number_series').values({ seller_id: firstSellerId, series, next_number: 1 }))
+  }
   startLog(tx, ownerPublicKey, day)
 }

@@ -7,6 +7,7 @@ import type { Erasures } from './erasures.ts'
 import type { KeyChange } from './key-change.ts'
 import type { Papers } from './papers/papers.ts'
 import type { Printers } from './printers.ts'
+import type { ReceiptPrinters } from './receipt-printer.ts'
 import type { RecoverySheet } from './recovery-sheet.ts'
 import type { Restore } from './restore.ts'
 import type { Session } from './session.ts'
@@ -19,6 +20,7 @@ export interface App {
   readonly dialogs: Dialogs
   readonly papers: Papers
   readonly printers: Printers
+  readonly receiptPrinters: ReceiptPrinters
   readonly recoverySheet: RecoverySheet
   readonly backups: Backups
   readonly restore: Restore

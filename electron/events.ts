@@ -24,6 +24,8 @@ const shownIn: Readonly<Partial<Record<Feature, readonly Feature[]>>> = {
   resources: ['appointments'],
   staff: ['appointments', 'shifts', 'session', 'keys'],
   services: ['waitlist', 'appointments'],
+  privacy: ['clients', 'appointments', 'visits', 'sales'],
+  roles: ['staff', 'session'],
   settings: ['appointments', 'shifts', 'session'],
   session: ['keys'],
 }

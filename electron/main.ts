@@ -37,6 +37,7 @@ import { openLog } from './log.ts'
 import { abandonHalfMadeSalon, databaseName } from './make-salon.ts'
 import { createPapers } from './papers/papers.ts'
 import { systemPrinters } from './printers.ts'
+import { receiptPrinters } from './receipt-printer.ts'
 import { createRecoverySheet } from './recovery-sheet.ts'
 import { createRestore } from './restore.ts'
 import { createRouter } from './router.ts'
@@ -181,6 +182,7 @@ async function start(): Promise<void> {
     dialogs: systemDialogs,
     papers,
     printers: systemPrinters,
+    receiptPrinters,
     recoverySheet: createRecoverySheet({ session, clock, dialogs: systemDialogs, papers, printers: systemPrinters }),
     backups,
     restore,

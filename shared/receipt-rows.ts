@@ -1,7 +1,8 @@
 // What a receipt says, row by row, before anything is drawn: the content that law 658/2013 wants, in the client's
 // language. The client's name is not among it. The paper and the screen draw the same rows. Pure; runs anywhere.
-import { ZONE } from './day.ts'
-import { formatInstant, formatMoney, formatPercentBp } from './format.ts'
+import { instantToLocal, ZONE } from './day.ts'
+import { formatDay, formatInstant, formatMoney, formatPercentBp } from './format.ts'
+import { paymentName } from './payment-names.ts'
 import { printable } from './printable.ts'
 import type { Receipt, ReceiptLine, ReceiptPayment } from './sales.ts'
 import { type Translate, translator } from './translations/translate.ts'
@@ -27,38 +28,86 @@ export type ReceiptRow =
 
 const rule: ReceiptRow = { kind: 'rule' }
 
-export function receiptRows(receipt: Receipt): ReceiptRow[] {
+/** `isCopy`: a paper of it was made before, so this one says so. */
+export function receiptRows(receipt: Receipt, isCopy = false): ReceiptRow[] {
   const t = translator(receipt.language)
   const money = (cents: number) => formatMoney(cents, receipt.language)
+  const pair = (left: string, right: string, look: 'plain' | 'strong' | 'total' | 'quiet'): ReceiptRow => ({
+    kind: 'pair',
+    look,
+    left,
+    right,
+  })
+  const title = receipt.kind === 'credit' ? t(($) => $.papers.receipt.creditTitle) : t(($) => $.papers.receipt.title)
   return [
     ...sellerRows(receipt, t),
     rule,
-    {
-      kind: 'pair',
-      look: 'strong',
-      left: `${t(($) => $.papers.receipt.title)} ${receipt.label}`,
-      right: formatInstant(receipt.issuedAtMs, ZONE, receipt.language),
-    },
+    ...(isCopy ? [{ kind: 'name' as const, text: t(($) => $.papers.receipt.copy) }] : []),
+    pair(`${title} ${receipt.label}`, formatInstant(receipt.issuedAtMs, ZONE, receipt.language), 'strong'),
+    ...creditRows(receipt, t),
     ...servedBy(receipt, t),
     rule,
     ...receipt.lines.flatMap((line) => lineRows(line, t, money)),
     rule,
-    { kind: 'pair', look: 'total', left: t(($) => $.papers.receipt.total), right: money(receipt.totalCents) },
+    pair(
+      t(($) => $.papers.receipt.total),
+      money(receipt.totalCents),
+      'total',
+    ),
     ...(receipt.roundingCents === 0
       ? []
       : [
-          {
-            kind: 'pair' as const,
-            look: 'plain' as const,
-            left: t(($) => $.papers.receipt.rounding),
-            right: signed(receipt.roundingCents, money),
-          },
+          pair(
+            t(($) => $.papers.receipt.rounding),
+            signed(receipt.roundingCents, money),
+            'plain',
+          ),
         ]),
     ...receipt.payments.flatMap((payment) => paymentRows(payment, t, money)),
     rule,
     ...vatRows(receipt, t),
+    ...leftRows(receipt, t, money),
     { kind: 'thanks', text: t(($) => $.papers.receipt.thanks) },
   ]
+}
+
+/** Which document a credit takes back and why (arvonlisäverolaki 209 b §: an unambiguous reference), and who bought. */
+function creditRows(receipt: Receipt, t: Translate): ReceiptRow[] {
+  const texts: string[] = []
+  if (receipt.original !== null) {
+    const { label, issuedAtMs } = receipt.original
+    const date = formatDay(instantToLocal(issuedAtMs, ZONE).day, receipt.language)
+    texts.push(t(($) => $.papers.receipt.creditOf, { label, date }))
+    texts.push(t(($) => $.papers.receipt.creditReason, { reason: printable(receipt.reason) }))
+  }
+  for (const credit of receipt.credits) {
+    const sum = formatMoney(credit.totalCents, receipt.language)
+    texts.push(t(($) => $.papers.receipt.creditedBy, { label: credit.label, sum }))
+  }
+  if (receipt.clientName !== null)
+    texts.push(t(($) => $.papers.receipt.client, { name: printable(receipt.clientName) }))
+  return texts.map((text) => ({ kind: 'quiet', text }))
+}
+
+/** What is left on the cards that were sold or used. */
+function leftRows(receipt: Receipt, t: Translate, money: (cents: number) => string): ReceiptRow[] {
+  return receipt.prepaid.flatMap((card): ReceiptRow[] => {
+    if (card.kind === 'deposit') return []
+    const { ending } = card
+    const left =
+      card.kind === 'gift'
+        ? t(($) => $.papers.receipt.leftGift, { ending })
+        : t(($) => $.papers.receipt.leftSeries, { ending })
+    const right = card.uses === null ? money(card.cents) : t(($) => $.papers.receipt.leftUses, { count: card.uses })
+    const until = card.expiresDay === null ? null : formatDay(card.expiresDay, receipt.language)
+    return [
+      { kind: 'gap' },
+      { kind: 'pair', look: 'plain', left, right },
+      ...(until === null
+        ? []
+        : [{ kind: 'quiet' as const, text: t(($) => $.papers.receipt.validUntil, { date: until }) }]),
+    ]
+  })
 }
 
 function sellerRows({ seller }: Receipt, t: Translate): ReceiptRow[] {
@@ -87,7 +136,7 @@ function lineRows(line: ReceiptLine, t: Translate, money: (cents: number) => str
     { kind: 'pair', look: 'plain', left: printable(line.name) || '?', right: money(line.totalCents) },
   ]
   const details: string[] = []
-  if (line.quantity !== 1) details.push(`${line.quantity} × ${money(line.unitCents)}`)
+  if (line.quantity !== 1 && line.quantity !== 0) details.push(`${line.quantity} × ${money(line.unitCents)}`)
   else if (line.discountCents !== 0) details.push(money(line.unitCents))
   if (line.discountCents !== 0) {
     const sum = money(-line.discountCents)
@@ -108,21 +157,7 @@ function paymentRows(payment: ReceiptPayment, t: Translate, money: (cents: numbe
     left,
     right: money(cents),
   })
-  if (payment.method === 'card')
-    return [
-      pair(
-        t(($) => $.papers.receipt.card),
-        payment.cents,
-        'plain',
-      ),
-    ]
-  const rows = [
-    pair(
-      t(($) => $.papers.receipt.cash),
-      payment.cents,
-      'plain',
-    ),
-  ]
+  const rows = [pair(printable(paymentName(t, payment)) || '?', payment.cents, 'plain')]
   if (payment.givenCents !== null && payment.givenCents !== payment.cents) {
     rows.push(
       pair(
@@ -153,7 +188,7 @@ function vatRows(receipt: Receipt, t: Translate): ReceiptRow[] {
     t(($) => $.papers.receipt.gross),
   ]
   const rows = receipt.vat.map((group) => [
-    formatPercentBp(group.rateBp, language),
+    group.vatCode === 'OUTSIDE' ? t(($) => $.papers.receipt.noVat) : formatPercentBp(group.rateBp, language),
     bare(group.netCents, language),
     bare(group.vatCents, language),
     bare(group.grossCents, language),

@@ -3,9 +3,18 @@
 import type { Day } from './day.ts'
 import { AppError } from './errors.ts'
 import { cashRound } from './finland/cash-rounding.ts'
-import { type VatRate, vatFromGross, vatRateOn } from './finland/vat.ts'
+import { allocateDiscount, type VatRate, vatFromGross, vatRateOn } from './finland/vat.ts'
 import { roundHalfUp, sumCents } from './money.ts'
-import type { Discount, PaymentInput, ReceiptPayment, ReceiptVat } from './sales.ts'
+import {
+  cardMethod,
+  cashMethod,
+  type Discount,
+  type DocumentVatCode,
+  type PaymentInput,
+  type PaymentMethod,
+  type ReceiptPayment,
+  type ReceiptVat,
+} from './sales.ts'
 import type { VatCode } from './services.ts'
 
 export interface LineSums {
@@ -75,9 +84,9 @@ export function lineSums(line: PricedLine): LineSums {
  * up to the document. A seller outside the VAT register (code NOTREG) has no rows at all.
  */
 export function vatGroups(
-  lines: readonly { readonly vatCode: VatCode; readonly rateBp: number; readonly totalCents: number }[],
+  lines: readonly { readonly vatCode: DocumentVatCode; readonly rateBp: number; readonly totalCents: number }[],
 ): ReceiptVat[] {
-  const groups = new Map<string, { vatCode: VatCode; rateBp: number; grossCents: number }>()
+  const groups = new Map<string, { vatCode: DocumentVatCode; rateBp: number; grossCents: number }>()
   for (const { vatCode, rateBp, totalCents } of lines) {
     if (vatCode === 'NOTREG') continue
     const key = `${vatCode} ${rateBp}`
@@ -96,23 +105,85 @@ export function cashDue(cashCents: number): { dueCents: number; roundingCents: n
 }
 
 /**
- * The payments as they are issued: the cash part rounded, change counted from what was given.
+ * The payments as they are issued: the cash part rounded, change counted from what was given. A sale that costs nothing,
+ * or that was paid beforehand, needs none.
  * @throws AppError SALE_PAYMENT_MISMATCH with `reason`: `sum` when the payments do not cover the total to the cent,
  * `given` when the cash given is less than what is due, `cash-twice` for two cash payments (they would be rounded
- * apart), `empty` for a payment of nothing in a sale that costs something
+ * apart), `empty` for a payment of nothing in a sale that costs something, `method` for one that the salon does not take
  */
-export function settle(totalCents: number, payments: readonly PaymentInput[]): ReceiptPayment[] {
+export function settle(
+  totalCents: number,
+  payments: readonly PaymentInput[],
+  methods: readonly PaymentMethod[] = [cashMethod, cardMethod],
+): ReceiptPayment[] {
   const refuse = (reason: string) => new AppError('SALE_PAYMENT_MISMATCH', { reason })
-  if (sumCents(payments.map((each) => each.cents)) !== totalCents || payments.length === 0) throw refuse('sum')
-  if (payments.filter((each) => each.method === 'cash').length > 1) throw refuse('cash-twice')
+  if (sumCents(payments.map((each) => each.cents)) !== totalCents) throw refuse('sum')
+  if (payments.length === 0 && totalCents !== 0) throw refuse('sum')
   if (payments.length > 1 && payments.some((each) => each.cents === 0)) throw refuse('empty')
-  return payments.map((payment) => {
-    if (payment.method === 'card') {
-      return { method: 'card', cents: payment.cents, roundingCents: 0, givenCents: null, changeCents: 0 }
+  const settled = payments.map((payment): ReceiptPayment => {
+    const method = methods.find((each) => each.id === payment.method)
+    if (method === undefined || !method.active) throw refuse('method')
+    const { id, kind, name } = method
+    const prepaidId = payment.prepaidId ?? null
+    if ((kind === 'gift-card') !== (prepaidId !== null)) throw refuse('method')
+    if (kind !== 'cash') {
+      const { cents } = payment
+      return { method: id, kind, name, cents, roundingCents: 0, givenCents: null, changeCents: 0, prepaidId }
     }
     const { dueCents, roundingCents } = cashDue(payment.cents)
     const givenCents = payment.givenCents ?? dueCents
     if (givenCents < dueCents) throw refuse('given')
-    return { method: 'cash', cents: dueCents, roundingCents, givenCents, changeCents: givenCents - dueCents }
+    const changeCents = givenCents - dueCents
+    return { method: id, kind, name, cents: dueCents, roundingCents, givenCents, changeCents, prepaidId }
+  })
+  if (settled.filter((each) => each.kind === 'cash').length > 1) throw refuse('cash-twice')
+  return settled
+}
+
+/**
+ * Lines with a discount on all of them spread over them after their own, in proportion to what they then cost.
+ * @throws AppError SALE_DISCOUNT_TOO_LARGE when a discount is more than what it is off
+ */
+export function discountedSums(lines: readonly PricedLine[], discount: Discount | null): LineSums[] {
+  const own = lines.map(lineSums)
+  const total = sumCents(own.map((each) => each.totalCents))
+  const shares = allocateDiscount(
+    discountCents(total, discount),
+    own.map((each) => each.totalCents),
+  )
+  if (shares === null) throw new AppError('SALE_DISCOUNT_TOO_LARGE')
+  return own.map(({ grossCents, discountCents: before, totalCents }, index) => {
+    const share = shares[index] ?? 0
+    return { grossCents, discountCents: before + share, totalCents: totalCents - share }
+  })
+}
+
+interface TaxedSum {
+  readonly vatCode: DocumentVatCode
+  readonly rateBp: number
+  readonly totalCents: number
+}
+
+/**
+ * What was paid beforehand, set off against what it buys: one negative sum a rate, so that the tax of the covered part is
+ * nothing (it was paid when the card or deposit was sold, at that day's rate).
+ * @param vatCode the one code it buys
+ * @param open the document's lines, earlier uses included
+ * @returns null when there is less of that code than is to be covered
+ */
+export function prepaidShares(cents: number, vatCode: DocumentVatCode, open: readonly TaxedSum[]): TaxedSum[] | null {
+  const left = new Map<number, number>()
+  for (const each of open) {
+    if (each.vatCode === vatCode) left.set(each.rateBp, (left.get(each.rateBp) ?? 0) + each.totalCents)
+  }
+  const rates = [...left].filter(([, sum]) => sum > 0)
+  const shares = allocateDiscount(
+    cents,
+    rates.map(([, sum]) => sum),
+  )
+  if (shares === null) return null
+  return rates.flatMap(([rateBp], index) => {
+    const share = shares[index] ?? 0
+    return share === 0 ? [] : [{ vatCode, rateBp, totalCents: -share }]
   })
 }

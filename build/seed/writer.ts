@@ -263,6 +263,8 @@ export function createWriter(db: Db, nowMs: number) {
         rate_bp: line.rateBp,
         staff_id: line.staffId,
         staff_print: line.staffName,
+        prepaid_id: line.prepaidId ?? null,
+        credits_position: line.creditsPosition ?? null,
       })
     })
     for (const group of vat) {
@@ -284,6 +286,9 @@ export function createWriter(db: Db, nowMs: number) {
         rounding_cents: payment.roundingCents,
         given_cents: payment.givenCents,
         change_cents: payment.changeCents,
+        method_kind: payment.kind,
+        method_print: payment.name,
+        prepaid_id: payment.prepaidId,
       })
     })
     rows.document({

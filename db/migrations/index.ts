@@ -5,6 +5,7 @@ import { migration002 } from './002-backup-check.ts'
 import { migration003 } from './003-shifts.ts'
 import { migration004 } from './004-resources.ts'
 import { migration005 } from './005-booking.ts'
+import { migration007 } from './007-till.ts'
 import { migration009 } from './009-records.ts'
 import { migration010 } from './010-client-cards.ts'
 import { migration011 } from './011-privacy.ts'
@@ -15,6 +16,7 @@ export const migrations: readonly Migration[] = [
   migration003,
   migration004,
   migration005,
+  migration007,
   migration009,
   migration010,
   migration011,

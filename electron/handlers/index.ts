@@ -6,9 +6,13 @@ import { appointmentsHandlers } from './appointments.ts'
 import { backupsHandlers } from './backups.ts'
 import { clientsHandlers } from './clients.ts'
 import { consentsHandlers } from './consents.ts'
+import { daycloseHandlers } from './dayclose.ts'
 import { photosHandlers } from './photos.ts'
+import { prepaidHandlers } from './prepaid.ts'
 import { resourcesHandlers } from './resources.ts'
 import { safetyHandlers } from './safety.ts'
+import { privacyHandlers } from './privacy.ts'
+import { privacyPapersHandlers } from './privacy-papers.ts'
 import { salesHandlers } from './sales.ts'
 import { salonHandlers } from './salon.ts'
 import { sessionHandlers } from './session.ts'
@@ -31,5 +35,9 @@ export const handlers: HandlersOf<RouteName, App> = {
   ...templatesHandlers,
   ...photosHandlers,
   ...salesHandlers,
+  ...prepaidHandlers,
+  ...daycloseHandlers,
   ...backupsHandlers,
+  ...privacyHandlers,
+  ...privacyPapersHandlers,
 }

@@ -1,26 +1,40 @@
 // The papers the program makes, as PDF bytes. Runs in main.
+import type { DayClose } from '../../shared/dayclose.ts'
 import type { Receipt } from '../../shared/sales.ts'
+import type { Language } from '../../shared/values.ts'
 import { type CarePaper, type ConsentsPaper, careSheetPdf, consentsPdf } from './client-papers.ts'
+import { dayClosePdf } from './day-close.ts'
+import { type GiftCardPaper, giftCardPdf } from './gift-card.ts'
+import { type PlainPaper, plainPaperPdf } from './plain-paper.ts'
 import { receiptPdf } from './receipt.ts'
 import { type RecoverySheetContent, recoverySheetPdf } from './recovery-sheet.ts'
 
 export interface Papers {
   /** A strip of 80 mm in the receipt's own language. */
-  readonly receipt: (receipt: Receipt) => Promise<Buffer>
+  readonly receipt: (receipt: Receipt, isCopy?: boolean) => Promise<Buffer>
+  /** A gift or series card to give away, A6 across. */
+  readonly giftCard: (card: GiftCardPaper) => Promise<Buffer>
+  /** The report of a day close (Z), A4. */
+  readonly dayClose: (close: DayClose, language: Language) => Promise<Buffer>
   /** One A4 page in the owner's language. */
   readonly recoverySheet: (content: RecoverySheetContent) => Promise<Buffer>
   /** A client's consents, A4 in the client's language. */
   readonly consents: (paper: ConsentsPaper) => Promise<Buffer>
   /** Instructions for home after a visit, A4 in the client's language. */
   readonly careSheet: (paper: CarePaper) => Promise<Buffer>
+  /** Headings, paragraphs and facts on A4: privacy papers, letters, access packages, breach reports. */
+  readonly plain: (paper: PlainPaper) => Promise<Buffer>
 }
 
 /** `fontsFolder` holds Inter-Regular.ttf and Inter-SemiBold.ttf: `fonts` beside the bundled main file, else electron/fonts. */
 export function createPapers(fontsFolder: string): Papers {
   return {
-    receipt: (receipt) => receiptPdf(receipt, fontsFolder),
+    receipt: (receipt, isCopy) => receiptPdf(receipt, fontsFolder, isCopy),
+    giftCard: (card) => giftCardPdf(card, fontsFolder),
+    dayClose: (close, language) => dayClosePdf(close, language, fontsFolder),
     recoverySheet: (content) => recoverySheetPdf(content, fontsFolder),
     consents: (paper) => consentsPdf(paper, fontsFolder),
     careSheet: (paper) => careSheetPdf(paper, fontsFolder),
+    plain: (paper) => plainPaperPdf(paper, fontsFolder),
   }
 }

@@ -31,15 +31,18 @@ const styles = {
 const figures: PDFKit.Mixins.TextOptions = { features: ['tnum', 'kern'] }
 
 /** The receipt as PDF bytes, tagged, in its own language. `fontsFolder` as in createPapers. */
-export function receiptPdf(receipt: Receipt, fontsFolder: string): Promise<Buffer> {
+export function receiptPdf(receipt: Receipt, fontsFolder: string, isCopy = false): Promise<Buffer> {
   const t = translator(receipt.language)
   const pdf = newPdf({
     fontsFolder,
-    title: t(($) => $.papers.receipt.pdfTitle, { label: receipt.label, seller: receipt.seller.name }),
+    title:
+      receipt.kind === 'credit'
+        ? t(($) => $.papers.receipt.creditPdfTitle, { label: receipt.label, seller: receipt.seller.name })
+        : t(($) => $.papers.receipt.pdfTitle, { label: receipt.label, seller: receipt.seller.name }),
     language: receipt.language,
     madeAtMs: receipt.issuedAtMs,
   })
-  const rows = receiptRows(receipt)
+  const rows = receiptRows(receipt, isCopy)
   const heights = rows.map((row) => heightOf(pdf, row))
   const height = Math.min(longest, heights.reduce((sum, each) => sum + each, 0) + 2 * margin + mm(2))
   pdf.addPage({ size: [width, height], margin: 0 })

@@ -5,9 +5,13 @@ import { appointmentsRoutes } from './appointments.ts'
 import { backupsRoutes } from './backups.ts'
 import { clientsRoutes } from './clients.ts'
 import { consentsRoutes } from './consents.ts'
+import { daycloseRoutes } from './dayclose.ts'
 import { photosRoutes } from './photos.ts'
+import { prepaidRoutes } from './prepaid.ts'
 import { resourcesRoutes } from './resources.ts'
 import { safetyRoutes } from './safety.ts'
+import { privacyRoutes } from './privacy.ts'
+import { privacyPapersRoutes } from './privacy-papers.ts'
 import { salesRoutes } from './sales.ts'
 import { salonRoutes } from './salon.ts'
 import { sessionRoutes } from './session.ts'
@@ -30,7 +34,11 @@ export const contract = {
   ...templatesRoutes,
   ...photosRoutes,
   ...salesRoutes,
+  ...prepaidRoutes,
+  ...daycloseRoutes,
   ...backupsRoutes,
+  ...privacyRoutes,
+  ...privacyPapersRoutes,
 }
 
 export type Contract = typeof contract
@@ -59,8 +67,12 @@ export const features = [
   'templates',
   'photos',
   'sales',
+  'prepaid',
+  'dayclose',
   'backups',
   'accesslog',
+  'privacy',
+  'roles',
 ] as const
 export type Feature = (typeof features)[number]
 

@@ -3,6 +3,9 @@ import { defineTranslations } from './define.ts'
 
 export const dialogs = defineTranslations({
   fi: {
+    package: 'Tallenna',
+    packageFile: 'Tiedot {{day}}',
+    letterFile: 'Vastaus {{day}}',
     backupFolder: 'Valitse kansio varmuuskopioille',
     backupFolderButton: 'Käytä tätä kansiota',
     restoreFolder: 'Valitse kansio, jossa varmuuskopiot ovat',
@@ -11,8 +14,15 @@ export const dialogs = defineTranslations({
     recoverySheetFile: 'Loiste palautuslomake.pdf',
     receipt: 'Tallenna kuitti',
     receiptFile: 'Kuitti {{label}}.pdf',
+    giftCard: 'Tallenna kortti',
+    giftCardFile: 'Kortti {{ending}}.pdf',
+    dayClose: 'Tallenna päivän päätös',
+    dayCloseFile: 'Z{{number}} {{day}}.pdf',
   },
   sv: {
+    package: 'Spara',
+    packageFile: 'Uppgifter {{day}}',
+    letterFile: 'Svar {{day}}',
     backupFolder: 'Välj en mapp för säkerhetskopiorna',
     backupFolderButton: 'Använd den här mappen',
     restoreFolder: 'Välj mappen där säkerhetskopiorna finns',
@@ -21,8 +31,15 @@ export const dialogs = defineTranslations({
     recoverySheetFile: 'Loiste återställningsblankett.pdf',
     receipt: 'Spara kvittot',
     receiptFile: 'Kvitto {{label}}.pdf',
+    giftCard: 'Spara kortet',
+    giftCardFile: 'Kort {{ending}}.pdf',
+    dayClose: 'Spara dagsavslutet',
+    dayCloseFile: 'Z{{number}} {{day}}.pdf',
   },
   en: {
+    package: 'Save',
+    packageFile: 'Data {{day}}',
+    letterFile: 'Answer {{day}}',
     backupFolder: 'Choose a folder for the backups',
     backupFolderButton: 'Use this folder',
     restoreFolder: 'Choose the folder that holds the backups',
@@ -31,5 +48,9 @@ export const dialogs = defineTranslations({
     recoverySheetFile: 'Loiste recovery sheet.pdf',
     receipt: 'Save the receipt',
     receiptFile: 'Receipt {{label}}.pdf',
+    giftCard: 'Save the card',
+    giftCardFile: 'Card {{ending}}.pdf',
+    dayClose: 'Save the day close',
+    dayCloseFile: 'Z{{number}} {{day}}.pdf',
   },
 })

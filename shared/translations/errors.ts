@@ -164,11 +164,13 @@ export const errors = defineTranslations({
     PREPAID_EMPTY: 'Kortilla ei ole tarpeeksi jäljellä. Mitään ei veloitettu. Katso saldo ja maksa loput muuten.',
     PREPAID_OVER: 'Kortille palautuisi enemmän kuin sillä on ollut. Mitään ei muutettu.',
     PREPAID_EXPIRED: 'Kortin voimassaolo on päättynyt. Mitään ei veloitettu. Voimassaoloa voi jatkaa kortin tiedoista.',
-    PREPAID_WRONG_THING: 'Kortilla ei voi maksaa tätä. Mitään ei veloitettu. Valitse rivi, johon kortti käy, tai maksa muuten.',
+    PREPAID_WRONG_THING:
+      'Kortilla ei voi maksaa tätä. Mitään ei veloitettu. Valitse rivi, johon kortti käy, tai maksa muuten.',
     DAYCLOSE_EARLIER_FIRST: 'Aiempi päivä on vielä päättämättä. Mitään ei päätetty. Päätä ensin se.',
     DAYCLOSE_REASON_NEEDED: 'Laskettu käteinen poikkeaa kassan summasta. Päivää ei päätetty. Kirjoita erotukselle syy.',
     PRINTER_NOT_SET: 'Kuittitulostinta ei ole valittu. Kuitti on tallessa. Valitse tulostin asetuksista.',
-    PRINTER_UNREACHABLE: 'Kuittitulostin ei vastaa: se on ehkä pois päältä tai paperi on loppu. Kuitti on tallessa. Tarkista tulostin ja tulosta uudelleen.',
+    PRINTER_UNREACHABLE:
+      'Kuittitulostin ei vastaa: se on ehkä pois päältä tai paperi on loppu. Kuitti on tallessa. Tarkista tulostin ja tulosta uudelleen.',
     DOCUMENT_IMMUTABLE:
       'Annettua kuittia ei voi muuttaa eikä poistaa. Se on ennallaan. Korjaus tehdään uudella tositteella.',
     SETUP_ALREADY_DONE: 'Tällä koneella on jo salonki. Siihen ei koskettu. Kirjaudu sisään.',
@@ -340,16 +342,22 @@ export const errors = defineTranslations({
     SALE_SELLER_INCOMPLETE:
       'Salongens namn eller FO-nummer saknas, så inget kvitto kan göras. Komplettera uppgifterna i inställningarna.',
     CREDIT_NOTHING_LEFT: 'Kvittot är redan helt krediterat. Ingen ny kreditering gjordes.',
-    CREDIT_TOO_MUCH: 'Krediteringen skulle bli större än vad som återstår av kvittot. Ingen kreditering gjordes. Minska summan.',
+    CREDIT_TOO_MUCH:
+      'Krediteringen skulle bli större än vad som återstår av kvittot. Ingen kreditering gjordes. Minska summan.',
     PREPAID_UNKNOWN: 'Det finns inget kort med den koden. Ingenting debiterades. Kontrollera koden på kortet.',
-    PREPAID_EMPTY: 'Det finns inte tillräckligt kvar på kortet. Ingenting debiterades. Se saldot och betala resten på annat sätt.',
+    PREPAID_EMPTY:
+      'Det finns inte tillräckligt kvar på kortet. Ingenting debiterades. Se saldot och betala resten på annat sätt.',
     PREPAID_OVER: 'Kortet skulle få tillbaka mer än det har haft. Ingenting ändrades.',
-    PREPAID_EXPIRED: 'Kortets giltighetstid har gått ut. Ingenting debiterades. Giltigheten kan förlängas i kortets uppgifter.',
-    PREPAID_WRONG_THING: 'Kortet gäller inte för detta. Ingenting debiterades. Välj en rad som kortet gäller för eller betala på annat sätt.',
+    PREPAID_EXPIRED:
+      'Kortets giltighetstid har gått ut. Ingenting debiterades. Giltigheten kan förlängas i kortets uppgifter.',
+    PREPAID_WRONG_THING:
+      'Kortet gäller inte för detta. Ingenting debiterades. Välj en rad som kortet gäller för eller betala på annat sätt.',
     DAYCLOSE_EARLIER_FIRST: 'En tidigare dag är ännu inte avslutad. Ingenting avslutades. Avsluta den först.',
-    DAYCLOSE_REASON_NEEDED: 'Den räknade kontantsumman avviker från kassans summa. Dagen avslutades inte. Skriv en orsak till skillnaden.',
+    DAYCLOSE_REASON_NEEDED:
+      'Den räknade kontantsumman avviker från kassans summa. Dagen avslutades inte. Skriv en orsak till skillnaden.',
     PRINTER_NOT_SET: 'Ingen kvittoskrivare är vald. Kvittot är sparat. Välj skrivare i inställningarna.',
-    PRINTER_UNREACHABLE: 'Kvittoskrivaren svarar inte: den är kanske avstängd eller pappret är slut. Kvittot är sparat. Kontrollera skrivaren och skriv ut på nytt.',
+    PRINTER_UNREACHABLE:
+      'Kvittoskrivaren svarar inte: den är kanske avstängd eller pappret är slut. Kvittot är sparat. Kontrollera skrivaren och skriv ut på nytt.',
     DOCUMENT_IMMUTABLE:
       'Ett utfärdat kvitto kan inte ändras eller tas bort. Det är oförändrat. Rättelser görs med ett nytt verifikat.',
     SETUP_ALREADY_DONE: 'Det finns redan en salong på den här datorn. Den är orörd. Logga in.',
@@ -519,16 +527,21 @@ export const errors = defineTranslations({
     SALE_SELLER_INCOMPLETE:
       'The salon’s name or business ID is missing, so no receipt can be made. Fill them in under Settings.',
     CREDIT_NOTHING_LEFT: 'The receipt has already been credited in full. No new credit was made.',
-    CREDIT_TOO_MUCH: 'The credit would be more than what is left of the receipt. No credit was made. Make the sum smaller.',
+    CREDIT_TOO_MUCH:
+      'The credit would be more than what is left of the receipt. No credit was made. Make the sum smaller.',
     PREPAID_UNKNOWN: 'There is no card with this code. Nothing was charged. Check the code on the card.',
-    PREPAID_EMPTY: 'There is not enough left on the card. Nothing was charged. See the balance and pay the rest another way.',
+    PREPAID_EMPTY:
+      'There is not enough left on the card. Nothing was charged. See the balance and pay the rest another way.',
     PREPAID_OVER: 'The card would get back more than it has had. Nothing was changed.',
     PREPAID_EXPIRED: 'The card has expired. Nothing was charged. It can be extended on the card’s own page.',
-    PREPAID_WRONG_THING: 'The card does not pay for this. Nothing was charged. Choose a line that it covers, or pay another way.',
+    PREPAID_WRONG_THING:
+      'The card does not pay for this. Nothing was charged. Choose a line that it covers, or pay another way.',
     DAYCLOSE_EARLIER_FIRST: 'An earlier day has not been closed yet. Nothing was closed. Close that one first.',
-    DAYCLOSE_REASON_NEEDED: 'The counted cash differs from what should be in the drawer. The day was not closed. Write why.',
+    DAYCLOSE_REASON_NEEDED:
+      'The counted cash differs from what should be in the drawer. The day was not closed. Write why.',
     PRINTER_NOT_SET: 'No receipt printer has been chosen. The receipt is saved. Choose the printer in settings.',
-    PRINTER_UNREACHABLE: 'The receipt printer does not answer: it may be off or out of paper. The receipt is saved. Check the printer and print again.',
+    PRINTER_UNREACHABLE:
+      'The receipt printer does not answer: it may be off or out of paper. The receipt is saved. Check the printer and print again.',
     DOCUMENT_IMMUTABLE:
       'An issued receipt cannot be changed or removed. It is as it was. Corrections are made with a new document.',
     SETUP_ALREADY_DONE: 'There is already a salon on this computer. It was not touched. Sign in.',

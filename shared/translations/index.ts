@@ -6,6 +6,7 @@ import { appointments } from './appointments.ts'
 import { backups } from './backups.ts'
 import { clientCards } from './clientCards.ts'
 import { clientLists } from './clientLists.ts'
+import { booking } from './booking.ts'
 import { clients } from './clients.ts'
 import { common } from './common.ts'
 import { consents } from './consents.ts'
@@ -31,6 +32,7 @@ import { staff } from './staff.ts'
 import { templates } from './templates.ts'
 import { typedBooking } from './typedBooking.ts'
 import { visits } from './visits.ts'
+import { waitlist } from './waitlist.ts'
 
 /** Feature word → its texts in the three languages. */
 export const catalogues = {
@@ -39,6 +41,7 @@ export const catalogues = {
   backups,
   clientCards,
   clientLists,
+  booking,
   clients,
   common,
   templates,
@@ -63,6 +66,7 @@ export const catalogues = {
   staff,
   typedBooking,
   visits,
+  waitlist,
 }
 
 type Catalogues = typeof catalogues

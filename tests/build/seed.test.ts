@@ -27,6 +27,7 @@ import { hasFinnishAccountCheck } from '../../shared/finland/iban.ts'
 import { DEFAULT_VAT_RATES, vatRateOn } from '../../shared/finland/vat.ts'
 import { sumCents } from '../../shared/money.ts'
 import { parsePhone } from '../../shared/phone.ts'
+import { PaySale } from '../../shared/sales.ts'
 import { settle, vatGroups } from '../../shared/sales-sums.ts'
 import { passphrase, weakKdf } from '../helpers/livingFile.ts'
 import { actorOf } from '../helpers/tempSalon.ts'
@@ -363,7 +364,7 @@ describe('receipts', () => {
       const cents = sumCents(lines.map((line) => line.unitCents))
       const { appointmentId, appointmentVersion, clientId, language } = checkout
       const input = { appointmentId, appointmentVersion, clientId, language, lines, requestId: 'request-1' }
-      const receipt = paySale(tx, { ...input, payments: [{ method: 'card', cents }] }, owner())
+      const receipt = paySale(tx, PaySale.parse({ ...input, payments: [{ method: 'card', cents }] }), owner())
       expect(receipt.number).toBe((salon.result.counts.document ?? 0) + 1)
     })
   })

@@ -5,6 +5,7 @@ import type { Receipt } from '../../shared/sales.ts'
 export function aReceipt(over: Partial<Receipt> = {}): Receipt {
   return {
     id: 'receipt-1024',
+    kind: 'receipt',
     series: 'K',
     number: 1024,
     label: 'K-1024',
@@ -24,6 +25,7 @@ export function aReceipt(over: Partial<Receipt> = {}): Receipt {
     cashierName: 'Helmi Laine',
     appointmentId: null,
     clientId: null,
+    clientName: null,
     lines: [
       {
         position: 0,
@@ -70,11 +72,34 @@ export function aReceipt(over: Partial<Receipt> = {}): Receipt {
       { vatCode: 'RED1', rateBp: 1350, grossCents: 1298, vatCents: 154, netCents: 1144 },
     ],
     payments: [
-      { method: 'card', cents: 10000, roundingCents: 0, givenCents: null, changeCents: 0 },
-      { method: 'cash', cents: 7790, roundingCents: 2, givenCents: 10000, changeCents: 2210 },
+      {
+        method: 'card',
+        kind: 'card',
+        name: '',
+        cents: 10000,
+        roundingCents: 0,
+        givenCents: null,
+        changeCents: 0,
+        prepaidId: null,
+      },
+      {
+        method: 'cash',
+        kind: 'cash',
+        name: '',
+        cents: 7790,
+        roundingCents: 2,
+        givenCents: 10000,
+        changeCents: 2210,
+        prepaidId: null,
+      },
     ],
     totalCents: 17788,
     roundingCents: 2,
+    original: null,
+    reason: '',
+    credits: [],
+    prepaid: [],
+    printCount: 0,
     ...over,
   }
 }

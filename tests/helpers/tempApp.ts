@@ -77,6 +77,8 @@ export interface TempApp {
   readonly chooseFolder: (folder: string | null) => void
   /** Files that were saved through a dialog. */
   readonly saved: { name: string; content: Uint8Array }[]
+  /** What went to the receipt printer. */
+  readonly printed: Uint8Array[]
   readonly failures: unknown[]
   /** Routes after which the windows were told that something changed. */
   readonly changed: RouteName[]
@@ -97,6 +99,7 @@ export async function tempApp(options: TempAppOptions = {}): Promise<TempApp> {
   let folder: string | null = null
   let look: Bootstrap = { language: 'fi', theme: 'system' }
   const saved: TempApp['saved'] = []
+  const printed: Uint8Array[] = []
   const failures: unknown[] = []
   const changed: RouteName[] = []
 
@@ -181,6 +184,12 @@ export async function tempApp(options: TempAppOptions = {}): Promise<TempApp> {
     dialogs,
     papers,
     printers,
+    receiptPrinters: {
+      send: async (printer, bytes) => {
+        if (printer.kind === 'none') throw new AppError('PRINTER_NOT_SET')
+        printed.push(bytes)
+      },
+    },
     recoverySheet: createRecoverySheet({ session, clock, dialogs, papers, printers }),
     backups,
     restore,
@@ -240,6 +249,7 @@ export async function tempApp(options: TempAppOptions = {}): Promise<TempApp> {
       folder = next
     },
     saved,
+    printed,
     failures,
     changed,
     quit,
