@@ -1,0 +1,85 @@
+// One kind of work done over and over in a process of its own, to be killed in the middle. Says 'begin' before each round
+// and what it acknowledged after it. Started by kills.test.ts.
+import { once } from 'node:events'
+import { flushCompileCache } from 'node:module'
+import { migrate } from '../../db/migrate.ts'
+import { migrations } from '../../db/migrations/index.ts'
+import { openDatabase } from '../../db/open.ts'
+import { ownerPassphrase, type TempApp, tempApp } from '../helpers/tempApp.ts'
+
+export const otherPassphrase = 'meri kallio tuuli lokki'
+export const kinds = ['key change', 'slot change', 'backup and prune', 'restore', 'migration'] as const
+export type Kind = (typeof kinds)[number]
+
+const hourMs = 3_600_000
+
+/** Whichever of the two the last acknowledged change left in force. */
+async function signIn(salon: TempApp): Promise<string> {
+  for (const password of [ownerPassphrase, otherPassphrase]) {
+    const answer = await salon.send('session.signIn', { name: 'Helmi Laine', password })
+    if (answer.ok) return password
+    if (answer.error.code !== 'PASSWORD_WRONG') throw new Error(answer.error.code)
+  }
+  throw new Error('neither passphrase opens the salon')
+}
+
+async function restoreNewest(salon: TempApp, passphrase: string): Promise<void> {
+  const [place] = (await salon.call('backups.state')).places
+  const { token } = await salon.call('restore.usePlace', { placeId: place?.id ?? '' })
+  const points = await salon.call('restore.open', { token, secret: passphrase })
+  const sequence = points.find((point) => point.problem === null)?.sequence ?? 0
+  await salon.call('restore.preview', { token, sequence })
+  await salon.call('restore.run', { token })
+  await signIn(salon)
+}
+
+async function work(kind: Exclude<Kind, 'migration'>, userData: string, say: (line: string) => void): Promise<void> {
+  const salon = await tempApp({ userData })
+  let passphrase = await signIn(salon)
+  for (let round = 0; ; round++) {
+    say('begin')
+    switch (kind) {
+      case 'key change':
+        await salon.call('keys.changeDataKey', { passphrase })
+        break
+      case 'slot change': {
+        const next = passphrase === ownerPassphrase ? otherPassphrase : ownerPassphrase
+        await salon.call('session.changePassword', { current: passphrase, next })
+        passphrase = next
+        break
+      }
+      case 'backup and prune': {
+        salon.wait(hourMs * (1 + (round % 30)))
+        const { id } = await salon.call('clients.create', { name: `Testi Henkilö ${round}` })
+        say(`client ${id}`)
+        await salon.call('backups.run')
+        break
+      }
+      case 'restore':
+        salon.wait(hourMs)
+        await restoreNewest(salon, passphrase)
+        break
+    }
+    say(`done ${passphrase}`)
+  }
+}
+
+function migrateOnce(file: string, keyHex: string, say: (line: string) => void): void {
+  say('begin')
+  const raw = openDatabase(file, Buffer.from(keyHex, 'hex'))
+  migrate(raw, migrations)
+  say('done')
+  // Left open: the kill comes now at the latest.
+  setInterval(() => {}, 1000)
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const [kind, target, keyHex] = process.argv.slice(2) as [Kind, string, string]
+  const say = (line: string) => process.stdout.write(`${line}\n`)
+  // Loading takes longer than the work: the next process loads while this one is looked at, and waits to be told.
+  flushCompileCache()
+  await once(process.stdin, 'data')
+  process.stdin.pause()
+  if (kind === 'migration') migrateOnce(target, keyHex, say)
+  else await work(kind, target, say)
+}
