@@ -1,5 +1,5 @@
 // What a file holds, in the few numbers that let a person recognise it: shown of every restore point. Runs in main.
-import type { PointSummary } from '../shared/backups.ts'
+import type { PointSummary, RestorePreview } from '../shared/backups.ts'
 import { all, type Db, one, query } from './handle.ts'
 
 const countOf = (table: 'client' | 'appointment' | 'visit' | 'document') =>
@@ -47,34 +47,40 @@ export function summaryOf(db: Db): PointSummary {
   }
 }
 
+/** Documents named one by one; more are only counted. */
+const mostNamed = 200
+
 const idsOf = (db: Db, table: 'client' | 'appointment' | 'visit' | 'document'): Set<string> =>
   new Set(all(db, query.selectFrom(table).select('id')).map((row) => row.id))
 
 /** What `present` has that `other` does not: what a restore of `other` would lose. Documents are named, at most 200. */
-export function comparedWith(
-  present: Db,
-  other: Db,
-): { clients: number; appointments: number; visits: number; documents: number; documentLabels: string[] } {
+export function comparedWith(present: Db, other: Db): NonNullable<RestorePreview['lost']> {
   const missing = (table: Parameters<typeof idsOf>[1]) => {
     const there = idsOf(other, table)
     return [...idsOf(present, table)].filter((id) => !there.has(id))
   }
   const documents = new Set(missing('document'))
-  const labels = all(
+  const documentList = all(
     present,
     query
       .selectFrom('document')
-      .select(['id', 'series', 'number'])
+      .select(['id', 'series', 'number', 'kind', 'issued_at_ms as issuedAtMs', 'total_cents as totalCents'])
       .orderBy('issued_at_ms', 'desc')
       .orderBy('number', 'desc'),
   )
     .filter((row) => documents.has(row.id))
-    .map((row) => `${row.series}-${row.number}`)
+    .slice(0, mostNamed)
+    .map(({ series, number, kind, issuedAtMs, totalCents }) => ({
+      label: `${series}-${number}`,
+      kind,
+      issuedAtMs,
+      totalCents,
+    }))
   return {
     clients: missing('client').length,
     appointments: missing('appointment').length,
     visits: missing('visit').length,
     documents: documents.size,
-    documentLabels: labels.slice(0, 200),
+    documentList,
   }
 }

@@ -5,6 +5,7 @@ import type { Clock } from './clock.ts'
 import type { Dialogs } from './dialogs.ts'
 import type { Erasures } from './erasures.ts'
 import type { KeyChange } from './key-change.ts'
+import type { LookInside } from './look-inside.ts'
 import type { Papers } from './papers/papers.ts'
 import type { Printers } from './printers.ts'
 import type { ReceiptPrinters } from './receipt-printer.ts'
@@ -24,6 +25,7 @@ export interface App {
   readonly recoverySheet: RecoverySheet
   readonly backups: Backups
   readonly restore: Restore
+  readonly lookInside: LookInside
   readonly erasures: Erasures
   readonly keyChange: KeyChange
   /** Errors: PASSWORD_TOO_SHORT, PASSWORD_TOO_COMMON. */

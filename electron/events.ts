@@ -26,6 +26,8 @@ const shownIn: Readonly<Partial<Record<Feature, readonly Feature[]>>> = {
   services: ['waitlist', 'appointments'],
   privacy: ['clients', 'appointments', 'visits', 'sales'],
   roles: ['staff', 'session'],
+  // A card that came back out of a backup.
+  restore: ['clients', 'appointments', 'visits'],
   settings: ['appointments', 'shifts', 'session'],
   session: ['keys'],
 }

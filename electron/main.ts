@@ -34,6 +34,7 @@ import { electronSafeStorage } from './keys/safe-storage.ts'
 import { assertCryptoWorks } from './keys/self-test.ts'
 import { createSignInGuard } from './keys/sign-in-delay.ts'
 import { openLog } from './log.ts'
+import { createLookInside } from './look-inside.ts'
 import { abandonHalfMadeSalon, databaseName } from './make-salon.ts'
 import { createPapers } from './papers/papers.ts'
 import { systemPrinters } from './printers.ts'
@@ -142,7 +143,10 @@ async function start(): Promise<void> {
       restore.settleOnOpen()
       backups.start()
     },
-    onClosing: () => backups.stop(),
+    onClosing: async () => {
+      lookInside.close()
+      await backups.stop()
+    },
     onChanged: () => tellWindows('session.changed', null),
     onFailure: (error) => programLog.failure('key slot', error),
   })
@@ -173,6 +177,13 @@ async function start(): Promise<void> {
     spawn: spawnUtilityProcess,
     look: () => look,
   })
+  const lookInside = createLookInside({
+    userData,
+    session,
+    spawn: spawnUtilityProcess,
+    openedPlace: restore.openedPlace,
+    settleErasures: (db, vault) => void erasures.settle(db, vault),
+  })
   // Before the vault and the file are looked at for the first time.
   restore.finishInterrupted()
   const application: App = {
@@ -186,6 +197,7 @@ async function start(): Promise<void> {
     recoverySheet: createRecoverySheet({ session, clock, dialogs: systemDialogs, papers, printers: systemPrinters }),
     backups,
     restore,
+    lookInside,
     erasures,
     keyChange: createKeyChange({
       userData,

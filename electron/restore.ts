@@ -4,13 +4,14 @@ import { randomBytes } from 'node:crypto'
 import path from 'node:path'
 import { appendLog, logHead } from '../db/accesslog.ts'
 import { addRestoredPlace, listPlaces, placeById } from '../db/backup-places.ts'
-import { type Db, handleOf, transaction } from '../db/handle.ts'
+import { type Db, handleOf, type Tx, transaction } from '../db/handle.ts'
 import { newestSchema } from '../db/migrations/newest-schema.ts'
-import { carrySeriesForward, seriesOf } from '../db/number-series.ts'
+import { carrySeriesForward, gapsTo, seriesOf } from '../db/number-series.ts'
 import { closeDatabase, databaseErrorOf, openDatabase } from '../db/open.ts'
+import { listRestores, noteRestored } from '../db/restores.ts'
 import { keepSignInOf, listStaff } from '../db/staff.ts'
 import { comparedWith, summaryOf } from '../db/summary.ts'
-import type { RestorePlace, RestorePoint, RestorePreview } from '../shared/backups.ts'
+import type { Restored, RestorePlace, RestorePoint, RestorePreview } from '../shared/backups.ts'
 import { AppError } from '../shared/errors.ts'
 import { parseRecoveryCode } from '../shared/recovery-code.ts'
 import type { SessionState } from '../shared/session.ts'
@@ -142,8 +143,11 @@ export function createRestore(deps: RestoreDeps) {
     dataKey: Uint8Array,
     done: {
       readonly sequence: number
+      readonly minute: number
+      readonly backToMs: number
       readonly staffId: string | null
       readonly series: ReturnType<typeof seriesOf>
+      readonly restores: readonly Restored[]
       readonly place: string | null
     },
   ): Promise<void> {
@@ -155,10 +159,13 @@ export function createRestore(deps: RestoreDeps) {
       transaction(db, (tx) => {
         const withSlot = listSlots(session.place).flatMap((slot) => (slot.staffId === null ? [] : [slot.staffId]))
         keepSignInOf(tx, withSlot)
-        carrySeriesForward(tx, done.series)
+        const gaps = carrySeriesForward(tx, done.series)
+        // An older file knows less of earlier restores than the one it replaces.
+        for (const earlier of done.restores) noteOnce(tx, earlier)
+        noteRestored(tx, { atMs: clock.now(), backToMs: done.backToMs, gaps })
         if (done.place !== null) addRestoredPlace(tx, done.place, clock.now())
         const known = listStaff(tx).some((member) => member.id === done.staffId)
-        logRestore(db, known ? done.staffId : null, done.sequence)
+        logRestore(db, known ? done.staffId : null, done.sequence, done.minute)
       })
       head.write(logHead(db))
       await deps.device.rememberPeople(peopleWhoCanSignIn(db))
@@ -167,7 +174,12 @@ export function createRestore(deps: RestoreDeps) {
     }
   }
 
-  function logRestore(db: Db, staffId: string | null, sequence: number | null): void {
+  function noteOnce(tx: Tx, restored: Restored): void {
+    if (!listRestores(tx).some((each) => each.atMs === restored.atMs)) noteRestored(tx, restored)
+  }
+
+  /** The record is the point's number, with '+' and the minute's number when it was one. */
+  function logRestore(db: Db, staffId: string | null, sequence: number | null, minute = 0): void {
     transaction(db, (tx) =>
       appendLog(
         tx,
@@ -176,7 +188,7 @@ export function createRestore(deps: RestoreDeps) {
           action: 'restore',
           kind: 'backup',
           purpose: 'running',
-          record: sequence === null ? 'undo' : String(sequence),
+          record: sequence === null ? 'undo' : minute === 0 ? String(sequence) : `${sequence}+${minute}`,
         },
         clock.now(),
         clock.today(),
@@ -204,6 +216,13 @@ export function createRestore(deps: RestoreDeps) {
       interrupted = null
     },
 
+    /** The place of an attempt, once it has been opened. Errors: RESTORE_NOT_PREPARED. */
+    openedPlace(token: string): OpenedPlace {
+      const { opened } = current(token)
+      if (!opened) throw new AppError('RESTORE_NOT_PREPARED')
+      return opened
+    },
+
     async choosePlace(): Promise<RestorePlace | null> {
       const t = translator(session.isOpen() ? session.actor().language : deps.look().language)
       const folder = await deps.dialogs.chooseFolder({
@@ -228,7 +247,7 @@ export function createRestore(deps: RestoreDeps) {
     },
 
     /** Verifies the point whole, beside the present file, and compares. Errors: all of BACKUP_*, DISK_FULL. */
-    async preview(input: { token: string; sequence: number }): Promise<RestorePreview> {
+    async preview(input: { token: string; sequence: number; minute: number }): Promise<RestorePreview> {
       const now = current(input.token)
       if (!now.opened) throw new AppError('RESTORE_NOT_PREPARED')
       const { opened } = now
@@ -236,16 +255,19 @@ export function createRestore(deps: RestoreDeps) {
       if (!point) throw new AppError('NOT_FOUND', { kind: 'backup' })
       if (point.problem !== null) throw new AppError(point.problem as 'BACKUP_DAMAGED')
       const prepared = await deps.backups.inTurn(() =>
-        prepareRestore(deps.spawn, opened, input.sequence, userData, databaseName, newestSchema),
+        prepareRestore(deps.spawn, opened, input.sequence, userData, databaseName, newestSchema, {}, input.minute),
       )
       current(input.token).prepared = prepared
-      if (!session.isOpen()) return { token: input.token, point, present: null, lost: null }
+      const { takenAtMs, content } = prepared
+      const moment = { ...point, takenAtMs, summary: content.summary }
+      if (!session.isOpen()) return { token: input.token, point: moment, present: null, lost: null, gaps: [] }
       const { db } = session.requireOpen()
       const restored = prepared.open()
       try {
         return {
           token: input.token,
-          point,
+          point: moment,
+          gaps: gapsTo(handleOf(restored), presentSeries()),
           present: readable(() => summaryOf(db), null),
           lost: readable(() => comparedWith(db, handleOf(restored)), null),
         }
@@ -265,7 +287,8 @@ export function createRestore(deps: RestoreDeps) {
       await deps.learnErasures(place)
       const series = presentSeries()
       const newPlace = inside && listPlaces(session.requireOpen().db).some((each) => each.path === place) ? null : place
-      const { dataKey, sequence } = prepared
+      const { dataKey, sequence, minute, takenAtMs: backToMs } = prepared
+      const restores = inside ? readable(() => listRestores(session.requireOpen().db), []) : []
       let settled = false
       await commitRestore(
         prepared,
@@ -276,7 +299,7 @@ export function createRestore(deps: RestoreDeps) {
           // Called once more, on the present file, when the restored one did not open.
           if (settled) return
           settled = true
-          await settleRestored(dataKey, { sequence, staffId, series, place: newPlace })
+          await settleRestored(dataKey, { sequence, minute, backToMs, staffId, series, restores, place: newPlace })
         },
       )
       if (attempt?.token === token) attempt.prepared = null
@@ -300,7 +323,9 @@ export function createRestore(deps: RestoreDeps) {
           key.fill(0)
           const db = handleOf(raw)
           try {
-            transaction(db, (tx) => carrySeriesForward(tx, series))
+            transaction(db, (tx) => {
+              noteRestored(tx, { atMs: clock.now(), backToMs: null, gaps: carrySeriesForward(tx, series) })
+            })
             logRestore(db, staffId, null)
             head.write(logHead(db))
             await deps.device.rememberPeople(peopleWhoCanSignIn(db))

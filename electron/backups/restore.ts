@@ -12,6 +12,7 @@ import { type BackupSlots, type OpenedVault, openBackupSlots, writeVaultFromBack
 import { hasVault, readVault } from '../keys/vault-file.ts'
 import { backupKeysOf, type SnapshotContent } from './format.ts'
 import { backupSlotsOf, type PlaceListing } from './list-points.ts'
+import { marksName } from './page-marks.ts'
 import { type JobEvents, runJob, type StartBackupProcess } from './process.ts'
 import { acknowledgeSwap, incomingName, type SwapParts, swapIn, undoSwap } from './restore-swap.ts'
 
@@ -36,6 +37,8 @@ export interface OpenedPlace {
 export interface PreparedRestore {
   readonly place: string
   readonly sequence: number
+  /** Minutes laid over the point; 0 is the point itself. */
+  readonly minute: number
   readonly takenAtMs: number
   readonly content: SnapshotContent
   readonly databaseName: string
@@ -86,7 +89,8 @@ export async function openPlace(
 }
 
 /**
- * Unpacks a point into `restore-incoming` beside the present file and proves it whole. Nothing present is touched.
+ * Unpacks a point, or a minute after it, into `restore-incoming` beside the present file and proves it whole. Nothing
+ * present is touched.
  * @param present what is on this computer now decides whether the vault is replaced: pass the user-data folder
  * @throws AppError BACKUP_DAMAGED, BACKUP_VERIFY_FAILED, BACKUP_NEWER_PROGRAM, BACKUP_WRONG_KEY, DISK_FULL, CANCELLED …
  */
@@ -98,14 +102,15 @@ export async function prepareRestore(
   databaseName: string,
   newestSchema: number,
   events: JobEvents = {},
+  minute = 0,
 ): Promise<PreparedRestore> {
   discardPrepared(userData)
   const folder = join(userData, incomingName)
   const targetFile = join(folder, databaseName)
   const keys = backupKeysOf(opened.dataKey, opened.formerDataKeys)
-  const { header, content } = await runJob<'unpack'>(
+  const { header, content, takenAtMs } = await runJob<'unpack'>(
     start,
-    { kind: 'unpack', input: { place: opened.place, sequence, keys, targetFile, newestSchema } },
+    { kind: 'unpack', input: { place: opened.place, sequence, minute, keys, targetFile, newestSchema } },
     events,
   )
   // A file from before a change of the key comes back under the present key: who left in between stays outside.
@@ -118,7 +123,8 @@ export async function prepareRestore(
   return {
     place: opened.place,
     sequence,
-    takenAtMs: header.takenAtMs,
+    minute,
+    takenAtMs,
     content,
     databaseName,
     withVault,
@@ -182,6 +188,7 @@ export async function commitRestore<T>(
   parts: SwapParts = {},
 ): Promise<T> {
   await close()
+  forgetMarks(userData)
   parts.afterStep?.('closed')
   removeShared(join(userData, incomingName, prepared.databaseName))
   swapIn(userData, prepared.databaseName, prepared.withVault, prepared.sequence, nowMs, parts)
@@ -197,6 +204,7 @@ export async function undoRestore<T>(
   parts: SwapParts = {},
 ): Promise<T> {
   await close()
+  forgetMarks(userData)
   undoSwap(userData, nowMs, parts)
   const answer = await reopen()
   acknowledgeSwap(userData, parts)
@@ -271,4 +279,9 @@ function nextVaultSequence(userData: string): number {
 /** Left by looking into the unpacked file; both are empty, since it was opened read-only. */
 function removeShared(file: string): void {
   for (const suffix of ['-wal', '-shm']) rmSync(file + suffix, { force: true })
+}
+
+/** Another file takes the place of the one that the marks were taken of: its first minute asks for a point. */
+function forgetMarks(userData: string): void {
+  rmSync(join(userData, marksName), { recursive: true, force: true })
 }

@@ -20,6 +20,15 @@ export const backupsHandlers: HandlersOf<keyof typeof backupsRoutes, App> = {
   'restore.usePlace': ({ app }, input) => app.restore.usePlace(input.placeId),
   'restore.open': ({ app }, input) => app.restore.open(input),
   'restore.preview': ({ app }, input) => app.restore.preview(input),
+  'restore.lookInside': ({ app }, input) => app.lookInside.look(input),
+  'restore.insideClients': ({ app }, input) => app.lookInside.clients(input),
+  'restore.insideClient': ({ app }, input) => app.lookInside.client(input),
+  'restore.insideDay': ({ app }, input) => app.lookInside.day(input),
+  'restore.bringBack': ({ app }, input) => app.lookInside.bringBack(input),
+  'restore.leaveInside': async ({ app }) => {
+    app.lookInside.close()
+    return {}
+  },
   'restore.run': ({ app }, input) => app.restore.run(input.token),
   'restore.undo': ({ app }) => app.restore.undo(),
 

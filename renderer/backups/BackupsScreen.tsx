@@ -22,6 +22,7 @@ import { DamageNotice } from './DamageNotice.tsx'
 import { PlaceCard } from './PlaceCard.tsx'
 import { PlaceReportPanel } from './PlaceReportPanel.tsx'
 import { RecoveryPractice } from './RecoveryPractice.tsx'
+import { Restores } from './Restores.tsx'
 import { RestoreWizard } from './RestoreWizard.tsx'
 
 /** The backups screen; the restore takes its place while it runs. */
@@ -91,7 +92,10 @@ export function BackupsScreen() {
               <ErrorNotice error={error} onRetry={() => void refetch()} />
             )
           ) : (
-            <Places state={data} onAdd={() => choose.mutate()} isAdding={choose.isPending} />
+            <>
+              <Places state={data} onAdd={() => choose.mutate()} isAdding={choose.isPending} />
+              <Restores restores={data.restores} />
+            </>
           )}
         </div>
       </Content>

@@ -3,7 +3,7 @@
 import { HardDrive } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { BackupPlace, BackupProgress } from '../../shared/backups.ts'
+import type { BackupPlace, BackupProgress, PlaceMinutes } from '../../shared/backups.ts'
 import { ZONE } from '../../shared/day.ts'
 import { errorCodes } from '../../shared/errors.ts'
 import { formatAge, formatBytes, formatInstant } from '../../shared/format.ts'
@@ -41,6 +41,7 @@ export function PlaceCard({ place, actions }: PlaceCardProps) {
                 time: formatInstant(place.lastGoodAtMs, ZONE, language),
               })}
         </p>
+        <Minutes minutes={place.minutes} isAway={place.problem !== null} />
       </div>
       <StatusChip tone={tone} icon={icon}>
         {t(($) => $.backups.states[place.state])}
@@ -53,6 +54,19 @@ export function PlaceCard({ place, actions }: PlaceCardProps) {
       )}
       {actions === undefined ? null : <div className={styles.placeActions}>{actions}</div>}
     </article>
+  )
+}
+
+/** Up to which moment everything is in the place already, between one copy and the next. */
+function Minutes({ minutes, isAway }: { readonly minutes: PlaceMinutes; readonly isAway: boolean }) {
+  const { t } = useTranslation()
+  if (minutes.shippedAtMs === null) return null
+  const time = formatInstant(minutes.shippedAtMs, ZONE, currentLanguage())
+  if (minutes.lackingSinceMs === null) return <p className="figures">{t(($) => $.restore.minutes.current, { time })}</p>
+  return (
+    <p className="figures">
+      {isAway ? t(($) => $.restore.minutes.waiting, { time }) : t(($) => $.restore.minutes.lacking, { time })}
+    </p>
   )
 }
 

@@ -10,6 +10,7 @@ import {
   formatDayTime,
   formatInstant,
   formatNumber,
+  formatTime,
   formatWeekday,
 } from '../../shared/format.ts'
 import { codeText } from '../error-text.ts'
@@ -81,9 +82,17 @@ export function PointsTable({ points, onChoose, chosen }: PointsTableProps) {
 function PointTime({ point }: { readonly point: RestorePoint | ReportedPoint }) {
   const { t } = useTranslation()
   const problem = errorCodes.find((code) => code === point.problem)
+  const last = point.minutes.at(-1)
   return (
     <>
       <span className="figures">{formatInstant(point.takenAtMs, ZONE, currentLanguage())}</span>
+      {last === undefined ? null : (
+        <span className={styles.kept}>
+          {t(($) => $.restore.minutes.upTo, {
+            time: formatTime(instantToLocal(last, ZONE).minute, currentLanguage()),
+          })}
+        </span>
+      )}
       {'keptAs' in point && point.keptAs !== null ? <KeptWords point={point} as={point.keptAs} /> : null}
       {problem === undefined ? null : <ErrorLine>{codeText(t, problem)}</ErrorLine>}
     </>

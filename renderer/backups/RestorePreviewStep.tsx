@@ -3,9 +3,9 @@
 import { useMutation } from '@tanstack/react-query'
 import { ArrowLeft, DatabaseBackup } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { PointSummary, RestorePreview } from '../../shared/backups.ts'
+import type { LostDocument, NumberGap, PointSummary, RestorePreview } from '../../shared/backups.ts'
 import { ZONE } from '../../shared/day.ts'
-import { formatInstant, formatNumber } from '../../shared/format.ts'
+import { formatInstant, formatMoney, formatNumber } from '../../shared/format.ts'
 import { currentLanguage } from '../i18n.ts'
 import { call } from '../ipc.ts'
 import { useEnter } from '../session/enter.ts'
@@ -82,6 +82,8 @@ export function RestorePreviewStep({ preview, onBack }: RestorePreviewStepProps)
         columns={columns}
       />
       <Lost preview={preview} />
+      {lost === null || lost.documentList.length === 0 ? null : <LostDocuments documents={lost.documentList} />}
+      <Gaps gaps={preview.gaps} />
       <ErrorNotice error={restore.error} />
       <div className={styles.actions}>
         <Button icon={ArrowLeft} onPress={onBack} isDisabled={restore.isPending}>
@@ -120,10 +122,56 @@ function Lost({ preview: { lost, present } }: { readonly preview: RestorePreview
           <li key={kind}>{t(($) => $.backups.wizard.lost[kind], { count: lost[kind] })}</li>
         ))}
       </ul>
-      {lost.documentLabels.length === 0 ? null : (
-        <p>{t(($) => $.backups.wizard.lostDocuments, { labels: lost.documentLabels.join(', ') })}</p>
-      )}
       <p>{t(($) => $.backups.wizard.kept)}</p>
     </Notice>
   )
+}
+
+/** Every paper that would lose its record, one by one: these are with clients already. */
+function LostDocuments({ documents }: { readonly documents: readonly LostDocument[] }) {
+  const { t } = useTranslation()
+  const language = currentLanguage()
+  const title = t(($) => $.backups.wizard.lostDocuments)
+  return (
+    <section className={styles.lostDocuments}>
+      <h3>{title}</h3>
+      <div className={styles.points}>
+        <Table
+          label={title}
+          rows={documents}
+          rowKey={(document) => document.label}
+          columns={[
+            { id: 'label', title: t(($) => $.backups.wizard.number), cell: (document) => document.label },
+            {
+              id: 'time',
+              title: t(($) => $.backups.wizard.issued),
+              cell: (document) => <span className="figures">{formatInstant(document.issuedAtMs, ZONE, language)}</span>,
+            },
+            {
+              id: 'total',
+              title: t(($) => $.backups.wizard.total),
+              align: 'end',
+              cell: (document) => formatMoney(document.totalCents, language),
+            },
+          ]}
+        />
+      </div>
+    </section>
+  )
+}
+
+/** Which numbers will be missing afterwards, and that this is right. */
+function Gaps({ gaps }: { readonly gaps: readonly NumberGap[] }) {
+  const { t } = useTranslation()
+  if (gaps.length === 0) return null
+  return (
+    <Notice tone="info" title={t(($) => $.restore.gaps.title)}>
+      <p>{t(($) => $.restore.gaps.coming, { numbers: gaps.map(gapText).join(', ') })}</p>
+    </Notice>
+  )
+}
+
+/** "K-1024", "K-1024–1031". */
+export function gapText({ series, from, to }: NumberGap): string {
+  return from === to ? `${series}-${from}` : `${series}-${from}–${to}`
 }

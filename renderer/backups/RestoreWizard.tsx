@@ -4,8 +4,10 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BackupPlace, RestorePlace, RestorePoint, RestorePreview } from '../../shared/backups.ts'
+import type { InsidePoint } from '../../shared/look-inside.ts'
 import { Button } from '../ui/Button.tsx'
 import styles from './Backups.module.css'
+import { LookInside } from './LookInside.tsx'
 import { RestoreKeyStep } from './RestoreKeyStep.tsx'
 import { RestorePlaceStep } from './RestorePlaceStep.tsx'
 import { RestorePointStep } from './RestorePointStep.tsx'
@@ -21,6 +23,12 @@ type Step =
       readonly points: readonly RestorePoint[]
       readonly preview: RestorePreview
     }
+  | {
+      readonly at: 'inside'
+      readonly place: RestorePlace
+      readonly points: readonly RestorePoint[]
+      readonly inside: InsidePoint
+    }
 
 const order = ['place', 'key', 'point', 'preview'] as const
 
@@ -34,6 +42,10 @@ interface RestoreWizardProps {
 export function RestoreWizard({ places = [], onLeave }: RestoreWizardProps) {
   const { t } = useTranslation()
   const [step, setStep] = useState<Step>({ at: 'place' })
+  if (step.at === 'inside') {
+    const { place, points, inside } = step
+    return <LookInside inside={inside} onLeave={() => setStep({ at: 'point', place, points })} />
+  }
   return (
     <div className={styles.wizard}>
       <ol className={styles.track} aria-label={t(($) => $.backups.wizard.title)}>
@@ -63,6 +75,7 @@ export function RestoreWizard({ places = [], onLeave }: RestoreWizardProps) {
           points={step.points}
           onBack={() => setStep({ at: 'key', place: step.place })}
           onChecked={(preview) => setStep({ ...step, at: 'preview', preview })}
+          onInside={(inside) => setStep({ ...step, at: 'inside', inside })}
         />
       ) : null}
       {step.at === 'preview' ? (

@@ -2,11 +2,14 @@
 import { z } from 'zod'
 import { LogFilter, LogPage, LogVerdict } from '../accesslog.ts'
 import { BackupsState, PlaceReport, RestorePlace, RestorePoint, RestorePreview } from '../backups.ts'
+import { BroughtBack, InsideClient, InsideClientRow, InsideDay, InsidePoint } from '../look-inside.ts'
 import { SessionState } from '../session.ts'
-import { Id, Nothing } from '../values.ts'
+import { Day, Id, Nothing } from '../values.ts'
 import { act, read } from './route.ts'
 
 const Token = z.strictObject({ token: Id })
+/** `minute`: that many of the point's minutes laid over it, 0 the point itself. */
+const Moment = z.strictObject({ token: Id, sequence: z.int().min(1), minute: z.int().min(0).default(0) })
 
 export const backupsRoutes = {
   /** The age of the last good backup is on every screen, so everyone may see it. */
@@ -65,12 +68,74 @@ export const backupsRoutes = {
     output: z.array(RestorePoint),
     log: { none: 'logged in the restored file by restore.run' },
   }),
-  /** Verifies the point whole and compares it with the present file. Nothing is touched. */
+  /** Verifies the point, or a minute after it, whole and compares it with the present file. Nothing is touched. */
   'restore.preview': act({
     access: { emptyMachineOr: 'restore' },
-    input: z.strictObject({ token: Id, sequence: z.int().min(1) }),
+    input: Moment,
     output: RestorePreview,
     log: { none: 'logged in the restored file by restore.run' },
+  }),
+  /** Opens the point, or a minute after it, for reading in a folder of its own. Nothing present is touched. */
+  'restore.lookInside': act({
+    access: 'restore',
+    input: Moment,
+    output: InsidePoint,
+    log: {
+      action: 'view',
+      kind: 'backup',
+      purpose: 'running',
+      of: ({ sequence, minute }) => ({ record: minute === 0 ? String(sequence) : `${sequence}+${minute}` }),
+    },
+  }),
+  'restore.insideClients': act({
+    access: 'restore',
+    input: z.strictObject({ inside: Id, text: z.string().max(200) }),
+    output: z.array(InsideClientRow),
+    log: {
+      action: 'view',
+      kind: 'client-list',
+      purpose: 'running',
+      of: (_, rows) => ({ ids: rows.map((row) => row.id), fields: ['backup'] }),
+    },
+  }),
+  'restore.insideClient': act({
+    access: 'restore',
+    input: z.strictObject({ inside: Id, id: Id }),
+    output: InsideClient,
+    log: {
+      action: 'view',
+      kind: 'client',
+      purpose: 'running',
+      of: ({ id }) => ({ record: id, client: id, fields: ['backup'] }),
+    },
+  }),
+  'restore.insideDay': act({
+    access: 'restore',
+    input: z.strictObject({ inside: Id, day: Day }),
+    output: InsideDay,
+    log: {
+      action: 'view',
+      kind: 'schedule',
+      purpose: 'running',
+      of: ({ day }, { appointments }) => ({
+        record: day,
+        ids: appointments.map(({ id }) => id),
+        fields: ['backup'],
+      }),
+    },
+  }),
+  /** One deleted card back, with its visits and records. The present file stays as it is otherwise. */
+  'restore.bringBack': act({
+    access: 'restore',
+    input: z.strictObject({ inside: Id, id: Id }),
+    output: BroughtBack,
+    log: { action: 'restore', kind: 'client', purpose: 'running', of: ({ id }) => ({ record: id, client: id }) },
+  }),
+  'restore.leaveInside': act({
+    access: 'restore',
+    input: Nothing,
+    output: Nothing,
+    log: { none: 'looking has ended' },
   }),
   /** Puts the previewed point in place of the present file, which is kept. The session ends: sign in again. */
   'restore.run': act({

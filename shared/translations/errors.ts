@@ -8,6 +8,11 @@ export const errors = defineTranslations({
   fi: {
     CLIENT_RESTRICTED:
       'Asiakkaan tietojen käsittely on rajoitettu. Kortille ei kirjoiteta mitään ennen kuin rajoitus puretaan.',
+    CLIENT_STILL_HERE: 'Asiakas on nykyisissä tiedoissa, joten korttia ei palautettu. Mitään ei muutettu.',
+    CLIENT_WAS_ERASED: 'Asiakkaan tiedot on poistettu pyynnöstä, joten korttia ei palautettu. Mitään ei muutettu.',
+    CLIENT_WAS_MERGED:
+      'Kortti on yhdistetty toiseen asiakkaaseen, joten sitä ei palautettu. Kumoa yhdistäminen, jos haluat kortin takaisin.',
+    INSIDE_CLOSED: 'Varmuuskopion katselu on päättynyt. Avaa piste uudelleen.',
     CLIENT_ON_HOLD: 'Asiakkaan tiedot on määrätty säilytettäviksi. Poista säilytys ensin, jos peruste on päättynyt.',
     REASON_NEEDED: 'Kirjoita perustelu.',
     PRIVACY_IDENTITY_UNCHECKED: 'Merkitse ensin, miten pyytäjän henkilöllisyys tarkistettiin.',
@@ -187,6 +192,11 @@ export const errors = defineTranslations({
   sv: {
     CLIENT_RESTRICTED:
       'Behandlingen av kundens uppgifter är begränsad. Ingenting skrivs på kortet förrän begränsningen hävs.',
+    CLIENT_STILL_HERE: 'Kunden finns i de nuvarande uppgifterna, så kortet återställdes inte. Inget ändrades.',
+    CLIENT_WAS_ERASED: 'Kundens uppgifter har raderats på begäran, så kortet återställdes inte. Inget ändrades.',
+    CLIENT_WAS_MERGED:
+      'Kortet har slagits ihop med en annan kund, så det återställdes inte. Ångra sammanslagningen om du vill ha kortet tillbaka.',
+    INSIDE_CLOSED: 'Läsningen av säkerhetskopian har avslutats. Öppna punkten på nytt.',
     CLIENT_ON_HOLD: 'Kundens uppgifter ska bevaras. Avsluta först bevarandet om grunden har upphört.',
     REASON_NEEDED: 'Skriv en motivering.',
     PRIVACY_IDENTITY_UNCHECKED: 'Anteckna först hur identiteten kontrollerades.',
@@ -373,6 +383,12 @@ export const errors = defineTranslations({
   en: {
     CLIENT_RESTRICTED:
       'The client’s data is restricted. Nothing is written on the card until the restriction is lifted.',
+    CLIENT_STILL_HERE: 'The client is in the present data, so the card was not brought back. Nothing was changed.',
+    CLIENT_WAS_ERASED:
+      'The client’s data was erased on request, so the card was not brought back. Nothing was changed.',
+    CLIENT_WAS_MERGED:
+      'The card was merged into another client, so it was not brought back. Undo the merge if you want the card back.',
+    INSIDE_CLOSED: 'Looking inside the backup has ended. Open the point again.',
     CLIENT_ON_HOLD: 'The client’s data is on hold. End the hold first if its reason is over.',
     REASON_NEEDED: 'Write the reason.',
     PRIVACY_IDENTITY_UNCHECKED: 'First note how the person’s identity was checked.',

@@ -4,9 +4,9 @@
 import { accesslog } from './accesslog.ts'
 import { appointments } from './appointments.ts'
 import { backups } from './backups.ts'
+import { booking } from './booking.ts'
 import { clientCards } from './clientCards.ts'
 import { clientLists } from './clientLists.ts'
-import { booking } from './booking.ts'
 import { clients } from './clients.ts'
 import { common } from './common.ts'
 import { consents } from './consents.ts'
@@ -16,9 +16,17 @@ import { dialogs } from './dialogs.ts'
 import { errors } from './errors.ts'
 import { findTime } from './findTime.ts'
 import { keys } from './keys.ts'
+import { layout } from './layout.ts'
 import { papers } from './papers.ts'
 import { photos } from './photos.ts'
+import { privacy } from './privacy.ts'
+import { privacyBreach } from './privacyBreach.ts'
+import { privacyPackage } from './privacyPackage.ts'
+import { privacyPapers } from './privacyPapers.ts'
+import { privacyRequests } from './privacyRequests.ts'
 import { resources } from './resources.ts'
+import { restore } from './restore.ts'
+import { roles } from './roles.ts'
 import { safety } from './safety.ts'
 import { sales } from './sales.ts'
 import { salvage } from './salvage.ts'
@@ -53,8 +61,16 @@ export const catalogues = {
   errors,
   findTime,
   keys,
+  layout,
   papers,
+  privacy,
+  privacyBreach,
+  privacyPackage,
+  privacyPapers,
+  privacyRequests,
   resources,
+  roles,
+  restore,
   sales,
   salvage,
   services,

@@ -137,12 +137,13 @@ describe('backup and restore', () => {
     const { token } = await salon.call('restore.usePlace', { placeId: place?.id ?? '' })
     const points = await salon.call('restore.open', { token, secret: ownerPassphrase })
     const preview = await salon.call('restore.preview', { token, sequence: points[0]?.sequence ?? 0 })
-    expect(preview.lost).toEqual({
+    expect(preview.gaps).toEqual([{ series: receipt.series, from: receipt.number, to: receipt.number }])
+    expect(preview.lost).toMatchObject({
       clients: 1,
       appointments: 1,
       visits: 1,
       documents: 1,
-      documentLabels: [receipt.label],
+      documentList: [{ label: receipt.label, kind: 'receipt', totalCents: receipt.totalCents }],
     })
     await salon.call('restore.run', { token })
     await salon.call('session.signIn', { staffId: salon.ownerId, password: ownerPassphrase })
@@ -153,6 +154,10 @@ describe('backup and restore', () => {
     // A receipt issued now must not carry the number of one that exists on paper.
     const { receipt: next } = await paidVisit('Kaisa Korhonen')
     expect(next.number).toBe(receipt.number + 1)
+    // The number left out is known, for whoever asks about it.
+    expect((await salon.call('backups.state')).restores).toMatchObject([
+      { gaps: [{ series: receipt.series, from: receipt.number, to: receipt.number }] },
+    ])
 
     expect((await salon.call('backups.state')).undoRestore).not.toBeNull()
     await salon.call('restore.undo')

@@ -17,6 +17,7 @@ import { createKeyChange } from '../../electron/key-change.ts'
 import type { SafeStorage } from '../../electron/keys/device.ts'
 import type { Kdf } from '../../electron/keys/kdf.ts'
 import { createSignInGuard } from '../../electron/keys/sign-in-delay.ts'
+import { createLookInside } from '../../electron/look-inside.ts'
 import { abandonHalfMadeSalon } from '../../electron/make-salon.ts'
 import { createPapers } from '../../electron/papers/papers.ts'
 import { createRecoverySheet } from '../../electron/recovery-sheet.ts'
@@ -140,7 +141,10 @@ export async function tempApp(options: TempAppOptions = {}): Promise<TempApp> {
       restore.settleOnOpen()
       backups.start()
     },
-    onClosing: () => backups.stop(),
+    onClosing: async () => {
+      lookInside.close()
+      await backups.stop()
+    },
     onChanged: () => {},
     onFailure: (error) => failures.push(error),
   })
@@ -175,6 +179,13 @@ export async function tempApp(options: TempAppOptions = {}): Promise<TempApp> {
     spawn: () => spawnNodeProcess(),
     look: () => look,
   })
+  const lookInside = createLookInside({
+    userData,
+    session,
+    spawn: () => spawnNodeProcess(),
+    openedPlace: restore.openedPlace,
+    settleErasures: (db, vault) => void erasures.settle(db, vault),
+  })
   restore.finishInterrupted()
   const printers = { state: async () => ({ name: 'Kuittitulostin' }), print: async () => true }
   const app: App = {
@@ -193,6 +204,7 @@ export async function tempApp(options: TempAppOptions = {}): Promise<TempApp> {
     recoverySheet: createRecoverySheet({ session, clock, dialogs, papers, printers }),
     backups,
     restore,
+    lookInside,
     erasures,
     keyChange: createKeyChange({
       userData,
