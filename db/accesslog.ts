@@ -13,6 +13,7 @@ import {
   type LogVerdict,
 } from '../shared/accesslog.ts'
 import { entryMac, genesisMac, nextEpochKey, openSeal, sameMac, seal } from './accesslog-chain.ts'
+import { isStubGenuine, logStart } from './accesslog-retention.ts'
 import { all, type Db, one, query, runOne, type Tx } from './handle.ts'
 import type { AccessLogTable } from './schema.ts'
 
@@ -130,7 +131,7 @@ export function listLog(db: Db, filter: LogFilter): LogPage {
       'staff.name as staff_name',
       'workstation',
       'action',
-      'kind',
+      'access_log.kind',
       'record',
       'access_log.client',
       'client.name as client_name',
@@ -200,11 +201,16 @@ export function* checkLogInSteps(
   const firstKey = ownerPrivateKey ? openSeal(held.sealed_first_key, ownerPrivateKey) : null
   if (ownerPrivateKey && !firstKey) return verdict(1, 'key-missing', 1)
 
-  const checkedFromSeq = firstKey ? 1 : held.first_seq
+  const start = logStart(db)
+  const begins = (start?.throughSeq ?? 0) + 1
+  if (start && firstKey && !isStubGenuine(db, epochKeys(firstKey, held.epoch))) {
+    return verdict(begins, 'code-differs', begins)
+  }
+  const checkedFromSeq = firstKey ? begins : Math.max(begins, held.first_seq)
   let key: Uint8Array = firstKey ?? held.key
   let epoch = firstKey ? 0 : held.epoch
-  let mac: Uint8Array = firstKey ? genesisMac : held.mac_before
-  let expected = 1
+  let mac: Uint8Array = firstKey ? (start?.mac ?? genesisMac) : held.mac_before
+  let expected = begins
   const anchorAt = new Map(anchors.map((anchor) => [anchor.seq, anchor.mac]))
 
   for (;;) {
@@ -258,6 +264,13 @@ export function* checkLogInSteps(
   const cut = [held.first_seq, ...anchors.map((anchor) => anchor.seq)].filter((seq) => seq >= expected && seq > 1)
   if (cut.length > 0) return verdict(expected, 'cut-short', checkedFromSeq)
   return verdict(null, 'ok', checkedFromSeq)
+}
+
+/** The keys of every epoch from the first to the present one. */
+function epochKeys(firstKey: Uint8Array, lastEpoch: number): Uint8Array[] {
+  const keys = [firstKey]
+  for (let epoch = 1; epoch <= lastEpoch; epoch++) keys.push(nextEpochKey(keys[epoch - 1] ?? firstKey))
+  return keys
 }
 
 /** The whole check at once: for the backup process, and for tests. */

@@ -112,7 +112,6 @@ export const clientData: Readonly<Record<string, TableRule>> = {
   privacy_paper: nothing('papers about how data is handled'),
   staff_acknowledgement: nothing('what staff have been told'),
   staff_role: nothing('names and permissions of roles'),
-  outgoing_contact: nothing('hosts and places that the program has contacted'),
   breach: nothing('what happened and what was done; whom it concerns is in breach_client'),
 
   // ---------------------------------------------------------------- cards

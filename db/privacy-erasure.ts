@@ -38,7 +38,7 @@ export function erasurePreview(db: Db, input: { readonly clientId: string }, act
     warnings: [
       { kind: 'coming-appointments' as const, count: coming },
       { kind: 'open-invoices' as const, count: openInvoices(db, cards) },
-      { kind: 'cards' as const, count: count('gift_card') + count('series_card') },
+      { kind: 'cards' as const, count: count('prepaid') },
       { kind: 'family' as const, count: count('client_family') },
     ].filter((warning) => warning.count > 0),
     hold: activeHold(db, card.id),

@@ -156,12 +156,3 @@ export interface StaffRoleTable {
   permissions: string
   created_at_ms: number
 }
-
-export interface OutgoingContactTable {
-  id: string
-  at_ms: number
-  target: string
-  purpose: string
-  ok: number
-  staff_id: string | null
-}

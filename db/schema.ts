@@ -1,5 +1,6 @@
 // Kysely's view of the tables; the meaning of each column stands beside it in db/migrations. Kept equal to the real
 // schema by tests/db/schema.test.ts.
+
 import type { ColumnType, Generated } from 'kysely'
 import type { LogAction, LogKind, LogPurpose } from '../shared/accesslog.ts'
 import type { AppointmentChange, AppointmentStatus } from '../shared/appointments.ts'
@@ -18,6 +19,13 @@ import type {
   ClientTagTable,
 } from './schema-clients.ts'
 import type {
+  BankRowTable,
+  InvoiceDraftTable,
+  InvoicePaymentTable,
+  InvoiceReminderTable,
+  InvoiceTable,
+} from './schema-invoices.ts'
+import type {
   AccessLogStubTable,
   BreachClientTable,
   BreachTable,
@@ -25,7 +33,6 @@ import type {
   ErasureTable,
   HashKeyTable,
   LegalHoldTable,
-  OutgoingContactTable,
   PrivacyPaperTable,
   PrivacyRequestFileTable,
   PrivacyRequestTable,
@@ -604,5 +611,9 @@ export interface Schema {
   privacy_paper: PrivacyPaperTable
   staff_acknowledgement: StaffAcknowledgementTable
   staff_role: StaffRoleTable
-  outgoing_contact: OutgoingContactTable
+  invoice: InvoiceTable
+  invoice_draft: InvoiceDraftTable
+  invoice_payment: InvoicePaymentTable
+  invoice_reminder: InvoiceReminderTable
+  bank_row: BankRowTable
 }

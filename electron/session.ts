@@ -10,6 +10,7 @@ import { newId } from '../db/new-id.ts'
 import { closeDatabase, databaseErrorOf } from '../db/open.ts'
 import { isPractice, programSettings, salonOf, setupStep } from '../db/settings.ts'
 import { listStaff, preferencesOf, staffMember } from '../db/staff.ts'
+import { permissionsOf } from '../db/staff-roles.ts'
 import { AppError, isAppError } from '../shared/errors.ts'
 import { passwordMinLength, passwordProblem } from '../shared/passwords.ts'
 import type { CreateOwner, KeyChangeProgress, SessionState, SessionUser, SignIn } from '../shared/session.ts'
@@ -165,14 +166,14 @@ export function createSession(deps: SessionDeps) {
 
   function actor(): Actor {
     if (!open || !sitting) throw new AppError('NOT_SIGNED_IN')
-    const { role } = staffMember(open.db, sitting.staffId)
+    const held = permissionsOf(open.db, sitting.staffId)
     const atMs = clock.now()
     return {
       staffId: sitting.staffId,
       atMs,
       today: clock.today(),
       language: preferencesOf(open.db, sitting.staffId).language,
-      can: (permission) => can(role, permission),
+      can: (permission) => held.includes(permission),
       newId: () => newId(atMs),
     }
   }

@@ -68,3 +68,14 @@ export const MakePaper = z.strictObject({ kind: PaperKind, language: Language })
 export function reviewDayOf(madeDay: string): string {
   return addMonths(madeDay, 12)
 }
+
+/** Who of those who work here has been told of logging and has signed to secrecy. */
+export const Acknowledgements = z.array(
+  z.object({
+    staffId: Id,
+    name: z.string(),
+    logging: z.object({ number: z.int(), atMs: AtMs }).nullable(),
+    confidentiality: z.object({ number: z.int(), atMs: AtMs, where: z.string() }).nullable(),
+  }),
+)
+export type Acknowledgements = z.infer<typeof Acknowledgements>

@@ -105,11 +105,11 @@ export type PromiseState = z.infer<typeof PromiseState>
 export const Dashboard = z.object({ promises: z.array(PromiseState) })
 export type Dashboard = z.infer<typeof Dashboard>
 
-export const OutgoingContact = z.object({
-  id: Id,
-  atMs: AtMs,
-  target: z.string(),
-  purpose: z.string(),
-  ok: z.boolean(),
+/** A place outside this computer that the program has contacted, as often as it did. */
+export const OutsideContact = z.object({
+  place: z.string(),
+  address: z.string(),
+  lastAtMs: AtMs,
+  contacts: z.int(),
 })
-export type OutgoingContact = z.infer<typeof OutgoingContact>
+export type OutsideContact = z.infer<typeof OutsideContact>

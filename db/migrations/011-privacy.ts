@@ -1,5 +1,5 @@
 // Schema version 11: what the salon owes its clients and can show. Requests, erasures, restrictions, refusals, retention,
-// breaches, papers, own roles, the shortening of the access log, and every contact the program has made outwards.
+// breaches, papers, own roles and the shortening of the access log.
 import type { Migration } from '../migrate.ts'
 
 const sql = `
@@ -207,16 +207,6 @@ CREATE TABLE staff_role (
   created_at_ms INTEGER NOT NULL
 ) STRICT;
 ALTER TABLE staff ADD COLUMN role_id TEXT; -- an own role in place of the ready one
-
--- ------------------------------------------------------------------ network
-CREATE TABLE outgoing_contact (
-  id TEXT PRIMARY KEY,
-  at_ms INTEGER NOT NULL,
-  target TEXT NOT NULL, -- host and port, or the program that took over
-  purpose TEXT NOT NULL,
-  ok INTEGER NOT NULL CHECK (ok IN (0, 1)),
-  staff_id TEXT REFERENCES staff (id)
-) STRICT;
 `
 
 export const migration011: Migration = { version: 11, name: 'privacy', up: (raw) => raw.exec(sql) }

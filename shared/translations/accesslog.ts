@@ -72,6 +72,10 @@ export const accesslog = defineTranslations({
       backup: 'varmuuskopio',
       'backup-place': 'varmuuskopiopaikka',
       'access-log': 'käyttöloki',
+      'privacy-request': 'tietopyyntö',
+      retention: 'säilytysaika',
+      breach: 'tietoturvapoikkeama',
+      'privacy-paper': 'tietosuoja-asiakirja',
     } satisfies Record<LogKind, string>,
     purposes: {
       appointment: 'Ajanvaraus',
@@ -166,6 +170,10 @@ export const accesslog = defineTranslations({
       backup: 'säkerhetskopia',
       'backup-place': 'plats för säkerhetskopior',
       'access-log': 'användarlogg',
+      'privacy-request': 'begäran',
+      retention: 'lagringstid',
+      breach: 'incident',
+      'privacy-paper': 'dataskyddsdokument',
     },
     purposes: {
       appointment: 'Tidsbokning',
@@ -260,6 +268,10 @@ export const accesslog = defineTranslations({
       backup: 'backup',
       'backup-place': 'backup place',
       'access-log': 'access log',
+      'privacy-request': 'request',
+      retention: 'retention',
+      breach: 'breach',
+      'privacy-paper': 'privacy paper',
     },
     purposes: {
       appointment: 'Booking',

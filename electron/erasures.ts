@@ -1,0 +1,112 @@
+// Erasing a person, from main's side: the transaction, the scrubbing of the file, and the journal that makes a restored
+// older backup forget her too. Runs in main.
+import { existsSync } from 'node:fs'
+import { listPlaces } from '../db/backup-places.ts'
+import { type Db, transaction } from '../db/handle.ts'
+import { newId } from '../db/new-id.ts'
+import { eraseAgain, eraseClient, erasureJournal, scrubFile } from '../db/privacy-erasure.ts'
+import { hashKeys, keepSuppression, noteHashKeys } from '../db/privacy-hashes.ts'
+import type { EraseClient, ErasureDone } from '../shared/privacy.ts'
+import {
+  type ErasureJournal,
+  emptyJournal,
+  keepJournal,
+  mergeJournals,
+  readJournal,
+} from './backups/erasure-journal.ts'
+import { runJob, type StartBackupProcess } from './backups/process.ts'
+import type { Clock } from './clock.ts'
+import { keyFor, keyIdOf } from './keys/derived-keys.ts'
+import type { ProgramLog } from './log.ts'
+import type { Session } from './session.ts'
+
+export interface ErasuresDeps {
+  readonly userData: string
+  readonly clock: Clock
+  readonly spawn: StartBackupProcess
+  readonly programLog: ProgramLog
+}
+
+/** The keys of a salon as far as hashes need them: the present data key and those from before. */
+interface SalonKeys {
+  readonly dataKey: Uint8Array
+  readonly formerDataKeys?: readonly Uint8Array[]
+}
+
+export type Erasures = ReturnType<typeof createErasures>
+
+export function createErasures(deps: ErasuresDeps) {
+  const { userData, clock, spawn } = deps
+
+  /**
+   * A file has just been opened, and nobody has seen it yet: whoever the journal knows as erased goes now. Answers how
+   * many persons went, which is none except after the restore of an older backup.
+   */
+  function settle(db: Db, keys: SalonKeys): number {
+    const persons = transaction(db, (tx) => {
+      const dataKeys = [keys.dataKey, ...(keys.formerDataKeys ?? [])]
+      const derived = dataKeys.map((dataKey) => ({ id: keyIdOf(dataKey), key: keyFor(dataKey, 'erasures') }))
+      noteHashKeys(tx, derived, clock.now())
+      return bringIn(db, readJournal(userData))
+    })
+    if (persons > 0) scrubFile(db)
+    keepJournal(userData, journalOf(db))
+    return persons
+  }
+
+  /** What a journal knows and the file does not. */
+  function bringIn(db: Db, journal: ErasureJournal): number {
+    const present = journalOf(db)
+    const known = new Set(present.erased.map((entry) => entry.hash))
+    const unknown = journal.erased.filter((entry) => !known.has(entry.hash))
+    const refused = new Set(present.suppressed.map((entry) => entry.hash))
+    return transaction(db, (tx) => {
+      for (const entry of journal.suppressed) if (!refused.has(entry.hash)) keepSuppression(tx, entry)
+      if (unknown.length === 0) return 0
+      const atMs = clock.now()
+      return eraseAgain(tx, unknown, { atMs, today: clock.today(), newId: () => newId(atMs) })
+    })
+  }
+
+  const journalOf = (db: Db): ErasureJournal => mergeJournals({ version: 1, ...erasureJournal(db) })
+
+  /** Takes the journal to a backup place and brings home what that place knew more. A place that fails is tried again. */
+  async function spread(db: Db, place: string): Promise<void> {
+    if (!existsSync(place) || !db.raw.open || hashKeys(db).length === 0) return
+    const journal = mergeJournals(journalOf(db), readJournal(userData))
+    if (journal.erased.length === 0 && journal.suppressed.length === 0) return
+    try {
+      const merged = await runJob<'erasures'>(spawn, { kind: 'erasures', input: { place, journal } })
+      if (!db.raw.open) return
+      if (bringIn(db, merged) > 0) scrubFile(db)
+      keepJournal(userData, merged)
+    } catch (error) {
+      deps.programLog.failure('journal of erasures', error)
+    }
+  }
+
+  return {
+    settle,
+    spread,
+    /** Before a restore: what the place knows is known here too, so that the restored file meets it when it opens. */
+    async learnFrom(place: string): Promise<void> {
+      const merged = await runJob<'erasures'>(spawn, { kind: 'erasures', input: { place, journal: emptyJournal } })
+      keepJournal(userData, merged)
+    },
+    /** Something was removed by a purge: no page keeps it, and the places learn of it. */
+    async afterPurge(db: Db): Promise<void> {
+      scrubFile(db)
+      keepJournal(userData, journalOf(db))
+      for (const place of listPlaces(db)) await spread(db, place.path)
+    },
+    /** Errors: NOT_FOUND, CLIENT_ON_HOLD. The log entry is the router's. */
+    async erase(session: Session, input: EraseClient): Promise<ErasureDone> {
+      const { db } = session.requireOpen()
+      const done = transaction(db, (tx) => eraseClient(tx, input, session.actor()))
+      scrubFile(db)
+      keepJournal(userData, journalOf(db))
+      for (const place of listPlaces(db)) await spread(db, place.path)
+      return done
+    },
+  }
+}

@@ -1,0 +1,82 @@
+// What the columns of the file are called on the access package, in the client's language. A column without a word here
+// stands under its own name, so that nothing is left out for want of a word. Runs anywhere.
+import type { Language } from './values.ts'
+
+type Words = readonly [fi: string, sv: string, en: string]
+
+const words: Readonly<Record<string, Words>> = {
+  name: ['Nimi', 'Namn', 'Name'],
+  phone: ['Puhelin', 'Telefon', 'Phone'],
+  phone_e164: ['Puhelin kansainvälisenä', 'Telefon internationellt', 'Phone, international'],
+  more_phones: ['Muut puhelimet', 'Andra telefoner', 'Other phones'],
+  email: ['Sähköposti', 'E-post', 'E-mail'],
+  language: ['Kieli', 'Språk', 'Language'],
+  alert: ['Varoitus', 'Varning', 'Warning'],
+  notes: ['Muistiinpanot', 'Anteckningar', 'Notes'],
+  note: ['Huomautus', 'Anmärkning', 'Note'],
+  street: ['Katuosoite', 'Gatuadress', 'Street'],
+  post_code: ['Postinumero', 'Postnummer', 'Postcode'],
+  city: ['Postitoimipaikka', 'Postort', 'City'],
+  gender: ['Sukupuoli', 'Kön', 'Gender'],
+  birth_year: ['Syntymävuosi', 'Födelseår', 'Year of birth'],
+  birth_date: ['Syntymäaika', 'Födelsedatum', 'Date of birth'],
+  business_id: ['Y-tunnus', 'FO-nummer', 'Business ID'],
+  billing_note: ['Laskutustiedot', 'Faktureringsuppgifter', 'Billing details'],
+  card_number: ['Kortin numero', 'Kortnummer', 'Card number'],
+  last_visit_day: ['Viimeisin käynti', 'Senaste besök', 'Last visit'],
+  visit_count: ['Käyntejä', 'Antal besök', 'Visits'],
+  source: ['Mistä saatu', 'Källa', 'Source'],
+  day: ['Päivä', 'Dag', 'Day'],
+  status: ['Tila', 'Status', 'Status'],
+  start_min: ['Alkaa (minuuttia keskiyöstä)', 'Börjar (minuter från midnatt)', 'Starts (minutes from midnight)'],
+  duration_min: ['Kesto, min', 'Längd, min', 'Length, min'],
+  price_cents: ['Hinta, senttiä', 'Pris, cent', 'Price, cents'],
+  total_cents: ['Yhteensä, senttiä', 'Totalt, cent', 'Total, cents'],
+  cents: ['Senttiä', 'Cent', 'Cents'],
+  service_id_name: ['Palvelu', 'Tjänst', 'Service'],
+  staff_id_name: ['Työntekijä', 'Medarbetare', 'Staff member'],
+  created_by_name: ['Tehnyt', 'Gjord av', 'Made by'],
+  rule_id_name: ['Asia', 'Sak', 'Matter'],
+  tag_id_name: ['Tunniste', 'Etikett', 'Tag'],
+  cancel_reason: ['Perumisen syy', 'Orsak till avbokningen', 'Reason for cancelling'],
+  changes: ['Muutokset', 'Ändringar', 'Changes'],
+  text: ['Teksti', 'Text', 'Text'],
+  products: ['Tuotteet', 'Produkter', 'Products'],
+  forms: ['Lomakkeet', 'Formulär', 'Forms'],
+  number: ['Numero', 'Nummer', 'Number'],
+  quantity: ['Määrä', 'Antal', 'Quantity'],
+  method: ['Maksutapa', 'Betalningssätt', 'Payment method'],
+  kind: ['Laji', 'Slag', 'Kind'],
+  answer: ['Vastaus', 'Svar', 'Answer'],
+  guardian: ['Huoltaja', 'Vårdnadshavare', 'Guardian'],
+  detail: ['Tarkennus', 'Detalj', 'Detail'],
+  result: ['Tulos', 'Resultat', 'Result'],
+  reason: ['Perustelu', 'Motivering', 'Reason'],
+  about: ['Pyynnön sisältö', 'Begäran', 'Request'],
+  requester_name: ['Pyytäjä', 'Begärd av', 'Asked by'],
+  received_day: ['Saapunut', 'Mottagen', 'Received'],
+  received_by: ['Tapa', 'Sätt', 'Way'],
+  outcome: ['Lopputulos', 'Resultat', 'Outcome'],
+  action: ['Mitä', 'Vad', 'What'],
+  purpose: ['Tarkoitus', 'Ändamål', 'Purpose'],
+  fields: ['Kentät', 'Fält', 'Fields'],
+  at_ms_local: ['Aika', 'Tid', 'Time'],
+  created_at_ms_local: ['Tehty', 'Gjord', 'Made'],
+  changed_at_ms_local: ['Muutettu', 'Ändrad', 'Changed'],
+  signed_at_ms_local: ['Allekirjoitettu', 'Undertecknad', 'Signed'],
+  arrived_at_ms_local: ['Saapui', 'Kom', 'Arrived'],
+  started_at_ms_local: ['Alkoi', 'Började', 'Started'],
+  finished_at_ms_local: ['Päättyi', 'Slutade', 'Ended'],
+  ended_at_ms_local: ['Päättynyt', 'Avslutad', 'Ended'],
+  issued_at_ms_local: ['Annettu', 'Utfärdad', 'Issued'],
+  tested_at_ms_local: ['Testattu', 'Testad', 'Tested'],
+  relation: ['Suhde', 'Relation', 'Relation'],
+  among_others: ['Muiden joukossa näkymässä', 'Bland andra på skärmen', 'Among others on screen'],
+}
+
+const place: Readonly<Record<Language, 0 | 1 | 2>> = { fi: 0, sv: 1, en: 2 }
+
+/** The column's word, or its own name. */
+export function columnWord(column: string, language: Language): string {
+  return words[column]?.[place[language]] ?? column
+}
