@@ -5,6 +5,7 @@ import {
   type BookSeries,
   type CheckSeries,
   type Series,
+  type SeriesDay,
   type SeriesProblem,
   SeriesRule,
 } from '../shared/appointments-series.ts'
@@ -16,6 +17,7 @@ import { situationsOn } from './appointments-claims.ts'
 import { readyLines } from './appointments-lines.ts'
 import { conflictsIn } from './appointments-many.ts'
 import { appointmentsWhere } from './appointments-read.ts'
+import { nearestTimes } from './appointments-rebook.ts'
 import { type Db, one, query, runOne, type Tx } from './handle.ts'
 import { resourceStock } from './resources.ts'
 
@@ -23,19 +25,28 @@ import { resourceStock } from './resources.ts'
  * Which of the days could not be booked as asked, by the rule of booking itself; the days' situation is read once for all
  * of them. Two of the asked days never stand in each other's way. Errors: as for booking one, but for conflicts.
  */
-export function checkSeries(db: Db, input: CheckSeries, actor: Actor): SeriesProblem[] {
+export function checkSeries(db: Db, input: CheckSeries, actor: Actor): SeriesDay[] {
   const stock = resourceStock(db)
   const days = [...new Set(input.days)].sort()
   const lines = readyLines(db, input.lines, { day: days[0] ?? '' }, stock, actor)
   const startMin = lines[0]?.startMin ?? 0
   const wanted = { appointmentId: actor.newId(), clientId: input.clientId, lines }
   const situation = situationsOn(db, days, wanted, stock, true, actor)
-  return days.flatMap((day): SeriesProblem[] => {
+  const problems = days.flatMap((day): SeriesProblem[] => {
     const fault = lines.map((line) => faultOfTime(day, line)).find((each) => each !== null) ?? null
     const conflicts = fault === null ? [...judge(lines, situation(day)).conflicts] : []
     return fault === null && conflicts.length === 0 ? [] : [{ appointmentId: null, day, startMin, conflicts, fault }]
   })
+  const asked = lines.map(({ serviceId, durationMin }) => ({ serviceId, durationMin }))
+  const near = { startMin, staffId: lines[0]?.staffId ?? '', lines: asked, daysAround: 3, count: 3 }
+  return problems.map((problem, at) => ({
+    ...problem,
+    nearest: at < mostSuggested ? nearestTimes(db, { ...near, day: problem.day }, actor) : [],
+  }))
 }
+
+/** For how many days other times are suggested; a series with more problems wants another time altogether. */
+const mostSuggested = 12
 
 /**
  * Books every occurrence, or none. Each may begin at its own time and stand against a conflict by its own reason.

@@ -1,7 +1,7 @@
 // Appointments that repeat: the rule, the days it makes, and what a change of one means for the others. Days are local
 // days, so a Tuesday at 10.00 stays at 10.00 when the clocks move. Pure; runs anywhere.
 import { z } from 'zod'
-import { Appointment, ChangeAppointment, Conflict, NewLine, SetStatus } from './appointments.ts'
+import { Appointment, ChangeAppointment, Conflict, FreeTime, NewLine, SetStatus } from './appointments.ts'
 import {
   addDays,
   addMonths,
@@ -138,6 +138,10 @@ export const SeriesProblem = z.object({
   fault: z.enum(['outside-day', 'does-not-exist']).nullable(),
 })
 export type SeriesProblem = z.infer<typeof SeriesProblem>
+
+/** A problem before booking, with times near it that are free; only the first few are given any. */
+export const SeriesDay = SeriesProblem.extend({ nearest: z.array(FreeTime) })
+export type SeriesDay = z.infer<typeof SeriesDay>
 
 const Lines = z.array(NewLine).min(1).max(20)
 

@@ -1,5 +1,6 @@
 // The form of a booking, new or existing: client, day and time, services, note. The caller saves. Runs in the window.
 import { useQuery } from '@tanstack/react-query'
+import { Repeat } from 'lucide-react'
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Conflict } from '../../shared/appointments.ts'
@@ -20,9 +21,10 @@ import { ConflictNotice } from './ConflictNotice.tsx'
 import { conflictsOf } from './changes.ts'
 import { FindTime } from './FindTime.tsx'
 import { LinesEditor } from './LinesEditor.tsx'
-import { type DraftLine, sentOf, startingAt, withService } from './line-draft.ts'
+import { type DraftLine, priceOfLines, sentOf, startingAt, withService } from './line-draft.ts'
 import type { SentLines } from './moves.ts'
 import { servicesQuery, staffQuery } from './queries.ts'
+import { SeriesDialog, type SeriesStart } from './SeriesDialog.tsx'
 import { showDay } from './store.ts'
 
 export interface FormStart {
@@ -52,9 +54,12 @@ interface AppointmentFormProps {
   readonly exceptId?: string
   readonly onSave: (result: FormResult, overrideReason: string | undefined) => Promise<void>
   readonly onClose: () => void
+  /** A new booking can be made to repeat; runs when the series is booked. */
+  readonly onRepeated?: () => void
 }
 
-export function AppointmentForm({ title, saveLabel, start, exceptId, onSave, onClose }: AppointmentFormProps) {
+export function AppointmentForm(props: AppointmentFormProps) {
+  const { title, saveLabel, start, exceptId, onSave, onClose, onRepeated } = props
   const { t } = useTranslation()
   const language = currentLanguage()
   const formId = useId()
@@ -70,6 +75,7 @@ export function AppointmentForm({ title, saveLabel, start, exceptId, onSave, onC
   const [failure, setFailure] = useState<unknown>(null)
   const [isPending, setPending] = useState(false)
   const [wasSent, setSent] = useState(false)
+  const [series, setSeries] = useState<SeriesStart | null>(null)
 
   const placed = useRef(start.placement)
   useEffect(() => {
@@ -90,10 +96,7 @@ export function AppointmentForm({ title, saveLabel, start, exceptId, onSave, onC
 
   const isTimeKnown = typeof day === 'string' && day !== 'invalid' && typeof startMin === 'number'
   const span = appointmentSpan(lines)
-  const priceCents = lines.reduce(
-    (sum, line) => sum + (services.find((each) => each.id === line.serviceId)?.priceCents ?? 0),
-    0,
-  )
+  const priceCents = priceOfLines(lines, services, isTimeKnown ? day : start.day)
   const firstStaffId = start.staffId ?? staff.find((member) => member.active && member.takesAppointments)?.id ?? ''
 
   const clientIdOf = async (): Promise<string | null> => {
@@ -123,7 +126,22 @@ export function AppointmentForm({ title, saveLabel, start, exceptId, onSave, onC
     }
   }
 
-  const submit = (event: FormEvent) => {
+  /** What repeats is what has been written so far. */
+  const repeat = async () => {
+    setSent(true)
+    if (lines.length === 0 || !isTimeKnown) return
+    if (client.kind === 'new' && client.name.trim() === '') return
+    try {
+      const clientId = await clientIdOf()
+      setSeries({ day, startMin: appointmentSpan(lines).startMin, clientId, lines: sentOf(lines), note })
+    } catch (error) {
+      setFailure(error)
+    }
+  }
+
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    // A dialog opened from here has a form of its own.
+    if (event.target !== event.currentTarget) return
     event.preventDefault()
     void save()
   }
@@ -157,6 +175,7 @@ export function AppointmentForm({ title, saveLabel, start, exceptId, onSave, onC
         noValidate
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+          if (!(event.target instanceof Node && event.currentTarget.contains(event.target))) return
           event.preventDefault()
           void save()
         }}
@@ -193,6 +212,7 @@ export function AppointmentForm({ title, saveLabel, start, exceptId, onSave, onC
             }}
           />
           <LinesEditor
+            day={isTimeKnown ? day : start.day}
             lines={lines}
             onChange={setLines}
             onAdd={(service) => {
@@ -212,8 +232,18 @@ export function AppointmentForm({ title, saveLabel, start, exceptId, onSave, onC
             maxLength={2000}
             rows={2}
           />
+          {onRepeated === undefined ? null : (
+            <div>
+              <Button variant="quiet" size="small" icon={Repeat} onPress={() => void repeat()}>
+                {t(($) => $.booking.series.open)}
+              </Button>
+            </div>
+          )}
         </FieldStack>
       </form>
+      {series === null || onRepeated === undefined ? null : (
+        <SeriesDialog start={series} onClose={() => setSeries(null)} onBooked={onRepeated} />
+      )}
     </SidePanel>
   )
 }

@@ -1,32 +1,34 @@
 // The panel beside the calendar: everything about one appointment, with its natural next step first. Runs in the window.
 import { useQuery } from '@tanstack/react-query'
-import { ClipboardList, Ellipsis, Mail, Pencil, Phone, UserRound } from 'lucide-react'
+import { ClipboardList, Ellipsis, Pencil, Repeat } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Appointment, type AppointmentDetail, stepAfter } from '../../shared/appointments.ts'
 import { appointmentSpan } from '../../shared/appointments-times.ts'
-import { formatDay, formatMoney, formatTimeRange, formatWeekdayDay } from '../../shared/format.ts'
-import { formatPhone, parsePhone } from '../../shared/phone.ts'
+import { feeHint } from '../../shared/cancelling.ts'
+import { formatMoney, formatTimeRange, formatWeekdayDay } from '../../shared/format.ts'
 import { currentLanguage } from '../i18n.ts'
-import { goTo } from '../shell/navigation.ts'
 import { useMay } from '../shell/session.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
-import { Badge, ColourDot, StatusChip } from '../ui/Chip.tsx'
+import { ColourDot, StatusChip } from '../ui/Chip.tsx'
 import { Skeleton } from '../ui/Layout.tsx'
 import { Menu } from '../ui/Menu.tsx'
 import { ErrorNotice, Notice } from '../ui/Notice.tsx'
 import { SidePanel } from '../ui/SidePanel.tsx'
 import { TextArea } from '../ui/TextField.tsx'
 import { staffColour } from '../ui/tones.ts'
+import { ClientPart, LastVisit, NextPart, UnpaidPart } from './AppointmentClient.tsx'
 import { AppointmentForm } from './AppointmentForm.tsx'
 import styles from './AppointmentPanel.module.css'
 import { applyStatus, appointmentEntries } from './actions.ts'
-import { useChanges } from './changes.ts'
+import { NotMade, useChanges } from './changes.ts'
 import { draftOf } from './line-draft.ts'
-import { appointmentQuery, staffQuery } from './queries.ts'
+import { appointmentQuery, settingsQuery, staffQuery } from './queries.ts'
+import { Rebook } from './Rebook.tsx'
 import { statusIcon } from './status-look.ts'
 import { closePanel, useCalendar } from './store.ts'
 import { Timeline } from './Timeline.tsx'
+import { useCopy } from './useClipboard.ts'
 
 export function AppointmentPanel({ id }: { readonly id: string }) {
   const { t } = useTranslation()
@@ -66,9 +68,14 @@ function EditForm({ appointment, onEnd }: { readonly appointment: Appointment; r
         note: appointment.note,
       }}
       onSave={async (result, overrideReason) => {
-        const after = await changes.change(appointment, result, overrideReason)
-        useCalendar.setState({ day: after.day })
-        onEnd()
+        try {
+          const after = await changes.change(appointment, result, overrideReason)
+          useCalendar.setState({ day: after.day })
+          onEnd()
+        } catch (error) {
+          // The question about the series was left, or its refusal is on screen: what is typed stays.
+          if (!(error instanceof NotMade)) throw error
+        }
       }}
       onClose={onEnd}
     />
@@ -79,6 +86,7 @@ function DetailPanel({ detail, onEdit }: { readonly detail: AppointmentDetail; r
   const { t } = useTranslation()
   const changes = useChanges()
   const mayTakePayment = useMay('till')
+  const copy = useCopy()
   const { appointment, client } = detail
   const { status } = appointment
   const next = stepAfter(status)
@@ -95,7 +103,7 @@ function DetailPanel({ detail, onEdit }: { readonly detail: AppointmentDetail; r
           </StatusChip>
           <Menu
             label={t(($) => $.appointments.actions)}
-            entries={appointmentEntries(t, changes, appointment, mayTakePayment)}
+            entries={appointmentEntries(t, changes, appointment, mayTakePayment, copy)}
           >
             <IconButton icon={Ellipsis} label={t(($) => $.appointments.actions)} />
           </Menu>
@@ -122,15 +130,16 @@ function DetailPanel({ detail, onEdit }: { readonly detail: AppointmentDetail; r
           </Notice>
         )}
         {client !== null && client.alert !== '' ? <Notice tone="danger" title={client.alert} /> : null}
-        {detail.unpaidCount === 0 ? null : (
-          <Notice tone="warning">{t(($) => $.appointments.panel.unpaid, { count: detail.unpaidCount })}</Notice>
-        )}
+        <LateNotice appointment={appointment} />
+        <UnpaidPart unpaid={detail.unpaid} />
         {client === null ? null : <ClientPart client={client} />}
         {appointment.visitId === null ? null : (
           <OpenVisit appointmentId={appointment.id} visitId={appointment.visitId} />
         )}
         <NoteField key={`${appointment.id}-${appointment.note}`} appointment={appointment} />
+        {appointment.status === 'cancelled' && appointment.removed ? null : <Rebook appointment={appointment} />}
         {client === null ? null : <LastVisit client={client} />}
+        <NextPart next={detail.next} />
         <Timeline changes={detail.changes} />
       </div>
     </SidePanel>
@@ -138,6 +147,7 @@ function DetailPanel({ detail, onEdit }: { readonly detail: AppointmentDetail; r
 }
 
 function When({ appointment }: { readonly appointment: Appointment }) {
+  const { t } = useTranslation()
   const language = currentLanguage()
   const { data: staff = [] } = useQuery(staffQuery)
   const { startMin, endMin } = appointmentSpan(appointment.lines)
@@ -162,47 +172,39 @@ function When({ appointment }: { readonly appointment: Appointment }) {
               </span>
             </span>
             <span className="figures">{formatMoney(line.priceCents, language)}</span>
+            {line.addOns.map((addOn) => (
+              <span key={addOn.serviceId} className={styles.addOn}>
+                <span>+ {addOn.name}</span>
+                <span className="figures">{formatMoney(addOn.priceCents, language)}</span>
+              </span>
+            ))}
           </li>
         ))}
       </ul>
+      {appointment.seriesId === null ? null : (
+        <p className={styles.series}>
+          <Repeat size={14} aria-hidden />
+          {t(($) => $.booking.series.inSeries)}
+        </p>
+      )}
     </section>
   )
 }
 
-type Client = NonNullable<AppointmentDetail['client']>
-
-function ClientPart({ client }: { readonly client: Client }) {
+/** That it was cancelled late, or missed, and what the salon's own rule asks for it. */
+function LateNotice({ appointment }: { readonly appointment: Appointment }) {
   const { t } = useTranslation()
-  const maySeeCards = useMay('client-names')
-  return (
-    <section className={styles.client}>
-      {client.phone === null || client.phone === '' ? null : (
-        <span className={styles.contact}>
-          <Phone size={14} aria-hidden />
-          <span className="figures">{formatPhone(parsePhone(client.phone) ?? client.phone)}</span>
-        </span>
-      )}
-      {client.email === null || client.email === '' ? null : (
-        <span className={styles.contact}>
-          <Mail size={14} aria-hidden />
-          {client.email}
-        </span>
-      )}
-      {client.noShowCount === 0 ? null : (
-        <Badge tone="no-show">{t(($) => $.appointments.panel.noShows, { count: client.noShowCount })}</Badge>
-      )}
-      {maySeeCards ? (
-        <Button
-          variant="quiet"
-          size="small"
-          icon={UserRound}
-          onPress={() => goTo({ screen: 'clients', clientId: client.id })}
-        >
-          {t(($) => $.appointments.panel.openClient)}
-        </Button>
-      ) : null}
-    </section>
-  )
+  const { data: settings } = useQuery(settingsQuery)
+  if (settings === undefined) return null
+  const { booking } = settings
+  const why = appointment.status === 'no-show' ? 'no-show' : appointment.lateCancel ? 'late-cancel' : null
+  if (why === null) return null
+  const cents = feeHint(appointment, why, booking)
+  const words = [
+    ...(why === 'late-cancel' ? [t(($) => $.booking.late.was, { hours: booking.lateCancelHours })] : []),
+    ...(cents === 0 ? [] : [t(($) => $.booking.late.fee, { sum: formatMoney(cents, currentLanguage()) })]),
+  ]
+  return words.length === 0 ? null : <Notice tone="warning">{words.join('. ')}</Notice>
 }
 
 function OpenVisit({ appointmentId, visitId }: { readonly appointmentId: string; readonly visitId: string }) {
@@ -252,26 +254,5 @@ function NoteField({ appointment }: { readonly appointment: Appointment }) {
       />
       <ErrorNotice error={failure} />
     </div>
-  )
-}
-
-function LastVisit({ client }: { readonly client: Client }) {
-  const { t } = useTranslation()
-  const { lastVisit } = client
-  return (
-    <section>
-      <h3 className={styles.heading}>{t(($) => $.appointments.panel.lastVisit)}</h3>
-      {lastVisit === null ? (
-        <p className={styles.quiet}>{t(($) => $.appointments.panel.firstVisit)}</p>
-      ) : (
-        <>
-          <p className={styles.quiet}>
-            <span className="figures">{formatDay(lastVisit.day, currentLanguage())}</span>
-            {lastVisit.services.length === 0 ? '' : ` · ${lastVisit.services.join(', ')}`}
-          </p>
-          {lastVisit.recordText === null ? null : <p className={styles.record}>{lastVisit.recordText}</p>}
-        </>
-      )}
-    </section>
   )
 }

@@ -17,6 +17,8 @@ export interface BlockProps {
   readonly range: MinuteRange
   readonly pixelsPerMin: number
   readonly staffName: string
+  /** Told beside the service, '' when nothing is. */
+  readonly beside: string
   readonly words: BlockWords
   readonly initialsOnly: boolean
   /** Narrow columns show the name only. */
@@ -33,7 +35,7 @@ const leastPx = 15
 export const Block = memo(function Block(props: BlockProps) {
   const { entry, range, pixelsPerMin, words, initialsOnly, isNarrow, staffName } = props
   const { appointment, line } = entry
-  const isFocusable = useCalendar((state) => state.focusedLineId === line.id)
+  const isFocusable = useCalendar((state) => state.focusedLineId === entry.key)
   const isOpen = useCalendar((state) => state.panel?.kind === 'appointment' && state.panel.id === appointment.id)
   const StatusIcon = statusIcon[appointment.status]
   const heightPx = Math.max(leastPx, line.durationMin * pixelsPerMin - 1)
@@ -49,13 +51,21 @@ export const Block = memo(function Block(props: BlockProps) {
     words.status[appointment.status],
     formatTimeRange(line.startMin, endMin, words.language),
     staffName,
+    ...(props.beside === '' || props.beside === staffName ? [] : [props.beside]),
     ...(appointment.alert === '' ? [] : [`${words.hasAlert}: ${appointment.alert}`]),
     ...(appointment.note === '' ? [] : [words.hasNote]),
   ].join(', ')
+  const marks = (className: string) => (
+    <span className={className}>
+      {appointment.alert === '' ? null : <TriangleAlert size={12} strokeWidth={2.25} className={styles.alert} />}
+      {appointment.note === '' ? null : <MessageSquareText size={12} strokeWidth={2} />}
+      {rows < 3 ? <StatusIcon size={12} strokeWidth={2.25} /> : null}
+    </span>
+  )
   return (
     <div
       className={styles.slot}
-      data-slot={line.id}
+      data-slot={entry.key}
       style={{
         top: (line.startMin - range.fromMin) * pixelsPerMin,
         height: heightPx,
@@ -73,7 +83,7 @@ export const Block = memo(function Block(props: BlockProps) {
           appointment.status === 'cancelled' && styles.cancelled,
         )}
         style={toneStyle(appointment.status)}
-        data-line={line.id}
+        data-line={entry.key}
         tabIndex={isFocusable ? 0 : -1}
         aria-label={label}
         aria-haspopup="dialog"
@@ -92,20 +102,16 @@ export const Block = memo(function Block(props: BlockProps) {
           {/* The spaces are not seen; they keep the words apart for what reads the text. */}{' '}
           <span className={styles.name}>{name}</span>{' '}
           {rows === 1 && !isNarrow ? <span className={styles.service}>{line.serviceName}</span> : null}
-          {isNarrow ? null : (
-            <span className={styles.marks}>
-              {appointment.alert === '' ? null : (
-                <TriangleAlert size={12} strokeWidth={2.25} className={styles.alert} />
-              )}
-              {appointment.note === '' ? null : <MessageSquareText size={12} strokeWidth={2} />}
-              {rows < 3 ? <StatusIcon size={12} strokeWidth={2.25} /> : null}
-            </span>
-          )}
+          {isNarrow ? null : marks(cx(styles.marks, rows > 1 && styles.whenWide))}
         </span>
         {rows > 1 && !isNarrow ? (
-          <span className={styles.service}>
-            <span className={styles.dot} style={{ '--dot': staffColour(line.colour) }} />
-            {line.serviceName}{' '}
+          <span className={styles.second}>
+            <span className={styles.service}>
+              <span className={styles.dot} style={{ '--dot': staffColour(line.colour) }} />
+              {line.serviceName} {props.beside === '' ? null : <span className={styles.beside}>· {props.beside} </span>}
+            </span>
+            {/* A narrow block leaves its first row to the name. */}
+            {marks(cx(styles.marks, styles.whenNarrow))}
           </span>
         ) : null}
         {isNarrow && rows > 1 ? (
@@ -121,7 +127,7 @@ export const Block = memo(function Block(props: BlockProps) {
           </span>
         ) : null}
       </button>
-      <span className={styles.edge} data-edge={line.id} />
+      <span className={styles.edge} data-edge={entry.key} />
       {line.cleanupMin > 0 ? (
         <span className={styles.cleanup} style={{ height: line.cleanupMin * pixelsPerMin }} title={words.cleanup} />
       ) : null}

@@ -24,16 +24,30 @@ export function BookingPanel({ draft, placement }: { readonly draft: Draft; read
         staffId: draft.staffId,
         drawnMin: draft.durationMin,
         placement,
-        lines: (draft.lines ?? []).map((line, at) => ({ ...line, id: null, key: `typed-${at}` })),
+        lines: (draft.lines ?? []).map((line, at) => ({
+          addOnIds: [],
+          ...line,
+          id: null,
+          key: `typed-${at}`,
+        })),
         client: clientOf(draft),
-        note: '',
+        note: draft.note ?? '',
       }}
       onSave={async (result, overrideReason) => {
-        const made = await changes.book({ ...result, ...(overrideReason === undefined ? {} : { overrideReason }) })
+        const made = await changes.book({
+          ...result,
+          // Begun in a room's column: the first service gets that room.
+          lines: result.lines.map((line, at) =>
+            at === 0 && draft.resourceId !== undefined ? { ...line, resourceIds: [draft.resourceId] } : line,
+          ),
+          ...(overrideReason === undefined ? {} : { overrideReason }),
+          ...(draft.waitlistId === undefined ? {} : { waitlistId: draft.waitlistId }),
+        })
         useCalendar.setState({ day: made.day, focusedLineId: made.lines[0]?.id ?? null })
         closePanel()
       }}
       onClose={closePanel}
+      onRepeated={closePanel}
     />
   )
 }

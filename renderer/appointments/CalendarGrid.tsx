@@ -1,47 +1,54 @@
 // The calendar's grid: hours down, people (or days) across. Own grid, because no library is as light or can be used
 // without a mouse. Pointer and keys are handled once here and not in the blocks. Runs in the window.
-import { type CSSProperties, type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type CSSProperties, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CalendarDay, DayColumn as Column } from '../../shared/appointments.ts'
-import { instantToLocal, ZONE } from '../../shared/day.ts'
-import { formatDayFull, formatDayShort, formatTime, formatWeekdayShort } from '../../shared/format.ts'
+import type { AppointmentLine, CalendarDay } from '../../shared/appointments.ts'
+import { formatDayFull, formatDayShort, formatWeekdayShort } from '../../shared/format.ts'
+import type { ZoomStep } from '../../shared/layout.ts'
 import { initialsOf } from '../../shared/person-names.ts'
 import { currentLanguage } from '../i18n.ts'
-import { salonNow } from '../now.ts'
+import { resourceIcon } from '../resources/resource-icon.ts'
 import { ColourDot } from '../ui/Chip.tsx'
 import { cx } from '../ui/cx.ts'
 import { staffColour } from '../ui/tones.ts'
 import styles from './CalendarGrid.module.css'
+import { type GridColumn, shortNames, timeOf } from './columns.ts'
 import { DayColumn } from './DayColumn.tsx'
+import { HourLabels } from './HourLabels.tsx'
 import { columnKey, type Entry, type MinuteRange } from './layout.ts'
-import { NowLabel, NowLine } from './NowLine.tsx'
+import { NowLine } from './NowLine.tsx'
 import { showDay, useCalendar } from './store.ts'
 import { type GridEvents, useGridHands } from './useGridHands.ts'
 import { holidayName, useBlockWords } from './words.ts'
-
-/** Least height of a minute: a quarter of an hour holds one row of text. On a tall screen the day fills the window. */
-const leastPixelsPerMin = 1.2
-const mostPixelsPerMin = 1.9
+import { labelStep, usePixelsPerMin, useScroll } from './zoom.ts'
 
 /** Width of a closed day among everyone's columns. */
 const closedWidth = '4rem'
+/** From so many columns on they are narrower and named by first names, before the grid scrolls sideways. */
+const manyColumns = 7
 
 const noEntries: readonly Entry[] = []
 
 interface CalendarGridProps {
   readonly days: readonly CalendarDay[]
-  readonly people: readonly Column[]
+  /** The same for every day. */
+  readonly people: readonly GridColumn[]
   readonly entries: ReadonlyMap<string, readonly Entry[]>
   readonly range: MinuteRange
+  readonly zoomMin: ZoomStep
   readonly today: string
   readonly initialsOnly: boolean
+  /** Who does a line, by name. */
+  readonly staffNames: ReadonlyMap<string, string>
+  /** Said after the service: the room in a person's column, the person in a room's. */
+  readonly besideOf: (line: AppointmentLine) => string
   readonly events: GridEvents
   /** Shown over the grid when there is nothing in it. */
   readonly emptyText: string | null
 }
 
 export function CalendarGrid(props: CalendarGridProps) {
-  const { days, people, entries, range, today, initialsOnly, events } = props
+  const { days, people, entries, range, zoomMin, today, initialsOnly, events } = props
   const { t } = useTranslation()
   const words = useBlockWords()
   const scroller = useRef<HTMLDivElement>(null)
@@ -54,32 +61,37 @@ export function CalendarGrid(props: CalendarGridProps) {
   const columns = useMemo(
     () =>
       days.flatMap((day) =>
-        peopleOn(day, people).map((person, index) => ({
+        peopleOn(day, people).map((column, index) => ({
           day,
-          person,
-          key: columnKey(day.day, person.staffId),
+          column,
+          key: columnKey(day.day, column.id),
+          time: timeOf(day, column),
           startsDay: index === 0,
         })),
       ),
     [days, people],
   )
-  const pixelsPerMin = usePixelsPerMin(scroller, range)
-  const hands = useGridHands({ scroller, body, ghost }, { columns, entries, range, pixelsPerMin, events })
-  useFirstScroll(scroller, range, pixelsPerMin)
+  const pixelsPerMin = usePixelsPerMin(scroller, range, zoomMin)
+  const state = { columns, entries, range, pixelsPerMin, stepMin: zoomMin, events }
+  const hands = useGridHands({ scroller, body, ghost }, state)
+  useScroll(scroller, range, pixelsPerMin)
+  const short = useMemo(() => shortNames(people), [people])
 
   const isEmpty = columns.every(({ key }) => (entries.get(key) ?? noEntries).length === 0)
   const shownDays = days.map((day) => day.day)
-  const least = isManyDays ? (people.length > 1 ? '2rem' : '7rem') : '8.5rem'
+  const isMany = people.length > manyColumns
+  const least = isManyDays ? (people.length > 1 ? '2rem' : '7rem') : isMany ? '6.5rem' : '8.5rem'
   const isLone = (day: CalendarDay) => people.length > 1 && peopleOn(day, people).length === 1
   const widths = columns.map(({ day }) => (isLone(day) ? closedWidth : `minmax(${least}, 1fr)`))
   const tracks: CSSProperties = { gridTemplateColumns: widths.join(' ') }
   const leastWidth = `calc(3.5rem + ${columns.length} * ${least})`
-  const hoursShown = Array.from(
-    { length: (range.toMin - range.fromMin) / 60 },
-    (_, index) => range.fromMin + index * 60,
-  )
   return (
-    <div ref={scroller} className={styles.scroller} style={{ '--hour': `${pixelsPerMin * 60}px` }}>
+    <div
+      ref={scroller}
+      className={cx(styles.scroller, zoomMin < 15 && styles.fineRows)}
+      style={{ '--hour': `${pixelsPerMin * 60}px`, '--row': `${pixelsPerMin * zoomMin}px` }}
+      data-zoom={zoomMin}
+    >
       <div className={styles.sheet} style={{ minWidth: leastWidth }}>
         <div className={styles.corner} />
         <div className={styles.heads} style={tracks}>
@@ -112,26 +124,21 @@ export function CalendarGrid(props: CalendarGridProps) {
             : null}
           {isManyDays && people.length === 1
             ? null
-            : columns.map(({ key, person }) => (
+            : columns.map(({ key, column }) => (
                 <div
                   key={key}
                   className={cx(styles.head, isManyDays && styles.subHead)}
-                  style={{ '--person': staffColour(person.colour) }}
-                  title={person.name}
+                  style={{ '--person': column.colour === null ? 'var(--hairline-strong)' : staffColour(column.colour) }}
+                  title={column.name}
                 >
-                  {isManyDays ? null : <ColourDot colour={staffColour(person.colour)} />}
-                  <span className={styles.headText}>{isManyDays ? initialsOf(person.name) : person.name}</span>
+                  {isManyDays ? null : <ColumnMark column={column} />}
+                  <span className={styles.headText}>
+                    {isManyDays ? initialsOf(column.name) : isMany ? short.get(column.id) : column.name}
+                  </span>
                 </div>
               ))}
         </div>
-        <div className={cx(styles.hours, 'figures')} aria-hidden>
-          {hoursShown.map((minute) => (
-            <div key={minute} className={styles.hour}>
-              <span className={styles.hourText}>{formatTime(minute, language)}</span>
-            </div>
-          ))}
-          <NowLabel days={shownDays} range={range} pixelsPerMin={pixelsPerMin} />
-        </div>
+        <HourLabels days={shownDays} range={range} pixelsPerMin={pixelsPerMin} everyMin={labelStep(zoomMin)} />
         {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms; this groups the columns */}
         <div
           ref={body}
@@ -144,15 +151,16 @@ export function CalendarGrid(props: CalendarGridProps) {
           style={{ ...tracks, height: (range.toMin - range.fromMin) * pixelsPerMin }}
           {...hands}
         >
-          {columns.map(({ day, person, key, startsDay }, index) => (
+          {columns.map(({ day, column, key, time, startsDay }, index) => (
             <DayColumn
               key={key}
               track={index + 1}
               day={day.day}
-              staffId={person.staffId}
-              staffName={person.name}
-              label={t(($) => $.appointments.columnOf, { name: person.name, day: formatDayFull(day.day, language) })}
-              time={day.times.find((each) => each.staffId === person.staffId)}
+              columnId={column.id}
+              label={t(($) => $.appointments.columnOf, { name: column.name, day: formatDayFull(day.day, language) })}
+              time={time}
+              staffNames={props.staffNames}
+              besideOf={props.besideOf}
               entries={entries.get(key) ?? noEntries}
               range={range}
               pixelsPerMin={pixelsPerMin}
@@ -186,38 +194,16 @@ function DayMark({ day }: { readonly day: CalendarDay }) {
   return day.hours === null ? <span className={styles.headCount}>{t(($) => $.appointments.closed)}</span> : null
 }
 
+/** A person's colour, or what kind of resource it is. */
+function ColumnMark({ column }: { readonly column: GridColumn }) {
+  if (column.colour !== null) return <ColourDot colour={staffColour(column.colour)} />
+  if (column.kind === null) return null
+  const Icon = resourceIcon[column.kind]
+  return <Icon size={15} aria-hidden className={styles.headIcon} />
+}
+
 /** A day that nobody works and with nothing in it takes one column among everyone's, so that the working days get the width. */
-function peopleOn(day: CalendarDay, people: readonly Column[]): readonly Column[] {
+function peopleOn(day: CalendarDay, people: readonly GridColumn[]): readonly GridColumn[] {
   const isIdle = day.hours === null && day.times.every((each) => each.working.length === 0)
   return isIdle && day.appointments.length === 0 && day.blocks.length === 0 ? people.slice(0, 1) : people
-}
-
-/** Height of a minute, so that the shown hours fill the window when there is room. */
-function usePixelsPerMin(scroller: RefObject<HTMLElement | null>, range: MinuteRange): number {
-  const [heightPx, setHeight] = useState(0)
-  useLayoutEffect(() => {
-    const element = scroller.current
-    if (element === null) return
-    const measure = () => setHeight(element.clientHeight)
-    measure()
-    const observer = new ResizeObserver(measure)
-    observer.observe(element)
-    return () => observer.disconnect()
-  }, [scroller])
-  // The names above the columns take about 40 px.
-  const filling = (heightPx - 40) / (range.toMin - range.fromMin)
-  return Math.min(mostPixelsPerMin, Math.max(leastPixelsPerMin, filling))
-}
-
-/** On the first paint an hour and a half before now is at the top; afterwards the person scrolls. */
-function useFirstScroll(scroller: RefObject<HTMLElement | null>, range: MinuteRange, pixelsPerMin: number): void {
-  const wasDone = useRef(false)
-  useEffect(() => {
-    const element = scroller.current
-    if (wasDone.current || element === null) return
-    wasDone.current = true
-    const { minute } = instantToLocal(salonNow(), ZONE)
-    const wanted = Math.max(range.fromMin + 45, Math.min(minute - 90, range.toMin))
-    element.scrollTop = (wanted - range.fromMin) * pixelsPerMin
-  }, [scroller, range, pixelsPerMin])
 }

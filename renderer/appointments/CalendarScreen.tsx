@@ -1,38 +1,45 @@
 // The calendar: the screen that is open all day. Puts together the question, the grid, the panel and the keys.
 // Runs in the window.
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import type { TFunction } from 'i18next'
-import { CalendarPlus, Coffee, Pencil, Trash2, UserPlus } from 'lucide-react'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { UserPlus } from 'lucide-react'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Appointment, CalendarView, DayColumn, OpenHours } from '../../shared/appointments.ts'
+import type { Appointment, AppointmentLine, CalendarView, OpenHours } from '../../shared/appointments.ts'
 import { addDays, instantToLocal, ZONE } from '../../shared/day.ts'
+import type { ResourceBook } from '../../shared/resources.ts'
+import { forgetHistory, useHistoryKeys } from '../history.ts'
 import { call } from '../ipc.ts'
 import { salonNow } from '../now.ts'
+import { resourcesQuery } from '../resources/resources-query.ts'
 import { goTo, useRoute } from '../shell/navigation.ts'
 import { useMay, useUser } from '../shell/session.ts'
 import { BlockPanel } from '../shifts/BlockPanel.tsx'
-import { useBlockChanges } from '../shifts/block-changes.ts'
 import { Button } from '../ui/Button.tsx'
 import { useNow } from '../ui/Clock.tsx'
 import { EmptyState, Screen, Skeleton } from '../ui/Layout.tsx'
-import { AnchoredMenu, type MenuEntry } from '../ui/Menu.tsx'
 import { ErrorNotice } from '../ui/Notice.tsx'
 import { useShortcut } from '../ui/shortcut.ts'
 import { VisitPanel } from '../visits/VisitPanel.tsx'
+import { FreedOffer } from '../waitlist/FreedOffer.tsx'
+import { WaitlistPanel } from '../waitlist/WaitlistPanel.tsx'
+import { WishPanel } from '../waitlist/WishPanel.tsx'
+import { Agenda } from './Agenda.tsx'
 import { AppointmentPanel } from './AppointmentPanel.tsx'
-import { applyStatus, appointmentEntries } from './actions.ts'
+import { BesideMonth } from './BesideMonth.tsx'
 import { BookingPanel } from './BookingPanel.tsx'
 import { CalendarGrid } from './CalendarGrid.tsx'
 import { CalendarToolbar } from './CalendarToolbar.tsx'
-import { forgetUndos, undoLatest, useChanges } from './changes.ts'
+import { forgetVersions } from './changes.ts'
+import { allStaffColumns, type GridColumn, resourceColumns, staffColumns } from './columns.ts'
 import { CalendarDialogs } from './Dialogs.tsx'
-import { hideGhost, type Place } from './grid-pointer.ts'
-import { type BlockEntry, type Entry, entriesByColumn, entryDay, shownRange, snapMin } from './layout.ts'
-import { isSame, movedLines, resizedLines } from './moves.ts'
+import { BlockMenu, blockMin, SlotMenu, useGridEvents } from './GridMenus.tsx'
+import { LayoutPanel } from './LayoutPanel.tsx'
+import { type ColumnsBy, type Entry, entriesByColumn, entryDay, shownRange } from './layout.ts'
+import { useLayout } from './layout-query.ts'
+import { firstOfMonth, MonthGrid } from './MonthGrid.tsx'
 import { calendarQuery, settingsQuery, useFollowOthers } from './queries.ts'
-import { openAppointment, openBlock, openBooking, showDay, useCalendar } from './store.ts'
-import type { GridEvents } from './useGridHands.ts'
+import { type CalendarViewName, openAppointment, openBlock, openBooking, showDay, useCalendar } from './store.ts'
+import { useClipboardKeys } from './useClipboard.ts'
 
 export function CalendarScreen() {
   const today = instantToLocal(useNow(), ZONE).day
@@ -43,37 +50,75 @@ export function CalendarScreen() {
 }
 
 function Calendar({ day, today }: { readonly day: string; readonly today: string }) {
-  const { t } = useTranslation()
   const view = useCalendar((state) => state.view)
+  const step = useCallback((steps: number) => showDay(steppedDay(view, day, steps)), [day, view])
+  useFollowOthers()
+  return view === 'month' ? (
+    <MonthScreen day={day} today={today} onStep={step} />
+  ) : (
+    <Days view={view} day={day} today={today} onStep={step} />
+  )
+}
+
+/** The day that the arrows go to: the next day, the same weekday of the next week, or the next month's first. */
+function steppedDay(view: CalendarViewName, day: string, steps: number): string {
+  if (view === 'month') return firstOfMonth(day, steps)
+  return addDays(day, steps * (view === 'day' ? 1 : 7))
+}
+
+interface DaysProps {
+  readonly view: Exclude<CalendarViewName, 'month'>
+  readonly day: string
+  readonly today: string
+  readonly onStep: (steps: number) => void
+}
+
+/** A day, a week, or a list of seven days. */
+function Days({ view, day, today, onStep }: DaysProps) {
+  const { t } = useTranslation()
   const weekStaffId = useCalendar((state) => state.weekStaffId)
   const showsCancelled = useCalendar((state) => state.showsCancelled)
   const initialsOnly = useUser()?.initialsOnly ?? false
   const { data, error, refetch } = useQuery({ ...calendarQuery(view, day), placeholderData: keepPreviousData })
   const { data: settings } = useQuery(settingsQuery)
-  useFollowOthers()
+  const { data: book } = useQuery(resourcesQuery)
+  const wantedBy = useCalendar((state) => state.columnsBy)
+  const by = view === 'day' && book?.resources.some((each) => !each.archived) === true ? wantedBy : 'staff'
+  const layout = useLayout()
 
-  const step = useCallback((steps: number) => showDay(addDays(day, steps * (view === 'day' ? 1 : 7))), [day, view])
   const ownId = useUser()?.staffId ?? null
-  const weekOf = weekStaffId === undefined ? ownId : weekStaffId
-  const people = useMemo(() => peopleOf(data, view, weekOf), [data, view, weekOf])
+  const weekOf = weekStaffId === undefined ? (view === 'agenda' ? null : ownId) : weekStaffId
+  const people = useColumns(data, by, weekOf)
   const isShown = useCallback(
     (appointment: Appointment) => showsCancelled || appointment.status !== 'cancelled',
     [showsCancelled],
   )
   const kept = useRef<ReadonlyMap<string, readonly Entry[]>>(new Map())
+  const keptBy = useRef(by)
   const entries = useMemo(() => {
-    kept.current = entriesByColumn(data?.days ?? [], isShown, kept.current)
+    // A line in a room's column is another entry than in a person's.
+    const before = keptBy.current === by ? kept.current : new Map()
+    keptBy.current = by
+    kept.current = entriesByColumn(data?.days ?? [], isShown, before, by)
     return kept.current
-  }, [data, isShown])
+  }, [data, isShown, by])
   const range = useMemo(() => shownRange(settings?.hours ?? [], data?.days ?? []), [settings, data])
-  const { events, menu, closeMenu, slotMenu, closeSlotMenu } = useGridEvents()
+  const staffNames = useMemo(() => new Map(data?.columns.map((each) => [each.staffId, each.name])), [data])
+  const besideOf = useBesideOf(book, staffNames, by)
+  const { events, menu, closeMenu, slotMenu, closeSlotMenu } = useGridEvents(by)
   const hours = data?.days.find((each) => each.day === day)?.hours ?? null
-  const bookNow = useCallback(() => openBooking(draftNow(day, hours, people, entries)), [day, hours, people, entries])
+  const firstStaffId = by === 'staff' ? (people[0]?.id ?? null) : null
+  const stepMin = layout.zoomMin
+  const bookNow = useCallback(
+    () => openBooking(draftNow(day, hours, firstStaffId, entries, stepMin)),
+    [day, hours, firstStaffId, entries, stepMin],
+  )
   const blockNow = useCallback(() => {
-    const { day: on, startMin, staffId } = draftNow(day, hours, people, entries)
+    const { day: on, startMin, staffId } = draftNow(day, hours, firstStaffId, entries, stepMin)
     openBlock({ title: '', day: on, staffId, startMin, endMin: Math.min(1440, startMin + blockMin) })
-  }, [day, hours, people, entries])
-  useCalendarKeys(step, today, bookNow, blockNow)
+  }, [day, hours, firstStaffId, entries, stepMin])
+  useCalendarKeys(onStep, today, bookNow, blockNow)
+  useClipboardKeys(day, (lineId) => appointmentOfLine(data, lineId))
 
   const all = data?.days.flatMap((each) => each.appointments) ?? []
   const cancelledCount = all.filter((each) => each.status === 'cancelled').length
@@ -84,195 +129,141 @@ function Calendar({ day, today }: { readonly day: string; readonly today: string
         weekStaffId={weekOf}
         today={today}
         cancelledCount={cancelledCount}
-        onStep={step}
+        onStep={onStep}
         onBook={bookNow}
         onBlock={blockNow}
         closedReason={data?.days.find((each) => each.day === day)?.closedReason ?? null}
       />
+      <FreedOffer />
       {error === null ? null : <ErrorNotice error={error} onRetry={() => void refetch()} />}
-      {data === undefined ? (
-        <Skeleton lines={8} />
-      ) : people.length === 0 ? (
-        <NobodyYet />
-      ) : (
-        <CalendarGrid
-          days={data.days}
-          people={people}
-          entries={entries}
-          range={range}
-          today={today}
-          initialsOnly={initialsOnly}
-          events={events}
-          emptyText={all.length === 0 ? t(($) => $.appointments.emptyDay) : null}
-        />
-      )}
+      <BesideMonth day={day} today={today}>
+        {data === undefined ? (
+          <Skeleton lines={8} />
+        ) : data.columns.length === 0 ? (
+          <NobodyYet />
+        ) : view === 'agenda' ? (
+          <Agenda
+            days={data.days}
+            staffNames={staffNames}
+            staffId={weekOf}
+            isShown={isShown}
+            initialsOnly={initialsOnly}
+            book={book}
+          />
+        ) : (
+          <CalendarGrid
+            days={data.days}
+            people={people}
+            entries={entries}
+            range={range}
+            zoomMin={layout.zoomMin}
+            today={today}
+            initialsOnly={initialsOnly}
+            staffNames={staffNames}
+            besideOf={besideOf}
+            events={events}
+            emptyText={all.length === 0 ? t(($) => $.appointments.emptyDay) : null}
+          />
+        )}
+      </BesideMonth>
       <CalendarPanel />
       <CalendarDialogs />
       <BlockMenu menu={menu} onClose={closeMenu} />
-      <SlotMenu menu={slotMenu} onClose={closeSlotMenu} />
+      <SlotMenu by={by} menu={slotMenu} onClose={closeSlotMenu} />
       <Spoken />
     </Screen>
   )
 }
 
-/** How long a block is until someone says otherwise. */
-const blockMin = 30
+/** The month's own screen; the same panel and dialogs stand beside it. */
+function MonthScreen(props: {
+  readonly day: string
+  readonly today: string
+  readonly onStep: (steps: number) => void
+}) {
+  const { day, today, onStep } = props
+  const bookNow = useCallback(() => openBooking({ ...draftOn(day, null, 15), staffId: null, durationMin: null }), [day])
+  const blockNow = useCallback(() => {
+    const { startMin } = draftOn(day, null, 15)
+    openBlock({ title: '', day, staffId: null, startMin, endMin: Math.min(1440, startMin + blockMin) })
+  }, [day])
+  useCalendarKeys(onStep, today, bookNow, blockNow)
+  return (
+    <Screen>
+      <CalendarToolbar
+        day={day}
+        weekStaffId={null}
+        today={today}
+        cancelledCount={0}
+        onStep={onStep}
+        onBook={bookNow}
+        onBlock={blockNow}
+        closedReason={null}
+      />
+      <MonthGrid day={day} today={today} isLarge />
+      <CalendarPanel />
+      <CalendarDialogs />
+      <Spoken />
+    </Screen>
+  )
+}
 
-const noPeople: readonly DayColumn[] = []
+/** What is told after the service: in a person's column the room, in a room's column the person. */
+function useBesideOf(
+  book: ResourceBook | undefined,
+  staffNames: ReadonlyMap<string, string>,
+  by: ColumnsBy,
+): (line: AppointmentLine) => string {
+  return useMemo(() => {
+    const names = new Map(book?.resources.map((each) => [each.id, each.name]))
+    return by === 'resource'
+      ? (line) => staffNames.get(line.staffId) ?? ''
+      : (line) => line.resourceIds.flatMap((id) => names.get(id) ?? []).join(', ')
+  }, [book, staffNames, by])
+}
 
-function peopleOf(data: CalendarView | undefined, view: 'day' | 'week', staffId: string | null): readonly DayColumn[] {
-  if (data === undefined) return noPeople
-  const chosen = data.columns.filter((column) => column.staffId === staffId)
-  return view === 'week' && chosen.length > 0 ? chosen : data.columns
+const noColumns: readonly GridColumn[] = []
+
+/** The columns of the grid: one person's week, everyone's, or the rooms'. */
+function useColumns(data: CalendarView | undefined, by: ColumnsBy, weekOf: string | null): readonly GridColumn[] {
+  const { t } = useTranslation()
+  const layout = useLayout()
+  const { data: book } = useQuery(resourcesQuery)
+  const view = useCalendar((state) => state.view)
+  const noneName = t(($) => $.layout.noResource)
+  return useMemo(() => {
+    if (data === undefined) return noColumns
+    if (by === 'resource' && book !== undefined) return resourceColumns(book, data.days, layout, noneName)
+    const chosen = allStaffColumns(data).filter((column) => column.id === weekOf)
+    return view === 'week' && chosen.length > 0 ? chosen : staffColumns(data, layout)
+  }, [data, by, book, layout, view, weekOf, noneName])
 }
 
 /** Where a booking begins without a press in the grid: beside what is focused, else at the next quarter of today. */
 function draftNow(
   day: string,
   hours: OpenHours,
-  people: readonly DayColumn[],
+  firstStaffId: string | null,
   entries: ReadonlyMap<string, readonly Entry[]>,
+  stepMin: number,
 ) {
   const { focusedLineId } = useCalendar.getState()
   const isFocused = document.activeElement instanceof HTMLElement && document.activeElement.dataset.line !== undefined
-  const focused = isFocused ? [...entries.values()].flat().find((entry) => entry.line.id === focusedLineId) : undefined
+  const focused = isFocused ? [...entries.values()].flat().find((entry) => entry.key === focusedLineId) : undefined
   if (focused !== undefined) {
     const { line } = focused
-    const startMin = Math.ceil((line.startMin + line.durationMin + line.cleanupMin) / snapMin) * snapMin
+    const startMin = Math.ceil((line.startMin + line.durationMin + line.cleanupMin) / stepMin) * stepMin
     return { day: entryDay(focused), startMin, staffId: line.staffId, durationMin: null }
   }
-  return { ...draftOn(day, hours), staffId: people[0]?.staffId ?? null, durationMin: null }
+  return { ...draftOn(day, hours, stepMin), staffId: firstStaffId, durationMin: null }
 }
 
-/** The next quarter of an hour today, or the opening when that is later or the day is another. */
-function draftOn(day: string, hours: OpenHours): { day: string; startMin: number } {
+/** The next row of the grid today, or the opening when that is later or the day is another. */
+function draftOn(day: string, hours: OpenHours, stepMin: number): { day: string; startMin: number } {
   const { openMin, closeMin } = hours ?? { openMin: 600, closeMin: 1440 }
   const now = instantToLocal(salonNow(), ZONE)
-  const nextMin = Math.ceil(now.minute / snapMin) * snapMin
+  const nextMin = Math.ceil(now.minute / stepMin) * stepMin
   return { day, startMin: day === now.day && nextMin > openMin && nextMin < closeMin ? nextMin : openMin }
-}
-
-interface OpenSlotMenu {
-  readonly place: Place
-  readonly anchor: HTMLElement
-}
-
-interface OpenMenu {
-  readonly entry: Entry
-  readonly anchor: Element
-}
-
-/** What the grid's hands do. The same object for as long as the changes are the same, so no column re-renders. */
-function useGridEvents() {
-  const changes = useChanges()
-  const blockChanges = useBlockChanges()
-  const [menu, setMenu] = useState<OpenMenu | null>(null)
-  const [slotMenu, setSlotMenu] = useState<OpenSlotMenu | null>(null)
-  const events = useMemo<GridEvents>(
-    () => ({
-      onOpen: (entry) => (entry.block ? openBlock(entry.block) : openAppointment(entry.appointment.id)),
-      onMenu: (entry, anchor) => setMenu({ entry, anchor }),
-      onCreate: (place, isDrawn) => openBooking({ ...place, durationMin: isDrawn ? place.durationMin : null }),
-      onMove: async (entry, place) => {
-        if (entry.block) {
-          const { day, staffId, startMin, durationMin } = place
-          await blockChanges.place(entry.block, { day, staffId, startMin, endMin: startMin + durationMin })
-          return
-        }
-        const { appointment, line } = entry
-        const lines = movedLines(appointment, line.id, place)
-        if (lines !== null && !isSame(appointment, place.day, lines)) {
-          await changes.place(appointment, { day: place.day, lines })
-        }
-      },
-      onResize: async (entry, durationMin) => {
-        if (entry.block) {
-          await blockChanges.place(entry.block, { ...entry.block, endMin: entry.block.startMin + durationMin })
-          return
-        }
-        const { appointment, line } = entry
-        const lines = resizedLines(appointment, line.id, durationMin)
-        if (lines !== null && !isSame(appointment, appointment.day, lines)) {
-          await changes.place(appointment, { day: appointment.day, lines })
-        }
-      },
-      onStatus: ({ appointment }, status) => applyStatus(changes, appointment, status),
-      onRemoveBlock: ({ block }) => void blockChanges.remove(block),
-      onSlotMenu: (place, anchor) => setSlotMenu({ place, anchor }),
-    }),
-    [changes, blockChanges],
-  )
-  const closeSlotMenu = useCallback(() => {
-    setSlotMenu((open) => {
-      if (open !== null) hideGhost(open.anchor)
-      return null
-    })
-  }, [])
-  return { events, menu, closeMenu: useCallback(() => setMenu(null), []), slotMenu, closeSlotMenu }
-}
-
-function BlockMenu({ menu, onClose }: { readonly menu: OpenMenu | null; readonly onClose: () => void }) {
-  const { t } = useTranslation()
-  const changes = useChanges()
-  const blockChanges = useBlockChanges()
-  const mayTakePayment = useMay('till')
-  const anchor = useRef<Element | null>(null)
-  anchor.current = menu?.anchor ?? null
-  if (menu === null) return null
-  const { entry } = menu
-  return (
-    <AnchoredMenu
-      label={t(($) => $.appointments.actions)}
-      entries={
-        entry.block
-          ? blockEntries(t, entry, () => void blockChanges.remove(entry.block))
-          : appointmentEntries(t, changes, entry.appointment, mayTakePayment)
-      }
-      isOpen
-      onClose={onClose}
-      anchor={anchor}
-    />
-  )
-}
-
-function blockEntries(t: TFunction, { block }: BlockEntry, onRemove: () => void): MenuEntry[] {
-  return [
-    { id: 'open', label: t(($) => $.common.edit), icon: Pencil, onAction: () => openBlock(block) },
-    { id: 'remove', label: t(($) => $.shifts.block.remove), icon: Trash2, startsGroup: true, onAction: onRemove },
-  ]
-}
-
-/** What can be made at a free place. */
-function SlotMenu({ menu, onClose }: { readonly menu: OpenSlotMenu | null; readonly onClose: () => void }) {
-  const { t } = useTranslation()
-  const anchor = useRef<Element | null>(null)
-  anchor.current = menu?.anchor ?? null
-  if (menu === null) return null
-  const { day, staffId, startMin } = menu.place
-  return (
-    <AnchoredMenu
-      label={t(($) => $.shifts.block.slotMenu)}
-      entries={[
-        {
-          id: 'book',
-          label: t(($) => $.appointments.book),
-          icon: CalendarPlus,
-          shortcut: 'N',
-          onAction: () => openBooking({ ...menu.place, durationMin: null }),
-        },
-        {
-          id: 'block',
-          label: t(($) => $.shifts.block.add),
-          icon: Coffee,
-          shortcut: 'B',
-          onAction: () => openBlock({ title: '', day, staffId, startMin, endMin: Math.min(1440, startMin + blockMin) }),
-        },
-      ]}
-      isOpen
-      onClose={onClose}
-      anchor={anchor}
-    />
-  )
 }
 
 function CalendarPanel() {
@@ -281,8 +272,14 @@ function CalendarPanel() {
   switch (panel.kind) {
     case 'appointment':
       return <AppointmentPanel key={panel.id} id={panel.id} />
+    case 'waitlist':
+      return <WaitlistPanel />
+    case 'wish':
+      return <WishPanel key={panel.key} entry={panel.entry} />
     case 'booking':
       return <BookingPanel draft={panel.draft} placement={panel.key} />
+    case 'layout':
+      return <LayoutPanel />
     case 'block':
       return <BlockPanel key={panel.key} draft={panel.draft} />
     case 'visit':
@@ -290,6 +287,11 @@ function CalendarPanel() {
         <VisitPanel key={panel.visitId} visitId={panel.visitId} onClose={() => openAppointment(panel.appointmentId)} />
       )
   }
+}
+
+function appointmentOfLine(data: CalendarView | undefined, lineId: string): Appointment | null {
+  const all = data?.days.flatMap((day) => day.appointments) ?? []
+  return all.find((each) => each.lines.some((line) => line.id === lineId)) ?? null
 }
 
 function NobodyYet() {
@@ -325,18 +327,18 @@ function Spoken() {
 function useCalendarKeys(step: (steps: number) => void, today: string, book: () => void, block: () => void): void {
   const stepUnlessWalking = (steps: number) => {
     // Shortcuts hear a key before the block that has the focus does.
-    if (document.activeElement?.closest('[data-line]') === null) step(steps)
+    if (document.activeElement?.closest('[data-line], [data-month]') === null) step(steps)
   }
   useShortcut('ArrowLeft', () => stepUnlessWalking(-1))
   useShortcut('ArrowRight', () => stepUnlessWalking(1))
   useShortcut('t', () => showDay(today))
   useShortcut('d', () => useCalendar.setState({ view: 'day' }))
   useShortcut('w', () => useCalendar.setState({ view: 'week' }))
+  useShortcut('m', () => useCalendar.setState({ view: 'month' }))
+  useShortcut('l', () => useCalendar.setState({ view: 'agenda' }))
   useShortcut('n', book)
   useShortcut('b', block)
-  useShortcut('Ctrl+Z', () => {
-    undoLatest()
-  })
+  useHistoryKeys()
 }
 
 /** A link from another screen names a day or an appointment; it is followed once. */
@@ -362,7 +364,7 @@ function useRouteToStore(shownDay: string): void {
     call('clients.get', { id: clientId }).then(
       (card) => {
         const client = { id: card.id, label: card.name }
-        if (isWanted) openBooking({ ...draftOn(latestDay.current, null), staffId: null, durationMin: null, client })
+        if (isWanted) openBooking({ ...draftOn(latestDay.current, null, 15), staffId: null, durationMin: null, client })
       },
       () => undefined,
     )
@@ -379,7 +381,17 @@ function useForgetOthers(): void {
   useEffect(() => {
     if (last.current === staffId) return
     last.current = staffId
-    forgetUndos()
-    useCalendar.setState({ panel: null, refusal: null, asking: null, day: null })
+    forgetHistory()
+    forgetVersions()
+    useCalendar.setState({
+      freed: [],
+      copied: null,
+      scopeQuestion: null,
+      seriesRefusal: null,
+      panel: null,
+      refusal: null,
+      asking: null,
+      day: null,
+    })
   }, [staffId])
 }

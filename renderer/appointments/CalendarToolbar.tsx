@@ -1,9 +1,11 @@
 // The bar above the grid: which day or week, which view, and the way to a new booking. Runs in the window.
 import { useQuery } from '@tanstack/react-query'
-import { Ban, CalendarDays, ChevronLeft, ChevronRight, Coffee, Plus } from 'lucide-react'
+import type { TFunction } from 'i18next'
+import { Ban, CalendarDays, ChevronLeft, ChevronRight, Coffee, Plus, Settings2, UserRoundSearch } from 'lucide-react'
+
 import { useTranslation } from 'react-i18next'
-import { isoWeek, mondayOf } from '../../shared/day.ts'
-import { formatDay, formatWeekday } from '../../shared/format.ts'
+import { dayParts, isoWeek, mondayOf } from '../../shared/day.ts'
+import { formatDay, formatMonth, formatWeekday } from '../../shared/format.ts'
 import { currentLanguage } from '../i18n.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { SegmentedControl } from '../ui/Choices.tsx'
@@ -11,9 +13,11 @@ import { cx } from '../ui/cx.ts'
 import { Toolbar } from '../ui/Layout.tsx'
 import { Select } from '../ui/Select.tsx'
 import { DateInput } from '../ui/TypedField.tsx'
+import { waitlistQuery } from '../waitlist/queries.ts'
 import styles from './CalendarToolbar.module.css'
+import { useLayout } from './layout-query.ts'
 import { staffQuery } from './queries.ts'
-import { showDay, useCalendar } from './store.ts'
+import { type CalendarViewName, calendarViews, showDay, useCalendar } from './store.ts'
 import { holidayName, weekRangeText } from './words.ts'
 
 interface CalendarToolbarProps {
@@ -34,12 +38,14 @@ const everyone = 'everyone'
 export function CalendarToolbar(props: CalendarToolbarProps) {
   const { day, today, cancelledCount, weekStaffId, onStep, onBook, onBlock } = props
   const { t } = useTranslation()
-  const language = currentLanguage()
   const view = useCalendar((state) => state.view)
   const showsCancelled = useCalendar((state) => state.showsCancelled)
   const isTight = useCalendar((state) => state.panel !== null)
+  const isLayoutOpen = useCalendar((state) => state.panel?.kind === 'layout')
+  const { showsMonth } = useLayout()
   const isDay = view === 'day'
-  const title = isDay ? `${formatWeekday(day, language)} ${formatDay(day, language)}` : weekRangeText(mondayOf(day))
+  const isMonth = view === 'month'
+  const title = titleOf(view, day)
   const holiday = isDay ? holidayName(day) : null
   const closed = isDay && props.closedReason !== null ? props.closedReason || t(($) => $.appointments.closed) : null
   const { week } = isoWeek(day)
@@ -56,16 +62,20 @@ export function CalendarToolbar(props: CalendarToolbarProps) {
               onPress={() => useCalendar.setState({ showsCancelled: !showsCancelled })}
             />
           )}
-          {isDay ? null : <PersonChoice chosen={weekStaffId} />}
+          {isDay || isMonth ? null : <PersonChoice chosen={weekStaffId} />}
           <SegmentedControl
             label={t(($) => $.appointments.view)}
-            options={[
-              { id: 'day', label: t(($) => $.appointments.viewDay) },
-              { id: 'week', label: t(($) => $.appointments.viewWeek) },
-            ]}
+            options={calendarViews.map((each) => ({ id: each, label: t(($) => $.layout.views[each]) }))}
             value={view}
             onChange={(next) => useCalendar.setState({ view: next })}
           />
+          <IconButton
+            icon={Settings2}
+            label={t(($) => $.layout.open)}
+            isSelected={isLayoutOpen}
+            onPress={() => useCalendar.setState({ panel: isLayoutOpen ? null : { kind: 'layout' } })}
+          />
+          <WaitlistButton />
           <IconButton icon={Coffee} label={t(($) => $.shifts.block.add)} shortcut="B" onPress={onBlock} />
           <Button variant="primary" icon={Plus} shortcut="N" onPress={onBook}>
             {t(($) => $.appointments.book)}
@@ -73,29 +83,21 @@ export function CalendarToolbar(props: CalendarToolbarProps) {
         </>
       }
     >
-      <span className={styles.week}>
-        <span className="figures">{t(($) => $.appointments.weekShort, { week })}</span>
-      </span>
+      {isMonth ? null : (
+        <span className={styles.week}>
+          <span className="figures">{t(($) => $.appointments.weekShort, { week })}</span>
+        </span>
+      )}
       {holiday === null ? null : <span className={styles.holiday}>{holiday}</span>}
       {closed === null ? null : <span className={styles.holiday}>{closed}</span>}
       <div className={styles.steps}>
-        <IconButton
-          icon={ChevronLeft}
-          label={isDay ? t(($) => $.appointments.previousDay) : t(($) => $.appointments.previousWeek)}
-          shortcut="←"
-          onPress={() => onStep(-1)}
-        />
+        <IconButton icon={ChevronLeft} label={stepLabel(t, view, -1)} shortcut="←" onPress={() => onStep(-1)} />
         <Button isDisabled={day === today} onPress={() => showDay(today)}>
           {t(($) => $.common.today)}
         </Button>
-        <IconButton
-          icon={ChevronRight}
-          label={isDay ? t(($) => $.appointments.nextDay) : t(($) => $.appointments.nextWeek)}
-          shortcut="→"
-          onPress={() => onStep(1)}
-        />
+        <IconButton icon={ChevronRight} label={stepLabel(t, view, 1)} shortcut="→" onPress={() => onStep(1)} />
       </div>
-      <div className={cx(styles.jump, isTight && styles.tight)}>
+      <div className={cx(styles.jump, (isTight || (showsMonth && !isMonth)) && styles.tight)}>
         <CalendarDays size={16} aria-hidden />
         <DateInput
           label={t(($) => $.appointments.goToDay)}
@@ -110,6 +112,36 @@ export function CalendarToolbar(props: CalendarToolbarProps) {
       </div>
     </Toolbar>
   )
+}
+
+/** What is shown, as the screen's name. */
+function titleOf(view: CalendarViewName, day: string): string {
+  const language = currentLanguage()
+  switch (view) {
+    case 'day':
+      return `${formatWeekday(day, language)} ${formatDay(day, language)}`
+    case 'week':
+      return weekRangeText(mondayOf(day))
+    case 'agenda':
+      return weekRangeText(day)
+    case 'month': {
+      const { year, month } = dayParts(day)
+      return formatMonth(year, month, language)
+    }
+  }
+}
+
+function stepLabel(t: TFunction, view: CalendarViewName, direction: 1 | -1): string {
+  const isNext = direction > 0
+  switch (view) {
+    case 'day':
+      return isNext ? t(($) => $.appointments.nextDay) : t(($) => $.appointments.previousDay)
+    case 'month':
+      return isNext ? t(($) => $.layout.nextMonth) : t(($) => $.layout.previousMonth)
+    case 'week':
+    case 'agenda':
+      return isNext ? t(($) => $.appointments.nextWeek) : t(($) => $.appointments.previousWeek)
+  }
 }
 
 /** Whose week: one person's seven days, or everyone's side by side. */
@@ -130,5 +162,21 @@ function PersonChoice({ chosen }: { readonly chosen: string | null }) {
         onChange={(id) => useCalendar.setState({ weekStaffId: id === everyone ? null : id })}
       />
     </div>
+  )
+}
+
+/** Opens the waiting list; says how many wait. */
+function WaitlistButton() {
+  const { t } = useTranslation()
+  const { data } = useQuery(waitlistQuery)
+  const isOpen = useCalendar((state) => state.panel?.kind === 'waitlist' || state.panel?.kind === 'wish')
+  const count = data === undefined || data.length === 0 ? '' : ` (${data.length})`
+  return (
+    <IconButton
+      icon={UserRoundSearch}
+      label={`${t(($) => $.waitlist.open)}${count}`}
+      isSelected={isOpen}
+      onPress={() => useCalendar.setState({ panel: isOpen ? null : { kind: 'waitlist' } })}
+    />
   )
 }

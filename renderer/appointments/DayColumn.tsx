@@ -1,6 +1,6 @@
 // One column of the grid: one person on one day. Re-renders only when its own appointments change. Runs in the window.
 import { memo } from 'react'
-import type { ColumnTime } from '../../shared/appointments.ts'
+import type { AppointmentLine, ColumnTime } from '../../shared/appointments.ts'
 import { BlockedTime } from '../shifts/BlockedTime.tsx'
 import { cx } from '../ui/cx.ts'
 import { Block } from './Block.tsx'
@@ -13,12 +13,14 @@ interface DayColumnProps {
   /** Its column in the grid, from 1. */
   readonly track: number
   readonly day: string
-  readonly staffId: string
-  readonly staffName: string
+  /** The person, or the room. */
+  readonly columnId: string
   readonly label: string
   /** When the person works; undefined for someone who is not in the day's list. */
   readonly time: ColumnTime | undefined
   readonly entries: readonly Entry[]
+  readonly staffNames: ReadonlyMap<string, string>
+  readonly besideOf: (line: AppointmentLine) => string
   readonly range: MinuteRange
   readonly pixelsPerMin: number
   readonly words: BlockWords
@@ -52,7 +54,7 @@ export const DayColumn = memo(function DayColumn(props: DayColumnProps) {
       className={cx(styles.column, props.isToday && styles.today, props.startsDay && styles.startsDay)}
       data-column
       data-day={props.day}
-      data-staff={props.staffId}
+      data-staff={props.columnId}
       style={{ gridArea: `1 / ${props.track}`, '--work': shading(time?.working ?? [], at) }}
     >
       {time?.absence == null ? null : <span className={styles.away}>{words.absence[time.absence]}</span>}
@@ -68,31 +70,32 @@ export const DayColumn = memo(function DayColumn(props: DayColumnProps) {
       {entries.map((entry, index) =>
         entry.block === undefined ? (
           <Block
-            key={entry.line.id}
+            key={entry.key}
             entry={entry}
             laneIndex={lanes[index]?.index ?? 0}
             laneOf={lanes[index]?.of ?? 1}
             range={range}
             pixelsPerMin={pixelsPerMin}
-            staffName={props.staffName}
+            staffName={props.staffNames.get(entry.line.staffId) ?? ''}
             words={words}
+            beside={props.besideOf(entry.line)}
             initialsOnly={props.initialsOnly}
             isNarrow={props.isNarrow}
           />
         ) : (
           <BlockedTime
-            key={entry.line.id}
+            key={entry.key}
             entry={entry}
             laneIndex={lanes[index]?.index ?? 0}
             laneOf={lanes[index]?.of ?? 1}
             range={range}
             pixelsPerMin={pixelsPerMin}
-            staffName={props.staffName}
+            staffName={props.staffNames.get(entry.line.staffId) ?? ''}
             words={words}
           />
         ),
       )}
-      <OfferSlots day={props.day} staffId={props.staffId} range={range} pixelsPerMin={pixelsPerMin} />
+      <OfferSlots day={props.day} staffId={props.columnId} range={range} pixelsPerMin={pixelsPerMin} />
     </div>
   )
 })

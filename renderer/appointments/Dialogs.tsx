@@ -4,10 +4,16 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Appointment } from '../../shared/appointments.ts'
+import type { SeriesScope } from '../../shared/appointments-series.ts'
 import { appointmentSpan } from '../../shared/appointments-times.ts'
+import { feeHint, isLateCancel } from '../../shared/cancelling.ts'
+import { formatMoney } from '../../shared/format.ts'
+import { currentLanguage } from '../i18n.ts'
+import { salonNow } from '../now.ts'
 import { Button } from '../ui/Button.tsx'
 import { FieldRow } from '../ui/Field.tsx'
 import { FormDialog } from '../ui/FormDialog.tsx'
+import { Notice } from '../ui/Notice.tsx'
 import { Select } from '../ui/Select.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { DateInput, TimeInput } from '../ui/TypedField.tsx'
@@ -15,7 +21,8 @@ import type { Typed } from '../ui/typed-values.ts'
 import { ConflictSentences, leastReason } from './ConflictNotice.tsx'
 import { type Changes, useChanges } from './changes.ts'
 import { movedLines } from './moves.ts'
-import { appointmentQuery, staffQuery } from './queries.ts'
+import { appointmentQuery, settingsQuery, staffQuery } from './queries.ts'
+import { ScopeChoice, ScopeDialog, SeriesRefusalDialog } from './SeriesQuestions.tsx'
 import { type Refusal, useCalendar } from './store.ts'
 
 const closeAsking = () => useCalendar.setState({ asking: null })
@@ -26,6 +33,10 @@ export function CalendarDialogs() {
   const asking = useCalendar((state) => state.asking)
   const refusal = useCalendar((state) => state.refusal)
   const changes = useChanges()
+  const question = useCalendar((state) => state.scopeQuestion)
+  const seriesRefusal = useCalendar((state) => state.seriesRefusal)
+  if (question !== null) return <ScopeDialog />
+  if (seriesRefusal !== null) return <SeriesRefusalDialog />
   if (refusal !== null) return <RefusalDialog refusal={refusal} />
   if (asking === null) return null
   return asking.what === 'move' ? (
@@ -124,8 +135,14 @@ function MoveForm({ appointment, changes }: { readonly appointment: Appointment;
 function CancelDialog({ id, changes }: { readonly id: string; readonly changes: Changes }) {
   const { t } = useTranslation()
   const { data } = useQuery(appointmentQuery(id))
+  const { data: settings } = useQuery(settingsQuery)
   const [reason, setReason] = useState('')
-  if (data === undefined) return null
+  const [scope, setScope] = useState<SeriesScope>('this')
+  if (data === undefined || settings === undefined) return null
+  const { appointment } = data
+  const { lateCancelHours } = settings.booking
+  const isLate = isLateCancel(appointment, lateCancelHours, salonNow())
+  const feeCents = isLate ? feeHint(appointment, 'late-cancel', settings.booking) : 0
   return (
     <FormDialog
       title={t(($) => $.appointments.cancelling.title)}
@@ -134,10 +151,19 @@ function CancelDialog({ id, changes }: { readonly id: string; readonly changes: 
       saveLabel={t(($) => $.appointments.cancelling.confirm)}
       onSubmit={() => {
         closeAsking()
-        void changes.setStatus(data.appointment, 'cancelled', reason)
+        void changes.setStatus(appointment, 'cancelled', reason, scope)
       }}
       actions={<Button onPress={closeAsking}>{t(($) => $.appointments.cancelling.keep)}</Button>}
     >
+      {isLate ? (
+        <Notice tone="warning">
+          {t(($) => $.booking.late.willBe, { hours: lateCancelHours })}{' '}
+          {feeCents === 0 ? '' : t(($) => $.booking.late.fee, { sum: formatMoney(feeCents, currentLanguage()) })}
+        </Notice>
+      ) : null}
+      {appointment.seriesId === null ? null : (
+        <ScopeChoice label={t(($) => $.booking.series.scopeCancel)} value={scope} onChange={setScope} />
+      )}
       <TextField
         label={t(($) => $.appointments.cancelling.reason)}
         value={reason}

@@ -1,20 +1,25 @@
 // The services of a booking: add by name, change length and person, take away. Runs in the window.
 import { useQuery } from '@tanstack/react-query'
-import { X } from 'lucide-react'
+import { Pencil, X } from 'lucide-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDuration, formatMoney, formatTimeRange } from '../../shared/format.ts'
-import { clientMinutes, type Service } from '../../shared/services.ts'
+import { addOnsOf, clientMinutes, isBookable, priceOn, type Service } from '../../shared/services.ts'
 import { currentLanguage } from '../i18n.ts'
+import { ServiceDialog, type ServiceDraft } from '../services/ServiceDialog.tsx'
 import { folded } from '../shell/actions.ts'
+import { useMay } from '../shell/session.ts'
 import { IconButton } from '../ui/Button.tsx'
 import { ColourDot } from '../ui/Chip.tsx'
+import { Checkbox } from '../ui/Choices.tsx'
 import { ComboBox } from '../ui/ComboBox.tsx'
+import { cx } from '../ui/cx.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { Select } from '../ui/Select.tsx'
-import { NumberInput } from '../ui/TypedField.tsx'
+import { NumberInput, TimeInput } from '../ui/TypedField.tsx'
 import { staffColour } from '../ui/tones.ts'
 import styles from './AppointmentForm.module.css'
-import { type DraftLine, withDuration, withoutLine, withStaff } from './line-draft.ts'
+import { type DraftLine, withAddOn, withDuration, withoutLine, withStaff, withStart } from './line-draft.ts'
 import { servicesQuery, staffQuery } from './queries.ts'
 
 interface LinesEditorProps {
@@ -22,6 +27,8 @@ interface LinesEditorProps {
   readonly onChange: (lines: DraftLine[]) => void
   readonly onAdd: (service: Service) => void
   readonly error: string | undefined
+  /** Prices are those of this day. */
+  readonly day: string
 }
 
 /** Services in which each typed word begins some word of the name or category. */
@@ -29,20 +36,22 @@ function matching(services: readonly Service[], text: string): Service[] {
   const wanted = folded(text).split(/\s+/).filter(Boolean)
   return services.filter((service) => {
     const words = folded(`${service.name} ${service.category}`).split(/[\s,/–-]+/)
-    return !service.archived && wanted.every((each) => words.some((word) => word.startsWith(each)))
+    return isBookable(service) && wanted.every((each) => words.some((word) => word.startsWith(each)))
   })
 }
 
-export function LinesEditor({ lines, onChange, onAdd, error }: LinesEditorProps) {
+export function LinesEditor({ lines, onChange, onAdd, error, day }: LinesEditorProps) {
   const { t } = useTranslation()
   const language = currentLanguage()
   const { data: services = [], isSuccess } = useQuery(servicesQuery)
   const { data: staff = [] } = useQuery(staffQuery)
+  const mayEditServices = useMay('services-and-prices')
+  const [editing, setEditing] = useState<ServiceDraft | null>(null)
   const search = (text: string) =>
     matching(services, text).map((service) => ({
       id: service.id,
       label: service.name,
-      detail: `${formatDuration(clientMinutes(service))} · ${formatMoney(service.priceCents, language)}`,
+      detail: `${formatDuration(clientMinutes(service))} · ${formatMoney(priceOn(service, lines.at(-1)?.staffId ?? null, day), language)}`,
     }))
   const people = staff
     .filter((member) => (member.active && member.takesAppointments) || lines.some((line) => line.staffId === member.id))
@@ -62,6 +71,14 @@ export function LinesEditor({ lines, onChange, onAdd, error }: LinesEditorProps)
                   {formatTimeRange(line.startMin, line.startMin + line.durationMin, language)}
                 </span>
               </span>
+              {mayEditServices && service !== undefined ? (
+                <IconButton
+                  icon={Pencil}
+                  size="small"
+                  label={t(($) => $.booking.service.edit, { service: name })}
+                  onPress={() => setEditing({ service, name: '' })}
+                />
+              ) : null}
               <IconButton
                 icon={X}
                 size="small"
@@ -69,12 +86,21 @@ export function LinesEditor({ lines, onChange, onAdd, error }: LinesEditorProps)
                 onPress={() => onChange(withoutLine(lines, line.key))}
               />
             </div>
-            <div className={styles.lineFields}>
+            <div className={cx(styles.lineFields, lines.length > 1 && styles.chained)}>
+              {lines.length > 1 ? (
+                <TimeInput
+                  label={t(($) => $.appointments.form.time)}
+                  value={line.startMin}
+                  onChange={(minute) => {
+                    if (typeof minute === 'number') onChange(withStart(lines, line.key, minute))
+                  }}
+                />
+              ) : null}
               <Select
                 label={t(($) => $.appointments.form.staff)}
                 options={people}
                 value={line.staffId}
-                onChange={(staffId) => onChange(withStaff(lines, line.key, staffId))}
+                onChange={(staffId) => onChange(withStaff(lines, line.key, staffId, service))}
               />
               <NumberInput
                 label={t(($) => $.appointments.form.duration)}
@@ -87,10 +113,11 @@ export function LinesEditor({ lines, onChange, onAdd, error }: LinesEditorProps)
                 }}
               />
             </div>
+            <AddOns lines={lines} line={line} services={services} day={day} onChange={onChange} />
           </div>
         )
       })}
-      {isSuccess && services.every((service) => service.archived) ? (
+      {isSuccess && !services.some(isBookable) && !mayEditServices ? (
         <Notice tone="warning">{t(($) => $.appointments.form.noServices)}</Notice>
       ) : (
         <ComboBox
@@ -104,9 +131,63 @@ export function LinesEditor({ lines, onChange, onAdd, error }: LinesEditorProps)
             const chosen = services.find((service) => service.id === option?.id)
             if (chosen !== undefined) onAdd(chosen)
           }}
+          {...(mayEditServices
+            ? {
+                onCreate: (text: string) => setEditing({ service: null, name: text }),
+                createLabel: (text: string) => t(($) => $.booking.service.create, { name: text }),
+              }
+            : {})}
           error={error}
         />
       )}
+      {editing === null ? null : (
+        <ServiceDialog
+          draft={editing}
+          onClose={() => setEditing(null)}
+          onSaved={(service) => {
+            if (editing.service === null && isBookable(service)) onAdd(service)
+          }}
+        />
+      )}
     </div>
+  )
+}
+
+interface AddOnsProps {
+  readonly lines: readonly DraftLine[]
+  readonly line: DraftLine
+  readonly services: readonly Service[]
+  readonly day: string
+  readonly onChange: (lines: DraftLine[]) => void
+}
+
+/** What can be had with the service, ticked when it is; those chosen stay even if they are no longer offered. */
+function AddOns({ lines, line, services, day, onChange }: AddOnsProps) {
+  const { t } = useTranslation()
+  const language = currentLanguage()
+  const offered = new Set(addOnsOf(services, line.serviceId))
+  const chosen = services.filter((each) => line.addOnIds.includes(each.id))
+  const shown = services.filter((each) => offered.has(each) || chosen.includes(each))
+  if (shown.length === 0) return null
+  return (
+    <fieldset className={styles.addOns}>
+      <legend>{t(($) => $.booking.addOns)}</legend>
+      {shown.map((addOn) => {
+        const words = [
+          ...(addOn.addOnMin ? [`+${formatDuration(addOn.addOnMin)}`] : []),
+          formatMoney(priceOn(addOn, line.staffId, day), language),
+        ]
+        return (
+          <Checkbox
+            key={addOn.id}
+            isSelected={line.addOnIds.includes(addOn.id)}
+            onChange={(isChosen) => onChange(withAddOn(lines, line.key, addOn, isChosen))}
+            detail={words.join(' · ')}
+          >
+            {addOn.name}
+          </Checkbox>
+        )
+      })}
+    </fieldset>
   )
 }

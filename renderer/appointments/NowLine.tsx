@@ -1,7 +1,5 @@
 // The line at the present minute, over the columns of today. Runs in the window.
 import { instantToLocal, ZONE } from '../../shared/day.ts'
-import { formatTime } from '../../shared/format.ts'
-import { currentLanguage } from '../i18n.ts'
 import { useNow } from '../ui/Clock.tsx'
 import styles from './CalendarGrid.module.css'
 import type { MinuteRange } from './layout.ts'
@@ -29,16 +27,5 @@ export function NowLine({ days, range, pixelsPerMin }: NowLineProps) {
     >
       <span className={styles.nowDot} />
     </div>
-  )
-}
-
-/** The present time among the hours, beside the line. */
-export function NowLabel({ days, range, pixelsPerMin }: NowLineProps) {
-  const { day, minute } = instantToLocal(useNow(), ZONE)
-  if (!days.includes(day) || minute < range.fromMin || minute > range.toMin) return null
-  return (
-    <span className={styles.nowTime} style={{ top: (minute - range.fromMin) * pixelsPerMin }}>
-      {formatTime(minute, currentLanguage())}
-    </span>
   )
 }

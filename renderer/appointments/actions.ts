@@ -1,7 +1,7 @@
 // What can be done to an appointment, the same from the grid's keys, its menu and the side panel. Runs in the window.
 
 import type { TFunction } from 'i18next'
-import { ArrowRightLeft, Eye, Trash2 } from 'lucide-react'
+import { ArrowRightLeft, Copy, Eye, Trash2 } from 'lucide-react'
 import {
   type Appointment,
   type AppointmentStatus,
@@ -47,6 +47,7 @@ export function appointmentEntries(
   changes: Changes,
   appointment: Appointment,
   mayTakePayment: boolean,
+  copy: (appointment: Appointment) => void,
 ): MenuEntry[] {
   const statuses = statusesNow(appointment, mayTakePayment).map((status) => ({
     id: `status-${status}`,
@@ -71,6 +72,13 @@ export function appointmentEntries(
       icon: ArrowRightLeft,
       isDisabled: isFixed,
       onAction: () => useCalendar.setState({ asking: { what: 'move', appointmentId: appointment.id } }),
+    },
+    {
+      id: 'copy',
+      label: t(($) => $.booking.copy.copy),
+      icon: Copy,
+      shortcut: 'Ctrl+C',
+      onAction: () => copy(appointment),
     },
     {
       id: 'remove',

@@ -5,20 +5,30 @@ import type { TFunction } from 'i18next'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Appointment, AppointmentStatus, Conflict } from '../../shared/appointments.ts'
+import {
+  membersInScope,
+  type Series,
+  type SeriesProblem,
+  type SeriesScope,
+  sameChange,
+} from '../../shared/appointments-series.ts'
 import { appointmentSpan } from '../../shared/appointments-times.ts'
+import { instantToLocal, ZONE } from '../../shared/day.ts'
 import { isAppError } from '../../shared/errors.ts'
 import { formatDuration } from '../../shared/format.ts'
 import type { Sent } from '../../shared/ipc/contract.ts'
 import { errorText } from '../error-text.ts'
+import { recordStep } from '../history.ts'
 import { call } from '../ipc.ts'
+import { salonNow } from '../now.ts'
 import { showToast } from '../ui/Toast.tsx'
+import { freedBy } from './freed.ts'
 import { linesOf, type SentLines } from './moves.ts'
 import { putInCalendar } from './queries.ts'
 import { useCalendar } from './store.ts'
 import { shownName, whenText } from './words.ts'
 
 type ByHand = Exclude<AppointmentStatus, 'paid'>
-type Undo = () => Promise<void>
 
 /** Conflicts that came with a refusal; null for any other failure. */
 export function conflictsOf(error: unknown): readonly Conflict[] | null {
@@ -27,34 +37,12 @@ export function conflictsOf(error: unknown): readonly Conflict[] | null {
   return Array.isArray(conflicts) ? (conflicts as Conflict[]) : []
 }
 
-// What this window did last, so that Ctrl+Z takes back one change after another.
-const undos: Undo[] = []
 // Undo is itself a change, so the version to name is that of this window's latest answer.
 const latestVersion = new Map<string, number>()
 
-/** Takes back the latest change of this window; false when there is none. */
-export function undoLatest(): boolean {
-  const undo = undos.pop()
-  if (undo === undefined) return false
-  void undo()
-  return true
-}
-
-/** Forgets what could be undone: someone else is at the screen. */
-export function forgetUndos(): void {
-  undos.length = 0
+/** Forgets what is known of appointments: someone else is at the screen. */
+export function forgetVersions(): void {
   latestVersion.clear()
-}
-
-/** Tells of a change with a toast that takes it back; Ctrl+Z takes it back too. */
-export function offerUndo(text: string, work: () => Promise<void>): void {
-  const takeBack: Undo = async () => {
-    const at = undos.indexOf(takeBack)
-    if (at >= 0) undos.splice(at, 1)
-    await work()
-  }
-  undos.push(takeBack)
-  showToast({ text, onUndo: () => void takeBack() })
 }
 
 export interface Changes {
@@ -62,9 +50,18 @@ export interface Changes {
   readonly change: (before: Appointment, patch: ChangePatch, overrideReason?: string) => Promise<Appointment>
   /** As `change` from a drag or a key: a conflict opens the dialog that asks for a reason. */
   readonly place: (before: Appointment, to: { day: string; lines: SentLines }) => Promise<void>
-  readonly setStatus: (before: Appointment, status: ByHand, reason?: string) => Promise<void>
+  /** With a `scope` also for the others of its series. */
+  readonly setStatus: (before: Appointment, status: ByHand, reason?: string, scope?: SeriesScope) => Promise<void>
   readonly remove: (before: Appointment) => Promise<void>
+  /** A failure that nothing else shows. */
+  readonly tellFailure: (error: unknown) => void
+  readonly bookSeries: (input: Sent<'appointments.bookSeries'>) => Promise<Series>
 }
+
+/** The person left the question unanswered, or a refusal has been shown: the change was not made. */
+export class NotMade extends Error {}
+
+type ManyStep = Sent<'appointments.many'>['steps'][number]
 
 export type ChangePatch = Omit<Sent<'appointments.change'>, 'id' | 'version' | 'overrideReason'>
 
@@ -82,7 +79,8 @@ function changesWith(client: QueryClient, t: TFunction): Changes {
       false,
       t(($) => $.appointments.noClient),
     )
-  const versionOf = (appointment: Appointment) => Math.max(appointment.version, latestVersion.get(appointment.id) ?? 0)
+  const versionById = (id: string, version: number) => Math.max(version, latestVersion.get(id) ?? 0)
+  const versionOf = (appointment: Appointment) => versionById(appointment.id, appointment.version)
 
   const settle = (after: Appointment): Appointment => {
     latestVersion.set(after.id, after.version)
@@ -97,21 +95,38 @@ function changesWith(client: QueryClient, t: TFunction): Changes {
     showToast({ text: errorText(t, error), tone: 'danger' })
   }
 
-  const done = (text: string, undo: () => Promise<Appointment>) =>
-    offerUndo(text, async () => {
+  const known = (appointment: Appointment) => ({ id: appointment.id, version: versionOf(appointment) })
+
+  /** Records a change with its way back and its way again; both answer the appointments as they then are. */
+  const done = (text: string, undo: () => Promise<Appointment[]>, redo: () => Promise<Appointment[]>) => {
+    const turning = (work: () => Promise<Appointment[]>, isUndo: boolean) => async () => {
       try {
-        settle(await undo())
-        showToast({ text: t(($) => $.appointments.toast.undone) })
+        for (const each of await work()) settle(each)
+        if (isUndo) showToast({ text: t(($) => $.appointments.toast.undone) })
+        return true
       } catch (error) {
         fail(error)
+        return false
       }
-    })
+    }
+    recordStep({ text, undo: turning(undo, true), redo: turning(redo, false) })
+  }
+
+  const one = async (work: Promise<Appointment>) => [await work]
+
+  /** Tells the calendar what was given back, so that the waiting list can be asked. */
+  const tellFreed = (pairs: readonly (readonly [Appointment, Appointment])[]) => {
+    const now = instantToLocal(salonNow(), ZONE)
+    const freed = pairs.flatMap(([before, after]) => freedBy(before, after, now)).slice(0, 50)
+    if (freed.length > 0) useCalendar.setState({ freed })
+  }
 
   /** Runs a change; a conflict asks for a reason and runs it again with it, any other failure is told. */
   const attempt = async (work: (reason?: string) => Promise<void>): Promise<void> => {
     try {
       await work()
     } catch (error) {
+      if (error instanceof NotMade) return
       const conflicts = conflictsOf(error)
       if (conflicts === null) fail(error)
       else useCalendar.setState({ refusal: { conflicts, retry: (reason) => work(reason) } })
@@ -125,37 +140,96 @@ function changesWith(client: QueryClient, t: TFunction): Changes {
     const when = whenText(t, made.day, appointmentSpan(made.lines).startMin)
     done(
       t(($) => $.appointments.toast.booked, { client: name(made), when }),
-      () => call('appointments.remove', { id: made.id, version: versionOf(made) }),
+      () => one(call('appointments.remove', known(made))),
+      () => one(call('appointments.bringBack', known(made))),
     )
     return made
   }
 
-  const send = async (before: Appointment, patch: ChangePatch, reason: string | undefined): Promise<Appointment> =>
-    settle(
-      await call('appointments.change', { id: before.id, version: versionOf(before), ...patch, ...withReason(reason) }),
-    )
+  const many = async (steps: ManyStep[], skipsConflicts = false) =>
+    (await call('appointments.many', { steps, skipsConflicts })).map(settle)
 
-  const takeBackChange = (before: Appointment) => () =>
-    call('appointments.change', {
-      id: before.id,
-      version: versionOf(before),
-      day: before.day,
-      clientId: before.clientId,
-      note: before.note,
-      lines: linesOf(before),
-    })
+  const bookSeries: Changes['bookSeries'] = async (input) => {
+    const series = await call('appointments.bookSeries', input)
+    for (const each of series.appointments) settle(each)
+    const all = (what: 'remove' | 'bring-back') => () =>
+      many(series.appointments.map((each) => ({ do: what, ...known(each) })))
+    const [first] = series.appointments
+    done(
+      t(($) => $.booking.series.booked, {
+        client: first === undefined ? '' : name(first),
+        count: series.appointments.length,
+      }),
+      all('remove'),
+      all('bring-back'),
+    )
+    return series
+  }
+
+  const asItWas = (was: Appointment) => ({
+    ...known(was),
+    day: was.day,
+    clientId: was.clientId,
+    note: was.note,
+    lines: linesOf(was),
+  })
+
+  /** To and fro between two states of some appointments. */
+  const record = (text: string, pairs: readonly (readonly [Appointment, Appointment])[]) => {
+    const back = (to: 0 | 1) => () => many(pairs.map((pair) => ({ do: 'change', ...asItWas(pair[to]) })))
+    done(text, back(0), back(1))
+    tellFreed(pairs)
+  }
+
+  const send = async (before: Appointment, patch: ChangePatch, reason: string | undefined): Promise<Appointment> =>
+    settle(await call('appointments.change', { ...known(before), ...patch, ...withReason(reason) }))
+
+  /** The change for this one and the others of its series that were chosen; null when it is for this one alone. */
+  const sendToSeries = async (before: Appointment, patch: ChangePatch): Promise<Appointment | null> => {
+    const scope = before.seriesId === null ? 'this' : await askScope(before, 'change')
+    if (scope === null) throw new NotMade()
+    if (scope === 'this' || before.seriesId === null) return null
+    const { appointments } = await call('appointments.series', { id: before.seriesId })
+    const reached = membersInScope(appointments, before, scope)
+    const steps = reached.map((each) => ({ do: 'change' as const, ...sameChange(each, before, patch), ...known(each) }))
+    const finish = (after: Appointment[]) => {
+      const pairs = reached.flatMap((was, at) => {
+        const is = after[at]
+        return is === undefined || is.version === was.version ? [] : [[was, is] as const]
+      })
+      record(
+        t(($) => $.booking.series.changed, { client: name(before), count: pairs.length }),
+        pairs,
+      )
+      return after[0] ?? before
+    }
+    try {
+      return finish(await many(steps))
+    } catch (error) {
+      const found = problemsOf(error)
+      if (found === null) throw error
+      useCalendar.setState({
+        seriesRefusal: { found, count: steps.length, leave: async () => void finish(await many(steps, true)) },
+      })
+      throw new NotMade()
+    }
+  }
 
   const change: Changes['change'] = async (before, patch, overrideReason) => {
+    const isOfTime = patch.day !== undefined || patch.lines !== undefined || patch.clientId !== undefined
+    const ofSeries = isOfTime && overrideReason === undefined ? await sendToSeries(before, patch) : null
+    if (ofSeries !== null) return ofSeries
     const after = await send(before, patch, overrideReason)
-    done(
+    record(
       t(($) => $.appointments.toast.changed, { client: name(after) }),
-      takeBackChange(before),
+      [[before, after]],
     )
     return after
   }
 
   const place: Changes['place'] = (before, to) =>
     attempt(async (reason) => {
+      if (reason === undefined && (await sendToSeries(before, to)) !== null) return
       const after = await send(before, to, reason)
       const was = appointmentSpan(before.lines)
       const is = appointmentSpan(after.lines)
@@ -166,38 +240,58 @@ function changesWith(client: QueryClient, t: TFunction): Changes {
             client: name(after),
             duration: formatDuration(is.endMin - is.startMin),
           })
-      done(text, takeBackChange(before))
+      record(text, [[before, after]])
     })
 
-  const setStatus: Changes['setStatus'] = (before, status, why) =>
+  const setStatus: Changes['setStatus'] = (before, status, why, scope = 'this') =>
     attempt(async (reason) => {
-      const after = settle(
-        await call('appointments.setStatus', {
-          id: before.id,
-          version: versionOf(before),
-          status,
-          ...(why === undefined || why === '' ? {} : { reason: why }),
-          ...withReason(reason),
+      const reached =
+        before.seriesId === null || scope === 'this'
+          ? [before]
+          : membersInScope((await call('appointments.series', { id: before.seriesId })).appointments, before, scope)
+      const because = why === undefined || why === '' ? {} : { reason: why }
+      const step = (each: Appointment, to: ByHand) => ({ do: 'status' as const, ...known(each), status: to })
+      const make = () => many(reached.map((each) => ({ ...step(each, status), ...because, ...withReason(reason) })))
+      const after = await make()
+      const text =
+        reached.length === 1
+          ? t(($) => $.appointments.toast.status, {
+              client: name(before),
+              status: t(($) => $.appointments.status[status]),
+            })
+          : t(($) => $.booking.series.cancelled, { client: name(before), count: reached.length })
+      const olds = reached.flatMap((each) => (each.status === 'paid' ? [] : [step(each, each.status)]))
+      done(text, () => many(olds.map((old) => ({ ...old, version: versionById(old.id, old.version) }))), make)
+      tellFreed(
+        reached.flatMap((was, at) => {
+          const is = after[at]
+          return is === undefined ? [] : [[was, is] as const]
         }),
       )
-      const text = t(($) => $.appointments.toast.status, {
-        client: name(after),
-        status: t(($) => $.appointments.status[status]),
-      })
-      const { status: old } = before
-      if (old === 'paid') return
-      done(text, () => call('appointments.setStatus', { id: before.id, version: versionOf(before), status: old }))
     })
 
   const remove: Changes['remove'] = (before) =>
     attempt(async () => {
-      const input = { id: before.id, version: versionOf(before) }
-      const after = settle(await call('appointments.remove', input))
+      const after = settle(await call('appointments.remove', known(before)))
       done(
         t(($) => $.appointments.toast.removed, { client: name(after) }),
-        () => call('appointments.bringBack', { id: after.id, version: versionOf(after) }),
+        () => one(call('appointments.bringBack', known(after))),
+        () => one(call('appointments.remove', known(after))),
       )
+      tellFreed([[before, after]])
     })
 
-  return { book, change, place, setStatus, remove }
+  return { book, change, place, setStatus, remove, bookSeries, tellFailure: fail }
+}
+
+/** Which of a series the change is for; null when the question was left. */
+function askScope(appointment: Appointment, what: 'change'): Promise<SeriesScope | null> {
+  return new Promise((resolve) => useCalendar.setState({ scopeQuestion: { appointment, what, answer: resolve } }))
+}
+
+/** What was in the way of a series; null for any other failure. */
+export function problemsOf(error: unknown): readonly SeriesProblem[] | null {
+  if (!isAppError(error) || error.code !== 'SERIES_CONFLICT') return null
+  const { found } = error.data
+  return Array.isArray(found) ? (found as SeriesProblem[]) : []
 }

@@ -2,12 +2,12 @@
 // one element moved by its transform, and the change is made when the pointer is let go. Runs in the window.
 import { formatTimeRange } from '../../shared/format.ts'
 import { currentLanguage } from '../i18n.ts'
-import { type Entry, entryDay, fineSnapMin, type MinuteRange, snapDown, snapMin, snapNear } from './layout.ts'
+import { type Entry, entryDay, fineSnapMin, type MinuteRange, snapDown, snapNear } from './layout.ts'
 
 /** One column as it lies on screen; x from the grid body's left edge. */
 interface MeasuredColumn {
   readonly day: string
-  readonly staffId: string
+  readonly columnId: string
   readonly left: number
   readonly width: number
 }
@@ -23,7 +23,8 @@ export interface GridParts {
 /** What the ghost stands for. */
 export interface Place {
   readonly day: string
-  readonly staffId: string
+  /** The person or the room whose column it is. */
+  readonly columnId: string
   readonly startMin: number
   readonly durationMin: number
 }
@@ -36,7 +37,7 @@ export function measuredColumns(body: HTMLElement): MeasuredColumn[] {
   const origin = body.getBoundingClientRect().left
   return [...body.querySelectorAll<HTMLElement>('[data-column]')].map((element) => {
     const { left, width } = element.getBoundingClientRect()
-    return { day: element.dataset.day ?? '', staffId: element.dataset.staff ?? '', left: left - origin, width }
+    return { day: element.dataset.day ?? '', columnId: element.dataset.staff ?? '', left: left - origin, width }
   })
 }
 
@@ -48,7 +49,7 @@ export function showGhost(
   pixelsPerMin: number,
   place: Place,
 ): boolean {
-  const column = columns.find((each) => each.day === place.day && each.staffId === place.staffId)
+  const column = columns.find((each) => each.day === place.day && each.columnId === place.columnId)
   if (column === undefined) return false
   const { ghost } = parts
   ghost.hidden = false
@@ -69,6 +70,8 @@ export interface DragOptions {
   readonly event: PointerEvent
   readonly range: MinuteRange
   readonly pixelsPerMin: number
+  /** Minutes of a row: what the drag snaps to. */
+  readonly stepMin: number
   readonly mode: 'create' | 'move' | 'resize'
   /** The block, for moving and resizing. */
   readonly entry: Entry | null
@@ -80,7 +83,7 @@ export interface DragOptions {
 
 /** Follows one pointer from its press. A press without movement changes nothing. */
 export function startDrag(options: DragOptions): void {
-  const { parts, event, range, pixelsPerMin, mode, entry } = options
+  const { parts, event, range, pixelsPerMin, stepMin, mode, entry } = options
   const { scroller, body, ghost } = parts
   const { pointerId, clientX: pressX, clientY: pressY } = event
   const columns = measuredColumns(body)
@@ -92,7 +95,7 @@ export function startDrag(options: DragOptions): void {
   let isFine = event.altKey
   let place: Place | null = null
   let frame = 0
-  const block = entry ? body.querySelector<HTMLElement>(`[data-slot="${entry.line.id}"]`) : null
+  const block = entry ? body.querySelector<HTMLElement>(`[data-slot="${entry.key}"]`) : null
 
   function minuteAt(clientY: number): number {
     return (clientY - body.getBoundingClientRect().top) / pixelsPerMin + range.fromMin
@@ -107,14 +110,14 @@ export function startDrag(options: DragOptions): void {
 
   function placeNow(): Place | null {
     const minute = minuteAt(pointerY)
-    const step = isFine ? fineSnapMin : snapMin
+    const step = isFine ? fineSnapMin : stepMin
     if (mode === 'create') {
       if (pressColumn === null) return null
       const from = snapDown(Math.min(pressMin, minute), step)
       const to = Math.max(from + step, Math.min(range.toMin, snapDown(Math.max(pressMin, minute), step) + step))
       return {
         day: pressColumn.day,
-        staffId: pressColumn.staffId,
+        columnId: pressColumn.columnId,
         startMin: Math.max(range.fromMin, from),
         durationMin: to - from,
       }
@@ -124,14 +127,14 @@ export function startDrag(options: DragOptions): void {
     if (mode === 'resize') {
       const end = snapNear(line.startMin + line.durationMin + (minute - pressMin), step)
       const durationMin = Math.max(step, Math.min(range.toMin, end) - line.startMin)
-      return { day: entryDay(entry), staffId: line.staffId, startMin: line.startMin, durationMin }
+      return { day: entryDay(entry), columnId: entry.columnId, startMin: line.startMin, durationMin }
     }
     const column = columnAt(pointerX)
     if (column === null) return null
     const startMin = snapNear(line.startMin + (minute - pressMin), step)
     const latest = range.toMin - line.durationMin
     const clamped = Math.max(range.fromMin, Math.min(latest, startMin))
-    return { day: column.day, staffId: column.staffId, startMin: clamped, durationMin: line.durationMin }
+    return { day: column.day, columnId: column.columnId, startMin: clamped, durationMin: line.durationMin }
   }
 
   function draw(): void {
@@ -219,7 +222,7 @@ function isSamePlace(a: Place, b: Place | null): boolean {
   return (
     b !== null &&
     a.day === b.day &&
-    a.staffId === b.staffId &&
+    a.columnId === b.columnId &&
     a.startMin === b.startMin &&
     a.durationMin === b.durationMin
   )

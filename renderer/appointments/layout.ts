@@ -3,15 +3,22 @@
 import type { Appointment, AppointmentLine, CalendarDay, OpenHours } from '../../shared/appointments.ts'
 import type { TimeBlock } from '../../shared/shifts.ts'
 
+interface InGrid {
+  /** Unlike any other in the grid: a line that holds two rooms lies in both their columns. */
+  readonly key: string
+  /** The person, or the room, in whose column it lies. */
+  readonly columnId: string
+}
+
 /** One line of one appointment. */
-export interface AppointmentEntry {
+export interface AppointmentEntry extends InGrid {
   readonly appointment: Appointment
   readonly line: AppointmentLine
   readonly block?: undefined
 }
 
 /** Time that a person keeps for something else; its `line` says where it lies, under the block's own id. */
-export interface BlockEntry {
+export interface BlockEntry extends InGrid {
   readonly appointment?: undefined
   readonly block: TimeBlock
   readonly line: Pick<AppointmentLine, 'id' | 'staffId' | 'startMin' | 'durationMin' | 'cleanupMin'>
@@ -27,7 +34,8 @@ export const isFixed = (entry: Entry): boolean => entry.appointment?.status === 
 
 function blockEntry(block: TimeBlock): BlockEntry {
   const { id, staffId, startMin, endMin } = block
-  return { block, line: { id, staffId, startMin, durationMin: endMin - startMin, cleanupMin: 0 } }
+  const line = { id, staffId, startMin, durationMin: endMin - startMin, cleanupMin: 0 }
+  return { key: id, columnId: staffId, block, line }
 }
 
 /** The minutes that the grid shows, whole hours. */
@@ -36,9 +44,19 @@ export interface MinuteRange {
   readonly toMin: number
 }
 
-/** Minutes to which a drag snaps; the fine step is used with Alt. */
-export const snapMin = 15
+/** Minutes to which a drag with Alt snaps; without it the zoom decides. */
 export const fineSnapMin = 5
+
+/** The column of lines that hold no room or device. */
+export const noResourceId = 'no-resource'
+
+export type ColumnsBy = 'staff' | 'resource'
+
+/** In whose columns a line lies. */
+function columnsOf(line: AppointmentLine, by: ColumnsBy): readonly string[] {
+  if (by === 'staff') return [line.staffId]
+  return line.resourceIds.length === 0 ? [noResourceId] : line.resourceIds
+}
 
 const dayEndMin = 1440
 const usualFromMin = 540
@@ -115,13 +133,14 @@ export function snapNear(minute: number, step: number): number {
   return Math.round(minute / step) * step
 }
 
-export const columnKey = (day: string, staffId: string) => `${day}/${staffId}`
+export const columnKey = (day: string, columnId: string) => `${day}/${columnId}`
 
 /** Entries by column, each column in time order. Columns whose entries are the same objects as before keep their array. */
 export function entriesByColumn(
   days: readonly CalendarDay[],
   isShown: (appointment: Appointment) => boolean,
   before: ReadonlyMap<string, readonly Entry[]>,
+  by: ColumnsBy = 'staff',
 ): Map<string, readonly Entry[]> {
   const made = new Map<string, Entry[]>()
   const put = (key: string, entry: Entry) => {
@@ -130,11 +149,17 @@ export function entriesByColumn(
     else column.push(entry)
   }
   for (const day of days) {
-    for (const block of day.blocks) put(columnKey(day.day, block.staffId), blockEntry(block))
+    // A block is a person's; rooms know nothing of it.
+    for (const block of by === 'staff' ? day.blocks : []) {
+      put(columnKey(day.day, block.staffId), blockEntry(block))
+    }
     for (const appointment of day.appointments) {
       if (!isShown(appointment)) continue
       for (const line of appointment.lines) {
-        put(columnKey(day.day, line.staffId), { appointment, line })
+        for (const columnId of columnsOf(line, by)) {
+          const key = by === 'staff' ? line.id : `${line.id}.${columnId}`
+          put(columnKey(day.day, columnId), { key, columnId, appointment, line })
+        }
       }
     }
   }
@@ -161,10 +186,10 @@ export type Direction = 'up' | 'down' | 'left' | 'right'
  * The entry one key press away: the next in the column, or the one nearest in time in the next column that has any.
  * Null at the edge.
  */
-export function neighbour(columns: readonly (readonly Entry[])[], lineId: string, direction: Direction): Entry | null {
-  const at = columns.findIndex((column) => column.some((entry) => entry.line.id === lineId))
+export function neighbour(columns: readonly (readonly Entry[])[], key: string, direction: Direction): Entry | null {
+  const at = columns.findIndex((column) => column.some((entry) => entry.key === key))
   const column = columns[at]
-  const index = column?.findIndex((entry) => entry.line.id === lineId) ?? -1
+  const index = column?.findIndex((entry) => entry.key === key) ?? -1
   const here = column?.[index]
   if (column === undefined || here === undefined) return null
   if (direction === 'up') return column[index - 1] ?? null

@@ -1,6 +1,6 @@
 // The services of a booking while it is being written: they follow one another, each with its person and length. Pure.
 import type { Appointment } from '../../shared/appointments.ts'
-import { clientMinutes, type Service } from '../../shared/services.ts'
+import { clientMinutes, partsBy, priceOn, type Service } from '../../shared/services.ts'
 import type { SentLines } from './moves.ts'
 
 export interface DraftLine {
@@ -10,7 +10,9 @@ export interface DraftLine {
   readonly serviceId: string
   readonly staffId: string
   readonly startMin: number
+  /** With the minutes of its add-ons. */
   readonly durationMin: number
+  readonly addOnIds: readonly string[]
 }
 
 export function draftOf(appointment: Appointment): DraftLine[] {
@@ -21,6 +23,7 @@ export function draftOf(appointment: Appointment): DraftLine[] {
     staffId: line.staffId,
     startMin: line.startMin,
     durationMin: line.durationMin,
+    addOnIds: line.addOns.map((each) => each.serviceId),
   }))
 }
 
@@ -37,16 +40,19 @@ export function withService(
 ): DraftLine[] {
   const last = lines.at(-1)
   const key = `new-${lines.length}-${service.id}-${last?.key ?? ''}`
-  const durationMin = last === undefined && first.drawnMin !== null ? first.drawnMin : clientMinutes(service)
+  const staffId = last?.staffId ?? first.staffId
+  const usualMin = clientMinutes(partsBy(service, staffId))
+  const durationMin = last === undefined && first.drawnMin !== null ? first.drawnMin : usualMin
   return [
     ...lines,
     {
       key,
       id: null,
       serviceId: service.id,
-      staffId: last?.staffId ?? first.staffId,
+      staffId,
       startMin: last === undefined ? first.startMin : endOf(last),
       durationMin,
+      addOnIds: [],
     },
   ]
 }
@@ -71,8 +77,50 @@ export function withDuration(lines: readonly DraftLine[], key: string, durationM
   })
 }
 
-export function withStaff(lines: readonly DraftLine[], key: string, staffId: string): DraftLine[] {
-  return lines.map((line) => (line.key === key ? { ...line, staffId } : line))
+/** Another person for a line. One that is as long as it usually is takes the new person's own time. */
+export function withStaff(
+  lines: readonly DraftLine[],
+  key: string,
+  staffId: string,
+  service: Service | undefined,
+): DraftLine[] {
+  const changed = lines.find((line) => line.key === key)
+  if (changed === undefined) return [...lines]
+  const given = lines.map((line) => (line.key === key ? { ...line, staffId } : line))
+  if (service === undefined) return given
+  const delta = clientMinutes(partsBy(service, staffId)) - clientMinutes(partsBy(service, changed.staffId))
+  return delta === 0 ? given : withDuration(given, key, Math.max(5, changed.durationMin + delta))
+}
+
+/** An add-on chosen or left out; the line gets its minutes, and those after it follow. */
+export function withAddOn(lines: readonly DraftLine[], key: string, addOn: Service, isChosen: boolean): DraftLine[] {
+  const changed = lines.find((line) => line.key === key)
+  if (changed === undefined || changed.addOnIds.includes(addOn.id) === isChosen) return [...lines]
+  const addOnIds = isChosen ? [...changed.addOnIds, addOn.id] : changed.addOnIds.filter((id) => id !== addOn.id)
+  const minutes = (addOn.addOnMin ?? 0) * (isChosen ? 1 : -1)
+  const longer = withDuration(lines, key, Math.max(5, changed.durationMin + minutes))
+  return longer.map((line) => (line.key === key ? { ...line, addOnIds } : line))
+}
+
+/** One line at another time; those that began when it ended or later follow. */
+export function withStart(lines: readonly DraftLine[], key: string, startMin: number): DraftLine[] {
+  const moved = lines.find((line) => line.key === key)
+  if (moved === undefined) return [...lines]
+  const delta = startMin - moved.startMin
+  return lines.map((line) =>
+    line.key === key || line.startMin >= endOf(moved) ? { ...line, startMin: line.startMin + delta } : line,
+  )
+}
+
+/** What the lines cost on a day, add-ons too, cents. */
+export function priceOfLines(lines: readonly DraftLine[], services: readonly Service[], day: string): number {
+  return lines.reduce((sum, line) => {
+    const priceOf = (id: string) => {
+      const service = services.find((each) => each.id === id)
+      return service === undefined ? 0 : priceOn(service, line.staffId, day)
+    }
+    return sum + priceOf(line.serviceId) + line.addOnIds.reduce((added, id) => added + priceOf(id), 0)
+  }, 0)
 }
 
 /** The whole booking moved so that its first line starts at `startMin`. */
@@ -82,11 +130,12 @@ export function startingAt(lines: readonly DraftLine[], startMin: number): Draft
 }
 
 export function sentOf(lines: readonly DraftLine[]): SentLines {
-  return lines.map(({ id, serviceId, staffId, startMin, durationMin }) => ({
+  return lines.map(({ id, serviceId, staffId, startMin, durationMin, addOnIds }) => ({
     ...(id === null ? {} : { id }),
     serviceId,
     staffId,
     startMin,
     durationMin,
+    addOnIds: [...addOnIds],
   }))
 }

@@ -7,13 +7,22 @@ import { addDays, mondayOf } from '../../shared/day.ts'
 import type { TimeBlock } from '../../shared/shifts.ts'
 import { call, on } from '../ipc.ts'
 
-/** One day is keyed by its day, a week by both its ends: see isTouched in renderer/queries.ts. */
-export function calendarQuery(view: 'day' | 'week', day: string) {
-  const from = view === 'day' ? day : mondayOf(day)
+/** One day is keyed by its day, several by both their ends: see isTouched in renderer/queries.ts. */
+export function calendarQuery(view: 'day' | 'week' | 'agenda', day: string) {
+  const from = view === 'week' ? mondayOf(day) : day
   const to = view === 'day' ? day : addDays(from, 6)
   return queryOptions({
     queryKey: view === 'day' ? ['appointments', 'calendar', day] : ['appointments', 'calendar', from, to],
     queryFn: () => call('appointments.calendar', { from, to }),
+  })
+}
+
+/** How full six weeks are, from a Monday on. */
+export function loadQuery(from: string) {
+  const to = addDays(from, 41)
+  return queryOptions({
+    queryKey: ['appointments', 'load', from, to],
+    queryFn: () => call('appointments.load', { from, to }),
   })
 }
 

@@ -13,7 +13,7 @@ import {
   formatWeekdayShort,
 } from '../../shared/format.ts'
 import { formatPhone, parsePhone } from '../../shared/phone.ts'
-import { clientMinutes, type Service } from '../../shared/services.ts'
+import { clientMinutes, isBookable, partsBy, priceOn, type Service } from '../../shared/services.ts'
 import type { StaffMember } from '../../shared/staff.ts'
 import { type BookingPhrase, type PhraseProblem, parseBookingPhrase } from '../../shared/typed-booking.ts'
 import { errorText } from '../error-text.ts'
@@ -111,7 +111,7 @@ async function answerTo(
 ): Promise<Question | null> {
   const { t } = tools
   const now = instantToLocal(salonNow(), ZONE)
-  const services = allServices.filter((service) => !service.archived)
+  const services = allServices.filter(isBookable)
   const staff = allStaff.filter((member) => member.active && member.takesAppointments)
   const phrase = parseBookingPhrase(text, {
     today: now.day,
@@ -180,7 +180,11 @@ async function answerTo(
   }
   if (base.service === null) {
     const options = phrase.serviceCandidates.flatMap((id) => services.filter((service) => service.id === id))
-    const rows = options.map((service) => ({ value: service.id, label: service.name, detail: priceOf(service, null) }))
+    const rows = options.map((service) => ({
+      value: service.id,
+      label: service.name,
+      detail: priceOf(service, null, base, now.day),
+    }))
     return asked(ask('service'), base, choices(serviceKey, rows))
   }
   if (phrase.either !== undefined && either === undefined) {
@@ -280,10 +284,14 @@ function isBooking(phrase: BookingPhrase): boolean {
   return count >= 2 || (count === 1 && phrase.problems.some(({ code }) => isBlocking(code)))
 }
 
-const lengthOf = (plan: Plan) => plan.durationMin ?? (plan.service === null ? null : clientMinutes(plan.service))
+/** How long the plan's person takes for its service. */
+const usualMin = (service: Service, plan: Plan) =>
+  clientMinutes(plan.staff === null ? service : partsBy(service, plan.staff.id))
 
-const priceOf = (service: Service, durationMin: number | null) =>
-  `${formatDuration(durationMin ?? clientMinutes(service))} · ${formatMoney(service.priceCents, currentLanguage())}`
+const lengthOf = (plan: Plan) => plan.durationMin ?? (plan.service === null ? null : usualMin(plan.service, plan))
+
+const priceOf = (service: Service, durationMin: number | null, on: Pick<Plan, 'staff' | 'day'>, today: string) =>
+  `${formatDuration(durationMin ?? clientMinutes(service))} · ${formatMoney(priceOn(service, on.staff?.id ?? null, on.day ?? today), currentLanguage())}`
 
 /** What is known, in few words: "ti 1.12. · 14.30–15.30 · Hieronta 60 min · Anna". */
 function summaryOf(plan: Plan): string {
@@ -336,7 +344,7 @@ async function conflictsOf(plan: Plan) {
     serviceId: service.id,
     staffId: staff.id,
     startMin,
-    durationMin: lengthOf(plan) ?? clientMinutes(service),
+    durationMin: lengthOf(plan) ?? usualMin(service, plan),
   }
   return (await call('appointments.check', { day, lines: [line] })).conflicts
 }
@@ -375,7 +383,7 @@ function openForm(plan: Plan, today: string): void {
     staffId: staff?.id ?? null,
     durationMin: plan.durationMin,
     lines: isLine
-      ? [{ serviceId: service.id, staffId: staff.id, startMin, durationMin: lengthOf(plan) ?? clientMinutes(service) }]
+      ? [{ serviceId: service.id, staffId: staff.id, startMin, durationMin: lengthOf(plan) ?? usualMin(service, plan) }]
       : [],
     ...(client.kind === 'known' ? { client: { id: client.id, label: client.name } } : {}),
     ...(client.kind === 'new' ? { newClientName: client.name } : {}),
@@ -399,7 +407,7 @@ function bookRow(tools: TypedBookingTools, plan: Plan, chosen: Map<string, unkno
   const { t } = tools
   const { day, startMin, service, staff, client } = plan
   if (day === null || startMin === null || service === null || staff === null) throw new Error('the plan is not whole')
-  const durationMin = lengthOf(plan) ?? clientMinutes(service)
+  const durationMin = lengthOf(plan) ?? usualMin(service, plan)
   const language = currentLanguage()
   const name =
     client.kind === 'none'
@@ -428,7 +436,7 @@ function bookRow(tools: TypedBookingTools, plan: Plan, chosen: Map<string, unkno
   return {
     id: 'typed-book',
     label: t(($) => $.typedBooking.book, { when, client: name }),
-    detail: `${service.name} · ${staff.name} · ${priceOf(service, durationMin)}`,
+    detail: `${service.name} · ${staff.name} · ${priceOf(service, durationMin, plan, day)}`,
     icon: client.kind === 'none' ? CalendarClock : CalendarPlus,
     shortcut: 'Enter',
     run: () => void book(),

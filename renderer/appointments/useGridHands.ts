@@ -2,7 +2,8 @@
 // handlers for the grid's body. Runs in the window.
 import { type RefObject, useEffect, useMemo, useRef } from 'react'
 import type { AppointmentStatus } from '../../shared/appointments.ts'
-import { type CalendarDay, type DayColumn, stepAfter } from '../../shared/appointments.ts'
+import { type CalendarDay, stepAfter } from '../../shared/appointments.ts'
+import type { GridColumn } from './columns.ts'
 import { type GridParts, hideGhost, measuredColumns, type Place, showGhost, startDrag } from './grid-pointer.ts'
 import {
   type AppointmentEntry,
@@ -15,7 +16,6 @@ import {
   type MinuteRange,
   neighbour,
   snapDown,
-  snapMin,
 } from './layout.ts'
 import { statusKey } from './status-look.ts'
 import { useCalendar } from './store.ts'
@@ -28,15 +28,19 @@ export interface GridEvents {
   readonly onResize: (entry: Entry, durationMin: number) => Promise<void>
   readonly onStatus: (entry: AppointmentEntry, status: AppointmentStatus) => void
   readonly onRemoveBlock: (entry: BlockEntry) => void
+  /** Another day, the same time and person. */
+  readonly onMoveDay: (entry: Entry, days: number) => Promise<void>
   /** The menu of a free place; `anchor` lies over it until the menu closes. */
   readonly onSlotMenu: (place: Place, anchor: HTMLElement) => void
 }
 
 interface GridState {
-  readonly columns: readonly { readonly key: string; readonly day: CalendarDay; readonly person: DayColumn }[]
+  readonly columns: readonly { readonly key: string; readonly day: CalendarDay; readonly column: GridColumn }[]
   readonly entries: ReadonlyMap<string, readonly Entry[]>
   readonly range: MinuteRange
   readonly pixelsPerMin: number
+  /** Minutes of a row. */
+  readonly stepMin: number
   readonly events: GridEvents
 }
 
@@ -53,6 +57,9 @@ const directions: Readonly<Record<string, Direction>> = {
   ArrowRight: 'right',
 }
 
+/** Alt and these: to the next or the day before; with Shift a week. */
+const dayStep: Readonly<Record<string, number>> = { PageDown: 1, PageUp: -1 }
+
 /** Where a block is being moved with Alt and arrows; made when Alt is let go. */
 interface Lift {
   readonly entry: Entry
@@ -67,7 +74,7 @@ export function useGridHands(refs: Refs, state: GridState) {
   useEffect(() => {
     latest.current = state
   })
-  useRovingTabStop(state)
+  useRovingTabStop(state, refs.body)
   const { scroller, body, ghost } = refs
   return useMemo(() => {
     let wasDragged = false
@@ -81,15 +88,15 @@ export function useGridHands(refs: Refs, state: GridState) {
     const entryOf = (lineId: string | null): Entry | null => {
       if (lineId === null) return null
       for (const column of latest.current.entries.values()) {
-        const found = column.find((entry) => entry.line.id === lineId)
+        const found = column.find((entry) => entry.key === lineId)
         if (found) return found
       }
       return null
     }
 
     const focusEntry = (entry: Entry) => {
-      useCalendar.setState({ focusedLineId: entry.line.id })
-      body.current?.querySelector<HTMLElement>(`[data-line="${entry.line.id}"]`)?.focus()
+      useCalendar.setState({ focusedLineId: entry.key })
+      body.current?.querySelector<HTMLElement>(`[data-line="${entry.key}"]`)?.focus()
     }
 
     const drop = (entry: Entry, mode: 'move' | 'resize') => (place: Place) =>
@@ -103,12 +110,13 @@ export function useGridHands(refs: Refs, state: GridState) {
       // A finger scrolls; it opens and books by tapping.
       if (grid === null || event.button !== 0 || event.pointerType === 'touch' || !(event.target instanceof Element))
         return
-      const { range, pixelsPerMin } = latest.current
+      const { range, pixelsPerMin, stepMin } = latest.current
       const shared = {
         parts: grid,
         event: event.nativeEvent,
         range,
         pixelsPerMin,
+        stepMin,
         onBegin: () => {
           wasDragged = true
         },
@@ -132,7 +140,7 @@ export function useGridHands(refs: Refs, state: GridState) {
       }
       const entry = entryOf(lineIdOf(event.target))
       if (entry !== null) {
-        useCalendar.setState({ focusedLineId: entry.line.id })
+        useCalendar.setState({ focusedLineId: entry.key })
         latest.current.events.onOpen(entry)
         return
       }
@@ -140,14 +148,14 @@ export function useGridHands(refs: Refs, state: GridState) {
       if (place !== null) latest.current.events.onCreate(place, false)
     }
 
-    /** The free quarter of an hour under the pointer. */
+    /** The free row under the pointer. */
     const slotUnder = (event: React.MouseEvent<HTMLElement>): Place | null => {
       const column = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-column]') : null
       if (column === null || event.target !== column) return null
-      const { range, pixelsPerMin } = latest.current
+      const { range, pixelsPerMin, stepMin } = latest.current
       const minute = (event.clientY - column.getBoundingClientRect().top) / pixelsPerMin + range.fromMin
-      const startMin = snapDown(minute, snapMin)
-      return { day: column.dataset.day ?? '', staffId: column.dataset.staff ?? '', startMin, durationMin: snapMin }
+      const startMin = snapDown(minute, stepMin)
+      return { day: column.dataset.day ?? '', columnId: column.dataset.staff ?? '', startMin, durationMin: stepMin }
     }
 
     const onContextMenu = (event: React.MouseEvent<HTMLElement>) => {
@@ -163,7 +171,7 @@ export function useGridHands(refs: Refs, state: GridState) {
       }
       if (entry === null || !(event.target instanceof Element)) return
       event.preventDefault()
-      useCalendar.setState({ focusedLineId: entry.line.id })
+      useCalendar.setState({ focusedLineId: entry.key })
       latest.current.events.onMenu(entry, event.target.closest('[data-line]') ?? event.target)
     }
 
@@ -194,14 +202,14 @@ export function useGridHands(refs: Refs, state: GridState) {
       const { columns, range, pixelsPerMin } = latest.current
       const { line } = entry
       const from: Place =
-        lift?.entry.line.id === line.id
+        lift?.entry.key === entry.key
           ? lift.place
-          : { day: entryDay(entry), staffId: line.staffId, startMin: line.startMin, durationMin: line.durationMin }
+          : { day: entryDay(entry), columnId: entry.columnId, startMin: line.startMin, durationMin: line.durationMin }
       const place = steppedPlace(from, direction, isResizing, step, columns, range)
       lift = { entry, place }
       showGhost(grid, measuredColumns(grid.body), range, pixelsPerMin, place)
-      const person = columns.find((column) => column.person.staffId === place.staffId)?.person.name ?? ''
-      useCalendar.setState({ spoken: `${grid.ghost.textContent ?? ''} ${person}` })
+      const where = columns.find(({ column }) => column.id === place.columnId)?.column.name ?? ''
+      useCalendar.setState({ spoken: `${grid.ghost.textContent ?? ''} ${where}` })
     }
 
     const onKeyDown = (event: React.KeyboardEvent<HTMLElement>) => {
@@ -211,7 +219,14 @@ export function useGridHands(refs: Refs, state: GridState) {
       const { events, columns, entries } = latest.current
       if (direction !== undefined && event.altKey) {
         event.preventDefault()
-        liftBy(entry, direction, event.shiftKey, event.ctrlKey ? fineSnapMin : snapMin)
+        liftBy(entry, direction, event.shiftKey, event.ctrlKey ? fineSnapMin : latest.current.stepMin)
+        return
+      }
+      const days = dayStep[event.key]
+      if (days !== undefined && event.altKey && !isFixed(entry)) {
+        event.preventDefault()
+        endLift(false)
+        void events.onMoveDay(entry, event.shiftKey ? days * 7 : days)
         return
       }
       if (event.key === 'Escape' && lift !== null) {
@@ -225,7 +240,7 @@ export function useGridHands(refs: Refs, state: GridState) {
         event.preventDefault()
         const next = neighbour(
           columns.map((column) => entries.get(column.key) ?? []),
-          entry.line.id,
+          entry.key,
           direction,
         )
         if (next !== null) focusEntry(next)
@@ -291,17 +306,22 @@ function steppedPlace(
     const latestStart = range.toMin - from.durationMin
     return { ...from, startMin: Math.max(range.fromMin, Math.min(latestStart, from.startMin + sign * step)) }
   }
-  const at = columns.findIndex((column) => column.day.day === from.day && column.person.staffId === from.staffId)
+  const at = columns.findIndex((each) => each.day.day === from.day && each.column.id === from.columnId)
   const next = columns[at + sign]
-  return next === undefined ? from : { ...from, day: next.day.day, staffId: next.person.staffId }
+  return next === undefined ? from : { ...from, day: next.day.day, columnId: next.column.id }
 }
 
 /** Tab always finds one block: the one last used, or the first. */
-function useRovingTabStop({ columns, entries }: GridState): void {
+function useRovingTabStop({ columns, entries }: GridState, body: RefObject<HTMLElement | null>): void {
   useEffect(() => {
-    const { focusedLineId } = useCalendar.getState()
+    const { focusedLineId, focusWanted } = useCalendar.getState()
     const all = columns.flatMap((column) => entries.get(column.key) ?? [])
-    if (all.some((entry) => entry.line.id === focusedLineId)) return
-    useCalendar.setState({ focusedLineId: all[0]?.line.id ?? null })
-  }, [columns, entries])
+    if (all.some((entry) => entry.key === focusedLineId)) {
+      if (!focusWanted) return
+      useCalendar.setState({ focusWanted: false })
+      body.current?.querySelector<HTMLElement>(`[data-line="${focusedLineId}"]`)?.focus()
+      return
+    }
+    useCalendar.setState({ focusedLineId: all[0]?.key ?? null })
+  }, [columns, entries, body])
 }

@@ -14,7 +14,8 @@ import { Select } from '../ui/Select.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { MoneyInput } from '../ui/TypedField.tsx'
 
-const empty: ProductFields = { name: '', barcode: '', priceCents: 0, vatCode: 'STD' }
+/** No price yet: a price is written, never left at nothing by accident. */
+const empty: Omit<ProductFields, 'priceCents'> = { name: '', barcode: '', vatCode: 'STD' }
 
 interface ProductFormProps {
   readonly id: string
@@ -53,6 +54,7 @@ export function ProductForm({ id, product, onSaved }: ProductFormProps) {
             render={({ field, fieldState }) => (
               <MoneyInput
                 {...field}
+                value={field.value ?? null}
                 label={t(($) => $.services.price)}
                 error={fieldState.error === undefined ? undefined : t(($) => $.common.notMoney)}
               />

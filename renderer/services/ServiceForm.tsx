@@ -19,11 +19,13 @@ import { TextField } from '../ui/TextField.tsx'
 import { MoneyInput, NumberInput } from '../ui/TypedField.tsx'
 import type { Typed } from '../ui/typed-values.ts'
 import formStyles from './ServiceForm.module.css'
+import { AddOnTerms, DatedPrices, PersonTimes } from './ServiceTerms.tsx'
 
 const partNames = ['prepareMin', 'activeMin', 'processingMin', 'finishMin', 'cleanupMin'] as const
 type PartName = (typeof partNames)[number]
 
-const empty: ServiceFields = {
+/** No price yet: a price is written, never left at nothing by accident. */
+const empty: Omit<ServiceFields, 'priceCents'> = {
   name: '',
   category: '',
   colour: 0,
@@ -32,23 +34,30 @@ const empty: ServiceFields = {
   processingMin: 0,
   finishMin: 0,
   cleanupMin: 0,
-  priceCents: 0,
   vatCode: 'STD',
+  addOnMin: null,
+  goesWith: [],
+  personTimes: [],
+  prices: [],
 }
 
 interface ServiceFormProps {
   readonly id: string
   readonly service: Service | null
+  /** What a new one is called to begin with. */
+  readonly name?: string
   readonly onSaved: (service: Service) => void
 }
 
 /** Keeps the parts visible with the sum they make. */
-export function ServiceForm({ id, service, onSaved }: ServiceFormProps) {
+export function ServiceForm({ id, service, name = '', onSaved }: ServiceFormProps) {
   const { t } = useTranslation()
   const { control, handleSubmit } = useForm<ServiceFields>({
     resolver: zodResolver(ServiceFields),
-    defaultValues: service === null ? empty : fieldsOf(service),
+    defaultValues: service === null ? { ...empty, name } : fieldsOf(service),
   })
+  const parts = useWatch({ control, name: [...partNames] })
+  const isAddOn = typeof useWatch({ control, name: 'addOnMin' }) === 'number'
   const needs = useServiceNeeds()
   const save = useMutation({
     mutationFn: async (fields: ServiceFields) => {
@@ -75,7 +84,12 @@ export function ServiceForm({ id, service, onSaved }: ServiceFormProps) {
             control={control}
             name="priceCents"
             render={({ field, fieldState }) => (
-              <MoneyInput {...field} label={t(($) => $.services.price)} error={sumError(t, fieldState.error)} />
+              <MoneyInput
+                {...field}
+                value={field.value ?? null}
+                label={t(($) => $.services.price)}
+                error={sumError(t, fieldState.error)}
+              />
             )}
           />
           <Controller
@@ -91,31 +105,36 @@ export function ServiceForm({ id, service, onSaved }: ServiceFormProps) {
             )}
           />
         </FieldRow>
-        <fieldset className={formStyles.parts}>
-          <legend>{t(($) => $.services.partsTitle)}</legend>
-          <p>{t(($) => $.services.partsLead)}</p>
-          <div className={formStyles.partRow}>
-            {partNames.map((part) => (
-              <Controller
-                key={part}
-                control={control}
-                name={part}
-                render={({ field, fieldState }) => (
-                  <NumberInput
-                    {...field}
-                    label={t(($) => $.services.parts[part])}
-                    unit="min"
-                    least={part === 'activeMin' ? 1 : 0}
-                    most={part === 'activeMin' ? 1440 : 720}
-                    error={rangeError(t, fieldState.error)}
-                  />
-                )}
-              />
-            ))}
-          </div>
-          <PartsSum values={useWatch({ control, name: [...partNames] })} />
-        </fieldset>
-        <ServiceNeeds serviceId={service?.id ?? null} needs={needs} />
+        <AddOnTerms control={control} serviceId={service?.id ?? null} />
+        {isAddOn ? null : (
+          <fieldset className={formStyles.parts}>
+            <legend>{t(($) => $.services.partsTitle)}</legend>
+            <p>{t(($) => $.services.partsLead)}</p>
+            <div className={formStyles.partRow}>
+              {partNames.map((part) => (
+                <Controller
+                  key={part}
+                  control={control}
+                  name={part}
+                  render={({ field, fieldState }) => (
+                    <NumberInput
+                      {...field}
+                      label={t(($) => $.services.parts[part])}
+                      unit="min"
+                      least={part === 'activeMin' ? 1 : 0}
+                      most={part === 'activeMin' ? 1440 : 720}
+                      error={rangeError(t, fieldState.error)}
+                    />
+                  )}
+                />
+              ))}
+            </div>
+            <PartsSum values={parts} />
+          </fieldset>
+        )}
+        {isAddOn ? null : <PersonTimes control={control} />}
+        <DatedPrices control={control} />
+        {isAddOn ? null : <ServiceNeeds serviceId={service?.id ?? null} needs={needs} />}
         <Controller
           control={control}
           name="category"

@@ -4,11 +4,13 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Archive, ArchiveRestore, Ellipsis, ListPlus, Pencil, Plus, Scissors } from 'lucide-react'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { formatMoney } from '../../shared/format.ts'
-import type { ReadyServiceKey, Service } from '../../shared/services.ts'
+import { instantToLocal, ZONE } from '../../shared/day.ts'
+import { formatDuration, formatMoney } from '../../shared/format.ts'
+import { priceOn, type ReadyServiceKey, type Service } from '../../shared/services.ts'
 import { errorText } from '../error-text.ts'
 import { currentLanguage } from '../i18n.ts'
 import { call } from '../ipc.ts'
+import { salonNow } from '../now.ts'
 import styles from '../staff/StaffList.module.css'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { Badge, ColourDot } from '../ui/Chip.tsx'
@@ -31,6 +33,7 @@ export function ServiceList() {
   const { t } = useTranslation()
   const { data, error, refetch } = useQuery(servicesQuery)
   const [open, setOpen] = useState<Open>(null)
+  const { day: today } = instantToLocal(salonNow(), ZONE)
   const [showsArchived, setShowsArchived] = useState(false)
   const setArchived = useSetArchived()
   const close = () => setOpen(null)
@@ -77,7 +80,14 @@ export function ServiceList() {
                 </span>
               ),
             },
-            { id: 'duration', title: t(($) => $.services.duration), cell: (service) => durationText(t, service) },
+            {
+              id: 'duration',
+              title: t(($) => $.services.duration),
+              cell: (service) =>
+                service.addOnMin === null
+                  ? durationText(t, service)
+                  : t(($) => $.booking.addOnShort, { time: formatDuration(service.addOnMin) }),
+            },
             {
               id: 'vat',
               title: t(($) => $.services.vatCode),
@@ -87,7 +97,7 @@ export function ServiceList() {
               id: 'price',
               title: t(($) => $.services.price),
               align: 'end',
-              cell: (service) => formatMoney(service.priceCents, currentLanguage()),
+              cell: (service) => formatMoney(priceOn(service, null, today), currentLanguage()),
             },
             {
               id: 'more',

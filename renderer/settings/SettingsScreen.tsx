@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { Permission } from '../../shared/permissions.ts'
+import { CardSettings } from '../clients/CardSettings.tsx'
 import { KeysSettings } from '../keys/KeysSettings.tsx'
 import { ProductList } from '../products/ProductList.tsx'
 import { ResourceList } from '../resources/ResourceList.tsx'
@@ -16,6 +17,7 @@ import { Button as KitButton } from '../ui/Button.tsx'
 import { Content, Screen, Section, Skeleton, Toolbar } from '../ui/Layout.tsx'
 import { ErrorNotice } from '../ui/Notice.tsx'
 import { showToast } from '../ui/Toast.tsx'
+import { BookingForm } from './BookingForm.tsx'
 import { HoursForm } from './HoursForm.tsx'
 import { OwnSettings } from './OwnSettings.tsx'
 import { ProgramForm } from './ProgramForm.tsx'
@@ -31,6 +33,7 @@ const parts = [
   { id: 'services', permission: 'services-and-prices' },
   { id: 'resources', permission: 'services-and-prices' },
   { id: 'products', permission: 'services-and-prices' },
+  { id: 'clients', permission: 'settings' },
   { id: 'program', permission: 'settings' },
   { id: 'keys', permission: 'staff-and-roles' },
 ] as const satisfies readonly { id: string; permission: Permission | null }[]
@@ -117,9 +120,14 @@ function SalonPart({ id }: { readonly id: 'salon' | 'hours' | 'program' }) {
       )
     case 'program':
       return (
-        <Section title={t(($) => $.settings.program.title)}>
-          <ProgramForm program={data.program} />
-        </Section>
+        <>
+          <Section title={t(($) => $.settings.program.title)}>
+            <ProgramForm program={data.program} />
+          </Section>
+          <Section title={t(($) => $.booking.late.title)} description={t(($) => $.booking.late.lead)}>
+            <BookingForm booking={data.booking} />
+          </Section>
+        </>
       )
   }
 }

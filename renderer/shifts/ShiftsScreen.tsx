@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { addDays, instantToLocal, isoWeek, mondayOf, ZONE } from '../../shared/day.ts'
 import { shiftQueryDays } from '../../shared/shifts.ts'
 import { weekRangeText } from '../appointments/words.ts'
+import { forgetHistory, useHistoryKeys } from '../history.ts'
 import { call } from '../ipc.ts'
 import { useMay, useUser } from '../shell/session.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
@@ -15,7 +16,7 @@ import { ErrorNotice } from '../ui/Notice.tsx'
 import { useShortcut } from '../ui/shortcut.ts'
 import { ShiftDialogs } from './ShiftDialogs.tsx'
 import { ShiftGrid } from './ShiftGrid.tsx'
-import { forgetShiftUndos, undoLatestShift, useShiftChanges } from './shift-changes.ts'
+import { useShiftChanges } from './shift-changes.ts'
 import { ask, useShifts } from './store.ts'
 
 /** The week and as much after it as copying needs. Keyed by both ends: see isTouched in renderer/queries.ts. */
@@ -43,7 +44,7 @@ export function ShiftsScreen() {
   useShortcut('ArrowLeft', () => stepUnlessWalking(-1))
   useShortcut('ArrowRight', () => stepUnlessWalking(1))
   useShortcut('t', () => useShifts.setState({ day: null }))
-  useShortcut('Ctrl+Z', undoLatestShift)
+  useHistoryKeys()
   useForgetOthers()
   const first = data?.people[0]?.staffId
   return (
@@ -110,7 +111,7 @@ function useForgetOthers(): void {
   useEffect(() => {
     if (last.current === staffId) return
     last.current = staffId
-    forgetShiftUndos()
+    forgetHistory()
     useShifts.setState({ asking: null, pending: null, day: null })
   }, [staffId])
 }

@@ -7,11 +7,12 @@ import { useTranslation } from 'react-i18next'
 import { isAppError } from '../../shared/errors.ts'
 import type { Sent } from '../../shared/ipc/contract.ts'
 import type { TimeBlock } from '../../shared/shifts.ts'
-import { conflictsOf, offerUndo } from '../appointments/changes.ts'
+import { conflictsOf } from '../appointments/changes.ts'
 import { putBlockInCalendar } from '../appointments/queries.ts'
 import { useCalendar } from '../appointments/store.ts'
 import { whenText } from '../appointments/words.ts'
 import { errorText } from '../error-text.ts'
+import { recordStep } from '../history.ts'
 import { call } from '../ipc.ts'
 import { showToast } from '../ui/Toast.tsx'
 
@@ -49,13 +50,23 @@ function blockChangesWith(client: QueryClient, t: TFunction): BlockChanges {
     showToast({ text: errorText(t, error), tone: 'danger' })
   }
 
-  const takingBack = (work: () => Promise<void>) => async () => {
+  const turning = (work: () => Promise<void>, isUndo: boolean) => async () => {
     try {
       await work()
-      showToast({ text: t(($) => $.appointments.toast.undone) })
+      if (isUndo) showToast({ text: t(($) => $.appointments.toast.undone) })
+      return true
     } catch (error) {
       fail(error)
+      return false
     }
+  }
+
+  const record = (text: string, undo: () => Promise<void>, redo: () => Promise<void>) =>
+    recordStep({ text, undo: turning(undo, true), redo: turning(redo, false) })
+
+  const put = async (block: TimeBlock, isNew: boolean) => {
+    const { version: _, ...fields } = block
+    settle(await call('shifts.putBlock', isNew ? fields : { ...fields, version: versionOf(block) }))
   }
 
   const takeAway = async (block: TimeBlock) => {
@@ -67,12 +78,10 @@ function blockChangesWith(client: QueryClient, t: TFunction): BlockChanges {
 
   const save: BlockChanges['save'] = async (input, before) => {
     const after = settle(await call('shifts.putBlock', input))
-    offerUndo(
+    record(
       t(($) => $.shifts.block.saved, { title: after.title, when: whenText(t, after.day, after.startMin) }),
-      takingBack(async () => {
-        if (before === null) await takeAway(after)
-        else settle(await call('shifts.putBlock', { ...before, version: versionOf(after) }))
-      }),
+      () => (before === null ? takeAway(after) : put(before, false)),
+      () => put(after, before === null),
     )
     return after
   }
@@ -102,12 +111,10 @@ function blockChangesWith(client: QueryClient, t: TFunction): BlockChanges {
   const remove: BlockChanges['remove'] = (before) =>
     attempt(async () => {
       await takeAway(before)
-      const { version: _, ...back } = before
-      offerUndo(
+      record(
         t(($) => $.shifts.block.removed, { title: before.title }),
-        takingBack(async () => {
-          settle(await call('shifts.putBlock', back))
-        }),
+        () => put(before, true),
+        () => takeAway(before),
       )
     })
 

@@ -6,14 +6,14 @@ import { useTranslation } from 'react-i18next'
 import { isAppError } from '../../shared/errors.ts'
 import type { LeftOutside, ShiftChange } from '../../shared/shifts.ts'
 import { errorText } from '../error-text.ts'
+import { recordStep } from '../history.ts'
 import { call } from '../ipc.ts'
 import { showToast } from '../ui/Toast.tsx'
 import { useShifts } from './store.ts'
 
-/** What a change says when it is made, and whether it takes another back: then it is not itself offered for undoing. */
+/** What a change says when it is made. */
 export interface Said {
   readonly text: string
-  readonly isUndo?: boolean
 }
 
 /** Makes a change; `known` names the appointments that the person has been shown. */
@@ -24,19 +24,6 @@ export function useShiftChanges(): MakeChange {
   return useMemo(() => makerOf(t), [t])
 }
 
-// What this window did last, so that Ctrl+Z takes back one change after another.
-const undos: (() => Promise<void>)[] = []
-
-/** Takes back the latest change of shifts of this window. */
-export function undoLatestShift(): void {
-  void undos.pop()?.()
-}
-
-/** Forgets what could be undone: someone else is at the screen. */
-export function forgetShiftUndos(): void {
-  undos.length = 0
-}
-
 function leftOutsideOf(error: unknown): readonly LeftOutside[] | null {
   if (!isAppError(error) || error.code !== 'SHIFT_LEAVES_APPOINTMENTS') return null
   return Array.isArray(error.data.outside) ? (error.data.outside as LeftOutside[]) : []
@@ -44,25 +31,28 @@ function leftOutsideOf(error: unknown): readonly LeftOutside[] | null {
 
 function makerOf(t: TFunction): MakeChange {
   const make: MakeChange = async (change, said, known = []) => {
-    const { text, isUndo = false } = typeof said === 'string' ? { text: said } : said
+    const { text } = typeof said === 'string' ? { text: said } : said
     const knownOutside = [...new Set(known.map((each) => each.appointmentId))]
     try {
-      const { undo } = await call('shifts.change', { change, knownOutside })
-      if (isUndo) {
-        showToast({ text })
-        return
+      // Each way answers what takes it back, so one step goes to and fro.
+      let back = (await call('shifts.change', { change, knownOutside })).undo
+      const turn = async (shown: string | null): Promise<boolean> => {
+        try {
+          back = (await call('shifts.change', { change: back, knownOutside: [] })).undo
+          if (shown !== null) showToast({ text: shown })
+          return true
+        } catch (error) {
+          const outside = leftOutsideOf(error)
+          if (outside === null) showToast({ text: errorText(t, error), tone: 'danger' })
+          else useShifts.setState({ pending: { change: back, said: { text: shown ?? text }, outside } })
+          return false
+        }
       }
-      const takeBack = async () => {
-        const at = undos.indexOf(takeBack)
-        if (at >= 0) undos.splice(at, 1)
-        await make(undo, { text: t(($) => $.shifts.undone), isUndo: true })
-      }
-      undos.push(takeBack)
-      showToast({ text, onUndo: () => void takeBack() })
+      recordStep({ text, undo: () => turn(t(($) => $.shifts.undone)), redo: () => turn(null) })
     } catch (error) {
       const outside = leftOutsideOf(error)
       if (outside === null) showToast({ text: errorText(t, error), tone: 'danger' })
-      else useShifts.setState({ pending: { change, said: { text, isUndo }, outside } })
+      else useShifts.setState({ pending: { change, said: { text }, outside } })
     }
   }
   return make

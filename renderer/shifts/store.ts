@@ -13,7 +13,7 @@ export type Asking =
 /** A change that waits for someone to have seen what it leaves outside working time. */
 export interface Pending {
   readonly change: ShiftChange
-  readonly said: { readonly text: string; readonly isUndo: boolean }
+  readonly said: { readonly text: string }
   readonly outside: readonly LeftOutside[]
 }
 

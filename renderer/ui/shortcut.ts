@@ -57,7 +57,10 @@ export function useShortcut(
     const listen = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.repeat || !matchesShortcut(shortcut, event, isMac)) return
       const isFunctionKey = /^F\d{1,2}$/.test(event.key)
-      if (!event.ctrlKey && !event.metaKey && !event.altKey && !isFunctionKey && isTyping(event)) return
+      const isCommand = event.ctrlKey || event.metaKey || event.altKey
+      // In a text field these undo, redo, copy and paste the text.
+      const isEditing = /^[zycvxa]$/i.test(event.key) && !event.altKey
+      if ((!isCommand || isEditing) && !isFunctionKey && isTyping(event)) return
       if (!isOverDialogs && document.querySelector('[data-modal]') !== null) return
       event.preventDefault()
       latest.current()

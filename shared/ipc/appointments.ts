@@ -17,7 +17,7 @@ import {
   RebookOffer,
   SetStatus,
 } from '../appointments.ts'
-import { BookSeries, CheckSeries, ManySteps, Series, SeriesProblem } from '../appointments-series.ts'
+import { BookSeries, CheckSeries, ManySteps, Series, SeriesDay } from '../appointments-series.ts'
 import { Id } from '../values.ts'
 import { read, write } from './route.ts'
 
@@ -87,7 +87,7 @@ export const appointmentsRoutes = {
   'appointments.checkSeries': read({
     access: 'schedule',
     input: CheckSeries,
-    output: z.array(SeriesProblem),
+    output: z.array(SeriesDay),
     log: {
       action: 'view',
       kind: 'schedule',
