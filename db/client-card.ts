@@ -1,9 +1,15 @@
 // Reads one client card with its history. Runs in main.
 import { sql } from 'kysely'
-import type { ClientCard, ClientHistoryRow } from '../shared/clients.ts'
+import { type ClientCard, type ClientHistoryRow, daysLeft } from '../shared/clients.ts'
 import { AppError } from '../shared/errors.ts'
+import type { Language } from '../shared/values.ts'
 import type { Actor } from './actor.ts'
+import { familyOf } from './client-family.ts'
+import { hasIdentityCode } from './client-identity.ts'
+import { tagsOf } from './client-tags.ts'
 import { all, type Db, one, query } from './handle.ts'
+import { assertSeesCard } from './privacy-limits.ts'
+import { excerptOf } from './templates.ts'
 import { isValidRecord } from './visits.ts'
 
 const historyLimit = 200
@@ -11,29 +17,103 @@ const excerptLength = 400
 
 /**
  * A card, also one in the bin. Contact fields are null without `client-contacts`, record texts without
- * `treatment-records`, paid sums without `till`. Errors: NOT_FOUND.
+ * `treatment-records`, paid sums without `till`. Errors: NOT_FOUND, CLIENT_RESTRICTED.
  */
 export function clientCard(db: Db, input: { readonly id: string }, actor: Actor): ClientCard {
   const row = one(db, query.selectFrom('client').selectAll().where('id', '=', input.id))
   if (!row) throw new AppError('NOT_FOUND', { kind: 'client' })
+  assertSeesCard(db, row.id, actor)
   const contacts = actor.can('client-contacts')
   return {
     id: row.id,
     version: row.version,
+    cardNumber: row.card_number ?? 0,
     name: row.name,
-    phone: contacts ? row.phone : null,
-    email: contacts ? row.email : null,
     language: row.language,
     alert: row.alert,
     notes: row.notes,
+    kind: row.kind,
+    businessId: row.business_id,
+    gender: row.gender,
+    birthYear: row.birth_year === null ? '' : String(row.birth_year),
+    source: row.source,
+    payerId: row.payer_id ?? '',
+    phone: contacts ? row.phone : null,
+    morePhones: contacts ? row.more_phones : null,
+    email: contacts ? row.email : null,
+    street: contacts ? row.street : null,
+    postCode: contacts ? row.post_code : null,
+    city: contacts ? row.city : null,
+    birthDate: contacts ? (row.birth_date ?? '') : null,
+    billingNote: contacts ? row.billing_note : null,
+    payerName: row.payer_id === null ? '' : (nameOf(db, row.payer_id) ?? ''),
+    paysFor: paysFor(db, row.id),
+    tags: tagsOf(db, [row.id]).get(row.id) ?? [],
+    family: familyOf(db, row.id),
+    hasIdentityCode: hasIdentityCode(db, row.id),
     createdAtMs: row.created_at_ms,
     removed: row.removed_at_ms !== null,
+    mergedInto: row.merged_into === null ? null : { id: row.merged_into, name: nameOf(db, row.merged_into) ?? '' },
+    merges: mergesOf(db, row.id, actor.atMs),
     visitCount: row.visit_count,
     noShowCount: noShowCount(db, row.id),
     lastVisitDay: row.last_visit_day,
     nextAppointment: nextAppointment(db, row.id, actor.today),
+    unpaid: actor.can('till') ? unpaidOf(db, row.id) : null,
     history: clientHistory(db, row.id, actor),
   }
+}
+
+function nameOf(db: Db, clientId: string): string | undefined {
+  return one(db, query.selectFrom('client').select('name').where('id', '=', clientId))?.name
+}
+
+function paysFor(db: Db, clientId: string): ClientCard['paysFor'] {
+  return all(
+    db,
+    query
+      .selectFrom('client')
+      .select(['id', 'name'])
+      .where('payer_id', '=', clientId)
+      .where('removed_at_ms', 'is', null)
+      .orderBy('sort_key')
+      .limit(50),
+  )
+}
+
+/** Cards merged into this one that can still be taken apart again, latest first. */
+function mergesOf(db: Db, clientId: string, nowMs: number): ClientCard['merges'] {
+  const rows = all(
+    db,
+    query
+      .selectFrom('client_merge as merge')
+      .innerJoin('client', 'client.id', 'merge.merged_id')
+      .select(['merge.id', 'client.name', 'merge.at_ms'])
+      .where('merge.kept_id', '=', clientId)
+      .where('merge.journal', 'is not', null)
+      .orderBy('merge.at_ms', 'desc'),
+  )
+  return rows
+    .map((row) => ({ id: row.id, name: row.name, daysLeft: daysLeft(row.at_ms, nowMs) }))
+    .filter((row) => row.daysLeft > 0)
+}
+
+/** What has been done and not paid: appointments that ended and never reached the till. */
+function unpaidOf(db: Db, clientId: string): NonNullable<ClientCard['unpaid']> {
+  const row = one(
+    db,
+    query
+      .selectFrom('appointment')
+      .innerJoin('appointment_line as line', 'line.appointment_id', 'appointment.id')
+      .select(({ fn }) => [
+        fn.count<number>('appointment.id').distinct().as('count'),
+        fn.sum<number | null>('line.price_cents').as('cents'),
+      ])
+      .where('appointment.client_id', '=', clientId)
+      .where('appointment.status', '=', 'done')
+      .where('appointment.removed_at_ms', 'is', null),
+  )
+  return { count: row?.count ?? 0, cents: row?.cents ?? 0 }
 }
 
 function noShowCount(db: Db, clientId: string): number {
@@ -83,7 +163,7 @@ function clientHistory(db: Db, clientId: string, actor: Actor): ClientHistoryRow
   )
   const ids = sql<string>`(select value from json_each(${JSON.stringify(rows.map((row) => row.id))}))`
   const lines = Map.groupBy(linesOf(db, ids), (line) => line.appointmentId)
-  const texts = actor.can('treatment-records') ? recordTexts(db, ids) : new Map<string, string>()
+  const texts = actor.can('treatment-records') ? recordTexts(db, ids, actor.language) : new Map<string, string>()
   const paid = actor.can('till') ? paidSums(db, ids) : new Map<string, number>()
   return rows
     .map((row): ClientHistoryRow => {
@@ -129,7 +209,7 @@ function linesOf(db: Db, ids: IdList) {
 }
 
 /** Appointment → the beginning of the record that holds, or of the draft while nothing is signed. */
-function recordTexts(db: Db, ids: IdList): Map<string, string> {
+function recordTexts(db: Db, ids: IdList, language: Language): Map<string, string> {
   const rows = all(
     db,
     query
@@ -138,13 +218,19 @@ function recordTexts(db: Db, ids: IdList): Map<string, string> {
       .select(({ fn, val }) => [
         'visit.appointment_id as appointmentId',
         fn<string>('substr', ['record.text', val(1), val(excerptLength)]).as('text'),
+        'record.forms',
       ])
       .where('visit.appointment_id', 'in', ids)
       .where(({ eb, or }) => or([isValidRecord, eb('record.signed_at_ms', 'is', null)]))
       // Of two, the last stays in the map.
       .orderBy(sql`record.signed_at_ms is not null`),
   )
-  return new Map(rows.filter((row) => row.text !== '').map((row) => [row.appointmentId, row.text]))
+  return new Map(
+    rows.flatMap((row): [string, string][] => {
+      const text = excerptOf(row, language)
+      return text === '' ? [] : [[row.appointmentId, text.slice(0, excerptLength)]]
+    }),
+  )
 }
 
 function paidSums(db: Db, ids: IdList): Map<string, number> {

@@ -27,6 +27,13 @@ export function assertSeesCard(db: Db, clientId: string, actor: Actor): void {
   if (!actor.can('privacy-requests') && activeRestriction(db, clientId)) throw new AppError('CLIENT_RESTRICTED')
 }
 
+/** The restricted cards that this person does not see; none for those who handle requests. */
+export function hiddenClients(db: Db, actor: Actor): ReadonlySet<string> {
+  if (actor.can('privacy-requests')) return new Set()
+  const rows = all(db, query.selectFrom('restriction').select('client_id').where('lifted_at_ms', 'is', null))
+  return new Set(rows.map((row) => row.client_id))
+}
+
 /** What stands on the card about its owner's rights. Errors: NOT_FOUND. */
 export function clientPrivacy(db: Db, input: { readonly clientId: string }, actor: Actor): ClientPrivacy {
   const card = contactsOf(db, input.clientId)

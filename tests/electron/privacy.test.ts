@@ -1,0 +1,174 @@
+// Privacy through the door: the window's calls, the file, the backups and a restored old one.
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { journalName } from '../../electron/backups/erasure-journal.ts'
+import { type OpenedSalon, openedSalon, ownerPassphrase } from '../helpers/tempApp.ts'
+
+let salon: OpenedSalon
+let clientId: string
+beforeAll(async () => {
+  salon = await openedSalon()
+  const card = await salon.call('clients.create', {
+    name: 'Ylermi Merkkinen',
+    phone: '040 555 9871',
+    email: 'ylermi.merkkinen@example.org',
+    notes: 'Silmämerkki',
+  })
+  clientId = card.id
+  await salon.call('clients.create', { name: 'Toinen Asiakas' })
+  await salon.call('backups.run')
+})
+afterAll(() => salon.close())
+
+const plainPages = () => salon.app.session.requireOpen().db.raw.serialize().toString('utf8').toLowerCase()
+const marks = ['ylermi', 'merkkinen', '0405559871', 'silmämerkki']
+
+describe('a request from start to package', () => {
+  it('is noted, the person recognised, the data given, the answer written', async () => {
+    let request = await salon.call('privacy.newRequest', {
+      kind: 'access',
+      clientId,
+      requesterName: 'Ylermi Merkkinen',
+      about: 'Mitä minusta on?',
+      language: 'fi',
+      receivedDay: '2026-11-23',
+      receivedBy: 'in-person',
+    })
+    expect(await salon.refused('privacy.savePackage', { id: request.id, what: 'access-pdf' })).toBe(
+      'PRIVACY_IDENTITY_UNCHECKED',
+    )
+    request = await salon.call('privacy.checkIdentity', {
+      id: request.id,
+      version: request.version,
+      note: 'Ajokortti nähty',
+    })
+    for (const what of ['access-pdf', 'access-json', 'portability'] as const) {
+      const given = await salon.call('privacy.savePackage', { id: request.id, what })
+      expect(given.request.files.at(-1)).toMatchObject({ kind: what, staffNamed: false })
+    }
+    const [pdf, json, own] = salon.saved.slice(-3)
+    expect(
+      Buffer.from(pdf?.content ?? [])
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-')
+    expect(Buffer.from(json?.content ?? []).toString()).toContain('Silmämerkki')
+    expect(Buffer.from(own?.content ?? []).toString()).not.toContain('Silmämerkki')
+    request = await salon.call('privacy.closeRequest', {
+      id: request.id,
+      version: request.version,
+      outcome: 'done',
+      reason: '',
+    })
+    const letter = await salon.call('privacy.saveLetter', { id: request.id, letter: 'answered' })
+    expect(letter.request.files.map((file) => file.kind)).toEqual([
+      'access-pdf',
+      'access-json',
+      'portability',
+      'letter',
+    ])
+    const log = await salon.call('accesslog.list', { clientId, action: 'export' })
+    expect(log.rows.map((row) => row.fields)).toContainEqual(['access-json'])
+  })
+
+  it('a role without the permission reaches none of it', async () => {
+    await salon.call('session.signIn', { staffId: salon.ainoId, password: 'lumipallo77' })
+    for (const route of ['privacy.requests', 'privacy.erase', 'privacy.dashboard', 'privacy.breaches', 'roles.list']) {
+      expect(await salon.refused(route), route).toBe('NOT_PERMITTED')
+    }
+    await salon.call('session.signIn', { staffId: salon.ownerId, password: ownerPassphrase })
+  })
+})
+
+describe('a restricted card', () => {
+  it('is seen by those who handle requests only, and nothing is written on it', async () => {
+    const { id } = await salon.call('clients.create', { name: 'Rauha Rajattu', notes: 'Salainen' })
+    const card = await salon.call('clients.get', { id })
+    expect(await salon.refused('privacy.restrict', { clientId: id, on: true, reason: '' })).toBe('REASON_NEEDED')
+    await salon.call('privacy.restrict', { clientId: id, on: true, reason: 'Kiistää tiedot' })
+    expect(await salon.refused('clients.change', { id, version: card.version, patch: { notes: 'Uusi' } })).toBe(
+      'CLIENT_RESTRICTED',
+    )
+    await salon.call('session.signIn', { staffId: salon.ainoId, password: 'lumipallo77' })
+    expect(await salon.refused('clients.get', { id })).toBe('CLIENT_RESTRICTED')
+    expect(await salon.call('clients.search', { text: 'Rauha' })).toEqual([])
+    await salon.call('session.signIn', { staffId: salon.ownerId, password: ownerPassphrase })
+    expect((await salon.call('clients.get', { id })).notes).toBe('Salainen')
+    await salon.call('privacy.restrict', { clientId: id, on: false, reason: '' })
+    await salon.call('clients.change', { id, version: card.version, patch: { notes: 'Uusi' } })
+  })
+})
+
+describe('erasing', () => {
+  it('leaves nothing in the file, tells the backups, and a restored old backup forgets her too', async () => {
+    expect(marks.filter((mark) => plainPages().includes(mark))).toEqual(marks)
+    const done = await salon.call('privacy.erase', { clientId, requestId: null, suppress: true })
+    expect(done.removed).toBeGreaterThan(0)
+    expect(marks.filter((mark) => plainPages().includes(mark))).toEqual([])
+
+    const journal = readFileSync(path.join(salon.backupFolder, journalName), 'utf8')
+    expect(JSON.parse(journal)).toMatchObject({ version: 1, erased: [{ hash: expect.any(String) }] })
+    expect(journal).not.toContain(clientId)
+
+    // The backup from before the erasure comes back; whoever signs in never meets her.
+    const place = (await salon.call('backups.state')).places[0]?.id ?? ''
+    const attempt = await salon.call('restore.usePlace', { placeId: place })
+    const points = await salon.call('restore.open', { token: attempt?.token ?? '', secret: ownerPassphrase })
+    const oldest = points.at(-1)
+    await salon.call('restore.preview', { token: attempt?.token ?? '', sequence: oldest?.sequence ?? 0 })
+    await salon.call('restore.run', { token: attempt?.token ?? '' })
+    await salon.call('session.signIn', { staffId: salon.ownerId, password: ownerPassphrase })
+    expect(marks.filter((mark) => plainPages().includes(mark))).toEqual([])
+    expect((await salon.call('clients.list', {})).rows.map((row) => row.name)).toContain('Toinen Asiakas')
+    expect(await salon.refused('clients.get', { id: clientId })).toBe('NOT_FOUND')
+    const check = await salon.call('accesslog.check')
+    expect(check.whole).toBe(true)
+  }, 60_000)
+})
+
+describe('the dashboard', () => {
+  it('has a state and a proof for every promise', async () => {
+    const { promises } = await salon.call('privacy.dashboard')
+    expect(promises.map((each) => each.promise)).toHaveLength(12)
+    expect(promises.find((each) => each.promise === 'record')?.state).toBe('act')
+    for (const kind of ['notice', 'record'] as const) await salon.call('privacy.makePaper', { kind, language: 'fi' })
+    const after = await salon.call('privacy.dashboard')
+    expect(after.promises.find((each) => each.promise === 'record')?.state).toBe('kept')
+  })
+})
+
+describe('own roles', () => {
+  it('schedule yes, contact details no: what is withheld never leaves', async () => {
+    const card = await salon.call('clients.create', {
+      name: 'Sanna Suojattu',
+      phone: '050 777 1234',
+      email: 'sanna@example.org',
+    })
+    const [role] = await salon.call('roles.save', {
+      id: null,
+      version: 0,
+      name: 'Apulainen',
+      permissions: ['schedule', 'client-names'],
+    })
+    await salon.call('roles.give', { staffId: salon.ainoId, roleId: role?.id ?? '' })
+    await salon.call('session.signIn', { staffId: salon.ainoId, password: 'lumipallo77' })
+    const answers = JSON.stringify([
+      await salon.send('clients.get', { id: card.id }),
+      await salon.send('clients.list', {}),
+      await salon.send('clients.search', { text: 'Sanna' }),
+      await salon.send('appointments.calendar', { from: '2026-11-23', to: '2026-11-23' }),
+      await salon.send('session.state'),
+    ])
+    expect(answers).toContain('Sanna Suojattu')
+    expect(answers).not.toMatch(/050 777|0507771234|358507771234|sanna@example/)
+    expect(await salon.refused('sales.checkout', {})).toBe('NOT_PERMITTED')
+    await salon.call('session.signIn', { staffId: salon.ownerId, password: ownerPassphrase })
+    expect(await salon.refused('roles.remove', { id: role?.id ?? '' })).toBe('ROLE_IN_USE')
+    expect(await salon.refused('roles.give', { staffId: salon.ownerId, roleId: role?.id ?? '' })).toBe(
+      'STAFF_LAST_OWNER',
+    )
+    await salon.call('roles.give', { staffId: salon.ainoId, roleId: null })
+    await salon.call('roles.remove', { id: role?.id ?? '' })
+  })
+})
