@@ -70,7 +70,7 @@ export function followVisit(
 }
 
 /** Keeps the card's last visit and count true to the finished visits themselves. */
-function recountVisits(tx: Tx, clientId: string | null): void {
+export function recountVisits(tx: Tx, clientId: string | null): void {
   if (clientId === null) return
   const row = one(
     tx,

@@ -1,67 +1,36 @@
-// Client cards: the list, and every change with what it was before. The card itself is read in client-card.ts, the search
-// is client-search.ts. Runs in main.
-
+// Client cards: making, changing and throwing away, every change with what it was before. The card is read in
+// client-card.ts, found in client-search.ts and listed in client-lists.ts. Runs in main.
 import {
   type ClientCard,
+  type ClientField,
   type ClientFields,
-  type ClientList,
-  type ClientListQuery,
+  contactFields,
   emptyClient,
+  partOfField,
 } from '../shared/clients.ts'
 import { sortKey } from '../shared/collation.ts'
 import { AppError } from '../shared/errors.ts'
 import { parsePhone } from '../shared/phone.ts'
 import type { Actor } from './actor.ts'
 import { clientCard } from './client-card.ts'
-import { clientRowColumns, clientRowOf, fileClient, unfileClient } from './client-search.ts'
-import { all, type Db, one, query, runOne, type Tx } from './handle.ts'
+import { clientParts } from './client-parts.ts'
+import { fileClient, unfileClient } from './client-search.ts'
+import { type Db, one, query, runOne, type Tx } from './handle.ts'
 
 type Partly<T> = { readonly [K in keyof T]?: T[K] | undefined }
 
-/** One page of all clients in Finnish alphabetical order, after the row the cursor names. The bin is left out. */
-export function listClients(db: Db, input: ClientListQuery, actor: Actor): ClientList {
-  const { after, limit } = input
-  const page = query
-    .selectFrom('client')
-    .select([...clientRowColumns, 'sort_key'])
-    .where('removed_at_ms', 'is', null)
-    .orderBy('sort_key')
-    .orderBy('id')
-    .limit(limit + 1)
-  const rows = all(
-    db,
-    after === undefined
-      ? page
-      : page.where(({ eb, refTuple, tuple }) => eb(refTuple('sort_key', 'id'), '>', tuple(after.sortKey, after.id))),
-  )
-  const shown = rows.slice(0, limit)
-  const last = shown.at(-1)
-  return {
-    rows: shown.map((row) => clientRowOf(row, actor)),
-    next: rows.length > limit && last ? { sortKey: last.sort_key, id: last.id } : null,
-    total: after === undefined ? countClients(db) : null,
-  }
-}
-
-function countClients(db: Db): number {
-  const counted = query
-    .selectFrom('client')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('removed_at_ms', 'is', null)
-  return one(db, counted)?.count ?? 0
-}
-
-/** Makes a card. Errors: NOT_PERMITTED (contact details from a role that may not see them). */
+/**
+ * Makes a card. Errors: NOT_PERMITTED (contact details from a role that may not see them), CLIENT_FIELD_OFF (data:
+ * field), CLIENT_BIRTH_IN_FUTURE, NOT_FOUND (payer).
+ */
 export function createClient(
   tx: Tx,
   input: Partly<ClientFields> & { readonly name: string },
   actor: Actor,
 ): ClientCard {
   const fields = withDefined(emptyClient, input)
-  if (!actor.can('client-contacts') && (fields.phone !== '' || fields.email !== '')) {
-    throw new AppError('NOT_PERMITTED')
-  }
   const id = actor.newId()
+  checkChange(tx, id, emptyClient, fields, actor)
   runOne(
     tx,
     query.insertInto('client').values({
@@ -72,30 +41,27 @@ export function createClient(
       created_at_ms: actor.atMs,
     }),
   )
-  fileClient(tx, stored(tx, id).pk, fields)
+  fileClient(tx, storedClient(tx, id).pk, fields)
   return clientCard(tx, { id }, actor)
 }
 
 /**
  * Changes what the patch names and keeps the old values with the card.
- * Errors: NOT_FOUND, CHANGED_BY_OTHER (also for a card in the bin), NOT_PERMITTED (contact details).
+ * Errors: NOT_FOUND (also the payer), CHANGED_BY_OTHER (also for a card in the bin), NOT_PERMITTED (contact details),
+ * CLIENT_FIELD_OFF (data: field), CLIENT_BIRTH_IN_FUTURE, CLIENT_SAME (pays for herself).
  */
 export function changeClient(
   tx: Tx,
   input: { readonly id: string; readonly version: number; readonly patch: Partly<ClientFields> },
   actor: Actor,
 ): ClientCard {
-  const row = versioned(tx, input)
+  const row = versionedClient(tx, input)
   if (row.removed_at_ms !== null) throw new AppError('CHANGED_BY_OTHER')
   const before = fieldsOf(row)
   const after = withDefined(before, input.patch)
-  const changes = clientFieldNames
-    .filter((field) => before[field] !== after[field])
-    .map((field) => ({ field, before: before[field], after: after[field] }))
+  checkChange(tx, row.id, before, after, actor)
+  const changes = changedFields(before, after)
   if (changes.length === 0) return clientCard(tx, input, actor)
-  const touchesContacts = changes.some(({ field }) => field === 'phone' || field === 'email')
-  if (touchesContacts && !actor.can('client-contacts')) throw new AppError('NOT_PERMITTED')
-
   runOne(
     tx,
     query
@@ -104,10 +70,7 @@ export function changeClient(
       .where('id', '=', row.id),
   )
   keepChange(tx, row.id, changes, actor)
-  if (touchesContacts || before.name !== after.name) {
-    unfileClient(tx, row.pk)
-    fileClient(tx, row.pk, after)
-  }
+  refile(tx, row, after)
   return clientCard(tx, input, actor)
 }
 
@@ -117,40 +80,86 @@ export function removeClient(
   input: { readonly id: string; readonly version: number },
   actor: Actor,
 ): ClientCard {
-  const row = versioned(tx, input)
+  const row = versionedClient(tx, input)
   if (row.removed_at_ms !== null) throw new AppError('CHANGED_BY_OTHER')
   setRemoved(tx, row, actor.atMs, actor)
   unfileClient(tx, row.pk)
   return clientCard(tx, input, actor)
 }
 
-/** Out of the bin again. Errors: NOT_FOUND, CHANGED_BY_OTHER. */
+/** Out of the bin again. A merged card comes back by undoing the merge. Errors: NOT_FOUND, CHANGED_BY_OTHER. */
 export function bringBackClient(
   tx: Tx,
   input: { readonly id: string; readonly version: number },
   actor: Actor,
 ): ClientCard {
-  const row = versioned(tx, input)
-  if (row.removed_at_ms === null) throw new AppError('CHANGED_BY_OTHER')
+  const row = versionedClient(tx, input)
+  if (row.removed_at_ms === null || row.merged_into !== null) throw new AppError('CHANGED_BY_OTHER')
   setRemoved(tx, row, null, actor)
   fileClient(tx, row.pk, fieldsOf(row))
   return clientCard(tx, input, actor)
 }
 
-const clientFieldNames = Object.keys(emptyClient) as (keyof ClientFields)[]
+export const clientFieldNames = Object.keys(emptyClient) as ClientField[]
 
-type ClientRecord = ReturnType<typeof stored>
+export type ClientRecord = ReturnType<typeof storedClient>
 
-function stored(db: Db, id: string) {
+/** The row as it is. Errors: NOT_FOUND. */
+export function storedClient(db: Db, id: string) {
   const row = one(db, query.selectFrom('client').selectAll().where('id', '=', id))
   if (!row) throw new AppError('NOT_FOUND', { kind: 'client' })
   return row
 }
 
-function versioned(db: Db, input: { readonly id: string; readonly version: number }): ClientRecord {
-  const row = stored(db, input.id)
+/** The row when nobody has changed it since. Errors: NOT_FOUND, CHANGED_BY_OTHER. */
+export function versionedClient(db: Db, input: { readonly id: string; readonly version: number }): ClientRecord {
+  const row = storedClient(db, input.id)
   if (row.version !== input.version) throw new AppError('CHANGED_BY_OTHER')
   return row
+}
+
+export interface FieldChangeText {
+  readonly field: string
+  readonly before: string
+  readonly after: string
+}
+
+export function changedFields(before: ClientFields, after: ClientFields): FieldChangeText[] {
+  return clientFieldNames
+    .filter((field) => before[field] !== after[field])
+    .map((field) => ({ field, before: before[field], after: after[field] }))
+}
+
+function checkChange(db: Db, id: string, before: ClientFields, after: ClientFields, actor: Actor): void {
+  const changed = clientFieldNames.filter((field) => before[field] !== after[field])
+  if (!actor.can('client-contacts') && contactFields.some((field) => changed.includes(field))) {
+    throw new AppError('NOT_PERMITTED')
+  }
+  const { on } = clientParts(db)
+  for (const field of changed) {
+    const part = partOfField[field]
+    // What is off can still be emptied.
+    if (part !== null && !on.includes(part) && after[field] !== emptyClient[field]) {
+      throw new AppError('CLIENT_FIELD_OFF', { field })
+    }
+  }
+  const isBornLater =
+    after.birthYear > actor.today.slice(0, 4) || (after.birthDate !== '' && after.birthDate > actor.today)
+  if ((changed.includes('birthYear') || changed.includes('birthDate')) && isBornLater) {
+    throw new AppError('CLIENT_BIRTH_IN_FUTURE')
+  }
+  if (changed.includes('payerId') && after.payerId !== '') {
+    if (after.payerId === id) throw new AppError('CLIENT_SAME')
+    storedClient(db, after.payerId)
+  }
+}
+
+/** Puts a card's words into the search anew; nothing when it was found by the same words before. */
+export function refile(tx: Tx, before: ClientRecord, after: ClientFields): void {
+  const old = fieldsOf(before)
+  if ((['name', 'phone', 'morePhones', 'email'] as const).every((field) => old[field] === after[field])) return
+  unfileClient(tx, before.pk)
+  fileClient(tx, before.pk, after)
 }
 
 function setRemoved(tx: Tx, row: ClientRecord, removedAtMs: number | null, actor: Actor): void {
@@ -165,39 +174,75 @@ function setRemoved(tx: Tx, row: ClientRecord, removedAtMs: number | null, actor
   keepChange(tx, row.id, [{ field: 'removed', before, after: String(removedAtMs !== null) }], actor)
 }
 
-function keepChange(
-  tx: Tx,
-  clientId: string,
-  changes: readonly { readonly field: string; readonly before: string; readonly after: string }[],
-  actor: Actor,
-): void {
-  runOne(
+/** Writes old and new values into the card's history; answers the id of the entry. */
+export function keepChange(tx: Tx, clientId: string, changes: readonly FieldChangeText[], actor: Actor): number {
+  const entry = one(
     tx,
-    query.insertInto('client_change').values({
-      client_id: clientId,
-      at_ms: actor.atMs,
-      staff_id: actor.staffId,
-      changes: JSON.stringify(changes),
-    }),
+    query
+      .insertInto('client_change')
+      .values({
+        client_id: clientId,
+        at_ms: actor.atMs,
+        staff_id: actor.staffId,
+        changes: JSON.stringify(changes),
+      })
+      .returning('id'),
   )
+  return entry?.id ?? 0
 }
 
-function fieldsOf(row: ClientRecord): ClientFields {
-  const { name, phone, email, language, alert, notes } = row
-  return { name, phone, email, language, alert, notes }
+/** The fields of a row as the contract names them. */
+export function fieldsOf(row: ClientRecord): ClientFields {
+  return {
+    name: row.name,
+    phone: row.phone,
+    email: row.email,
+    language: row.language,
+    alert: row.alert,
+    notes: row.notes,
+    kind: row.kind,
+    businessId: row.business_id,
+    morePhones: row.more_phones,
+    street: row.street,
+    postCode: row.post_code,
+    city: row.city,
+    gender: row.gender,
+    birthYear: row.birth_year === null ? '' : String(row.birth_year),
+    birthDate: row.birth_date ?? '',
+    source: row.source,
+    billingNote: row.billing_note,
+    payerId: row.payer_id ?? '',
+  }
 }
 
-function columnsOf(fields: ClientFields) {
-  return { ...fields, sort_key: sortKey(fields.name), phone_e164: parsePhone(fields.phone) }
+/** The columns that hold the fields, with what is derived from them. A birth date says the year too. */
+export function columnsOf(fields: ClientFields) {
+  const year = fields.birthDate === '' ? fields.birthYear : fields.birthDate.slice(0, 4)
+  return {
+    name: fields.name,
+    sort_key: sortKey(fields.name),
+    phone: fields.phone,
+    phone_e164: parsePhone(fields.phone),
+    email: fields.email,
+    language: fields.language,
+    alert: fields.alert,
+    notes: fields.notes,
+    kind: fields.kind,
+    business_id: fields.businessId,
+    more_phones: fields.morePhones,
+    street: fields.street,
+    post_code: fields.postCode,
+    city: fields.city,
+    gender: fields.gender,
+    birth_year: year === '' ? null : Number(year),
+    birth_date: fields.birthDate === '' ? null : fields.birthDate,
+    source: fields.source,
+    billing_note: fields.billingNote,
+    payer_id: fields.payerId === '' ? null : fields.payerId,
+  }
 }
 
 function withDefined(base: ClientFields, patch: Partly<ClientFields>): ClientFields {
-  return {
-    name: patch.name ?? base.name,
-    phone: patch.phone ?? base.phone,
-    email: patch.email ?? base.email,
-    language: patch.language ?? base.language,
-    alert: patch.alert ?? base.alert,
-    notes: patch.notes ?? base.notes,
-  }
+  const given = Object.entries(patch).filter(([, value]) => value !== undefined)
+  return { ...base, ...(Object.fromEntries(given) as Partial<ClientFields>) }
 }

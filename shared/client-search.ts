@@ -1,5 +1,6 @@
 // How a client is found while typing: the words a card is filed under and the words of what was typed, cut and folded
 // by the same code, so that any beginning of any filed word finds the card. Pure; runs anywhere.
+import type { MatchReason } from './clients.ts'
 import { foldExact, foldLoose } from './collation.ts'
 import { parsePhone, phoneDigits } from './phone.ts'
 
@@ -28,10 +29,12 @@ const shortestTail = 3
 const longestQuery = 200
 const mostTerms = 8
 
-/** What a card is filed under. `phone` as typed; what cannot be read as a number is filed by its digits. */
+/** What a card is filed under. Phones as typed; what cannot be read as a number is filed by its digits. */
 export function filedWords(client: {
   readonly name: string
   readonly phone: string
+  /** One number a line. */
+  readonly morePhones?: string
   readonly email: string
 }): FiledWords {
   return {
@@ -41,7 +44,7 @@ export function filedWords(client: {
       ...looseWords(client.name.replace(/[\p{Pd}\p{Po}\p{Pi}\p{Pf}`´]/gu, '')),
       ...looseWords(client.name.replace(/\p{P}/gu, ' ')),
     ]),
-    phone: unique(phoneNumbers(client.phone).flatMap(tails)),
+    phone: unique([client.phone, ...linesOf(client.morePhones)].flatMap(phoneNumbers).flatMap(tails)),
     email: unique(looseWords(client.email)),
   }
 }
@@ -96,6 +99,10 @@ function words(folded: string): string[] {
     .filter((word) => word !== '')
 }
 
+function linesOf(text = ''): string[] {
+  return text.split('\n').filter((each) => each.trim() !== '')
+}
+
 function phoneNumbers(typed: string): string[] {
   const known = parsePhone(typed)
   if (known !== null) return [localDigits(known)]
@@ -127,6 +134,81 @@ function digitParts(piece: string): string[] {
   const also = (/^(?:\+|00|358)/.test(compact) || bare.length >= 7) && local !== '' ? [local] : []
   const home = compact.startsWith('358') ? [`0${compact.slice(3).replace(/^0/, '')}`] : []
   return unique([bare, ...also, ...home])
+}
+
+/**
+ * Why a card was found, where its name does not show it: the number, address, tag or card number that a piece of the
+ * search fits, or that the name is only like what was typed.
+ */
+export function matchReasons(
+  card: {
+    readonly name: string
+    readonly phone: string
+    readonly morePhones: string
+    readonly email: string
+    readonly cardNumber: number | null
+    readonly tags: readonly { readonly name: string }[]
+  },
+  terms: readonly SearchTerm[],
+): MatchReason[] {
+  const own = filedWords({ name: card.name, phone: '', email: '' })
+  const inName = [...own.name, ...own.loose]
+  const reasons: MatchReason[] = []
+  for (const term of terms) {
+    const words = [...term.exact, ...term.loose]
+    if (term.digits.length === 0 && term.loose.every((word) => startsOne(inName, word))) continue
+    if (term.digits.length > 0 && startsOne(inName, words[0] ?? '')) continue
+    const phone = [card.phone, ...linesOf(card.morePhones)].find((each) =>
+      phoneNumbers(each).some((number) => term.digits.some((digits) => number.includes(digits))),
+    )
+    const tag = card.tags.find((each) => term.loose.every((word) => startsOne(looseWords(each.name), word)))
+    if (phone !== undefined) reasons.push({ by: 'phone', text: phone })
+    else if (String(card.cardNumber) === words[0]) reasons.push({ by: 'cardNumber', text: String(card.cardNumber) })
+    else if (tag !== undefined) reasons.push({ by: 'tag', text: tag.name })
+    else if (term.loose.every((word) => startsOne([...inName, ...looseWords(card.email)], word))) {
+      reasons.push({ by: 'email', text: card.email })
+    } else if (!term.isHalfNumber) reasons.push({ by: 'alike', text: card.name })
+  }
+  return reasons.filter((each, index) => reasons.findIndex((other) => other.by === each.by) === index)
+}
+
+function startsOne(words: readonly string[], beginning: string): boolean {
+  return words.some((word) => word.startsWith(beginning))
+}
+
+/** The shortest word in which an error is forgiven; shorter ones are like too many others. */
+export const shortestForgiven = 4
+
+/**
+ * Whether a typed word is a filed word, or its beginning, with at most one letter wrong, missing, too many or two
+ * neighbours swapped. `isWhole` asks for the whole word.
+ */
+export function isAlike(typed: string, word: string, isWhole: boolean): boolean {
+  const most = Math.min(typed.length, word.length)
+  let at = 0
+  while (at < most && typed.charCodeAt(at) === word.charCodeAt(at)) at += 1
+  const rest = typed.length - at
+  if (rest === 0) return !isWhole || word.length - at <= 1
+  // Typed is longer than the word by its last letter.
+  if (at === word.length) return rest === 1
+  return (
+    goesOn(typed, at + 1, word, at + 1, isWhole) || // wrong letter
+    goesOn(typed, at, word, at + 1, isWhole) || // missing letter
+    goesOn(typed, at + 1, word, at, isWhole) || // one too many
+    (rest > 1 &&
+      typed.charCodeAt(at) === word.charCodeAt(at + 1) &&
+      typed.charCodeAt(at + 1) === word.charCodeAt(at) &&
+      goesOn(typed, at + 2, word, at + 2, isWhole))
+  )
+}
+
+function goesOn(typed: string, from: number, word: string, wordFrom: number, isWhole: boolean): boolean {
+  const length = typed.length - from
+  if (length > word.length - wordFrom) return false
+  for (let step = 0; step < length; step += 1) {
+    if (typed.charCodeAt(from + step) !== word.charCodeAt(wordFrom + step)) return false
+  }
+  return !isWhole || word.length - wordFrom === length
 }
 
 function unique(list: readonly string[]): string[] {

@@ -67,6 +67,11 @@ export function formatWeekdayShort(day: Day, language: Language): string {
   return SHORT_WEEKDAYS[language][weekdayOf(day) - 1] ?? ''
 }
 
+/** The name of a month alone, small: `maaliskuu`, `mars`, `March`; month 1 to 12. */
+export function monthTitle(month: number, language: Language): string {
+  return (language === 'fi' ? MONTH_TITLES_FI[month - 1] : MONTHS[language][month - 1]) ?? ''
+}
+
 /** A month as a heading: `maaliskuu 2026`, `mars 2026`, `March 2026`; month 1 to 12. */
 export function formatMonth(year: number, month: number, language: Language): string {
   const name = language === 'fi' ? MONTH_TITLES_FI[month - 1] : MONTHS[language][month - 1]

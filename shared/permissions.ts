@@ -7,6 +7,7 @@ export const permissions = [
   'client-contacts',
   'treatment-records',
   'health-data',
+  'identity-codes',
   'photos',
   'till',
   'invoices',

@@ -1,27 +1,33 @@
 // One client's card: who it is and what to know at once, then the fields beside the history. Runs in the window.
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { CalendarPlus, Copy, Ellipsis, Trash2, X } from 'lucide-react'
-import { useState } from 'react'
+import { CalendarPlus, Copy, Ellipsis, Merge, Tags, Trash2, Undo2, X } from 'lucide-react'
+import { Fragment, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ClientCard as Card } from '../../shared/clients.ts'
-import { formatDayTime } from '../../shared/format.ts'
+import { ageOf, type ClientCard as Card } from '../../shared/clients.ts'
+import { formatDay, formatDayTime, formatMoney } from '../../shared/format.ts'
 import { formatPhone, parsePhone } from '../../shared/phone.ts'
 import { currentLanguage } from '../i18n.ts'
 import { call } from '../ipc.ts'
+import { useToday } from '../sales/queries.ts'
 import { goTo } from '../shell/navigation.ts'
-import { useMay } from '../shell/session.ts'
+import { useMay, useUser } from '../shell/session.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { Badge } from '../ui/Chip.tsx'
+import { cx } from '../ui/cx.ts'
 import { Skeleton } from '../ui/Layout.tsx'
-import { Menu } from '../ui/Menu.tsx'
+import { Menu, type MenuEntry } from '../ui/Menu.tsx'
 import { ErrorNotice, Notice } from '../ui/Notice.tsx'
+import { Tabs } from '../ui/Tabs.tsx'
 import { showToast } from '../ui/Toast.tsx'
 import { VisitPanel } from '../visits/VisitPanel.tsx'
 import styles from './ClientCard.module.css'
-import { ClientDetails } from './ClientDetails.tsx'
-import { ClientHistory } from './ClientHistory.tsx'
+import { type CardHost, cardMarks, cardTabs } from './card-tabs.tsx'
 import { copyText } from './copy-text.ts'
+import { MergeDialog } from './MergeDialog.tsx'
 import { clientQuery } from './queries.ts'
+import { TagMarks } from './TagMarks.tsx'
+import { TagsDialog } from './TagsDialog.tsx'
+import { useUndoMerge } from './undo-merge.ts'
 
 interface ClientCardProps {
   readonly clientId: string
@@ -42,10 +48,7 @@ export function ClientCard({ clientId, onClose }: ClientCardProps) {
       ) : (
         <>
           <CardHead card={card} onClose={onClose} />
-          <div className={styles.body}>
-            <ClientDetails key={card.id} card={card} />
-            <ClientHistory rows={card.history} openVisitId={visitId} onOpenVisit={setVisitId} />
-          </div>
+          <CardParts card={card} openVisitId={visitId} onOpenVisit={setVisitId} />
         </>
       )}
       {visitId === null ? null : <VisitPanel key={visitId} visitId={visitId} onClose={() => setVisitId(null)} />}
@@ -53,10 +56,25 @@ export function ClientCard({ clientId, onClose }: ClientCardProps) {
   )
 }
 
+function CardParts(host: CardHost) {
+  const { t } = useTranslation()
+  const user = useUser()
+  const tabs = cardTabs.filter((tab) => tab.permission === null || user?.permissions.includes(tab.permission))
+  return (
+    <Tabs
+      label={t(($) => $.clientCards.tabs.label)}
+      tabs={tabs.map((tab) => ({ id: tab.id, label: tab.label(t), content: tab.content(host) }))}
+    />
+  )
+}
+
 function CardHead({ card, onClose }: { readonly card: Card; readonly onClose: () => void }) {
   const { t } = useTranslation()
   const language = currentLanguage()
   const mayBook = useMay('schedule')
+  const mayMerge = useMay('client-contacts')
+  const [open, setOpen] = useState<'tags' | 'merge' | null>(null)
+  const undoMerge = useUndoMerge()
   const bringBack = useMutation({
     mutationFn: (removed: { readonly id: string; readonly version: number }) =>
       call('clients.bringBack', { id: removed.id, version: removed.version }),
@@ -72,29 +90,42 @@ function CardHead({ card, onClose }: { readonly card: Card; readonly onClose: ()
   })
   const next = card.nextAppointment
   const when = next === null ? null : formatDayTime(next.day, next.startMin, language)
+  const age = ageOf(card, useToday())
+  const born = age === null ? card.birthYear : ''
+  const entries: MenuEntry[] = [
+    { id: 'tags', label: t(($) => $.clientCards.editTags), icon: Tags, onAction: () => setOpen('tags') },
+    ...(mayMerge
+      ? [{ id: 'merge', label: t(($) => $.clientLists.merge.action), icon: Merge, onAction: () => setOpen('merge') }]
+      : []),
+    {
+      id: 'remove',
+      label: t(($) => $.clients.remove),
+      icon: Trash2,
+      isDangerous: true,
+      startsGroup: true,
+      onAction: () => remove.mutate(),
+    },
+  ]
 
   return (
     <header className={styles.head}>
       <div className={styles.nameRow}>
-        <h2 className={styles.name}>{card.name}</h2>
+        <h2 className={styles.name}>
+          {card.name}
+          {age === null && born === '' ? null : (
+            <span className={cx(styles.age, 'figures')}>
+              {' '}
+              {age === null ? t(($) => $.clientCards.born, { year: born }) : t(($) => $.clientCards.age, { age })}
+            </span>
+          )}
+        </h2>
         {card.removed || !mayBook ? null : (
           <Button variant="primary" icon={CalendarPlus} onPress={() => goTo({ screen: 'calendar', clientId: card.id })}>
             {t(($) => $.clients.book)}
           </Button>
         )}
         {card.removed ? null : (
-          <Menu
-            label={t(($) => $.clients.actions)}
-            entries={[
-              {
-                id: 'remove',
-                label: t(($) => $.clients.remove),
-                icon: Trash2,
-                isDangerous: true,
-                onAction: () => remove.mutate(),
-              },
-            ]}
-          >
+          <Menu label={t(($) => $.clients.actions)} entries={entries}>
             <IconButton icon={Ellipsis} label={t(($) => $.clients.actions)} />
           </Menu>
         )}
@@ -104,6 +135,11 @@ function CardHead({ card, onClose }: { readonly card: Card; readonly onClose: ()
         <CopyButton value={card.phone} shown={shownPhone(card.phone)} label={t(($) => $.clients.copyPhone)} />
         <CopyButton value={card.email} shown={card.email ?? ''} label={t(($) => $.clients.copyEmail)} />
         <span className="figures">{t(($) => $.clients.visits, { count: card.visitCount })}</span>
+        {card.lastVisitDay === null ? null : (
+          <span className="figures">
+            {t(($) => $.clientCards.lastVisit, { day: formatDay(card.lastVisitDay, language) })}
+          </span>
+        )}
         {card.noShowCount === 0 ? null : (
           <Badge tone="no-show">{t(($) => $.clients.noShows, { count: card.noShowCount })}</Badge>
         )}
@@ -119,12 +155,38 @@ function CardHead({ card, onClose }: { readonly card: Card; readonly onClose: ()
           </Button>
         )}
       </div>
+      {card.tags.length === 0 && (card.unpaid === null || card.unpaid.count === 0) && cardMarks.length === 0 ? null : (
+        <div className={styles.tags}>
+          {card.unpaid === null || card.unpaid.count === 0 ? null : (
+            <Badge tone="warning">
+              {t(($) => $.clientCards.unpaid, {
+                count: card.unpaid.count,
+                sum: formatMoney(card.unpaid.cents, language),
+              })}
+            </Badge>
+          )}
+          {cardMarks.map(({ id, mark }) => (
+            <Fragment key={id}>{mark(card)}</Fragment>
+          ))}
+          <TagMarks tags={card.tags} />
+        </div>
+      )}
       {card.alert === '' ? null : (
         <Notice tone="danger">
           <strong className={styles.alert}>{card.alert}</strong>
         </Notice>
       )}
-      {card.removed ? (
+      {card.mergedInto !== null ? (
+        <Notice
+          actions={
+            <Button size="small" onPress={() => goTo({ screen: 'clients', clientId: card.mergedInto?.id ?? '' })}>
+              {t(($) => $.clientCards.openKept, { name: card.mergedInto.name })}
+            </Button>
+          }
+        >
+          {t(($) => $.clientCards.mergedInto, { name: card.mergedInto.name })}
+        </Notice>
+      ) : card.removed ? (
         <Notice
           actions={
             <Button size="small" isPending={bringBack.isPending} onPress={() => bringBack.mutate(card)}>
@@ -135,7 +197,28 @@ function CardHead({ card, onClose }: { readonly card: Card; readonly onClose: ()
           {t(($) => $.clients.inBin)}
         </Notice>
       ) : null}
-      <ErrorNotice error={remove.error ?? bringBack.error} />
+      {mayMerge && !card.removed
+        ? card.merges.map((merge) => (
+            <Notice
+              key={merge.id}
+              actions={
+                <Button
+                  size="small"
+                  icon={Undo2}
+                  isPending={undoMerge.isPending}
+                  onPress={() => undoMerge.mutate(merge.id)}
+                >
+                  {t(($) => $.clientLists.merge.undo)}
+                </Button>
+              }
+            >
+              {t(($) => $.clientCards.merges, { name: merge.name, count: merge.daysLeft })}
+            </Notice>
+          ))
+        : null}
+      <ErrorNotice error={remove.error ?? bringBack.error ?? undoMerge.error} />
+      {open === 'tags' ? <TagsDialog card={card} onClose={() => setOpen(null)} /> : null}
+      {open === 'merge' ? <MergeDialog keptId={card.id} onClose={() => setOpen(null)} /> : null}
     </header>
   )
 }

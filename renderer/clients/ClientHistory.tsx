@@ -17,17 +17,18 @@ interface ClientHistoryProps {
   readonly rows: readonly ClientHistoryRow[]
   readonly openVisitId: string | null
   readonly onOpenVisit: (visitId: string) => void
+  readonly title: string
 }
 
 const mostRows = 200
 
-export function ClientHistory({ rows, openVisitId, onOpenVisit }: ClientHistoryProps) {
+export function ClientHistory({ rows, openVisitId, onOpenVisit, title }: ClientHistoryProps) {
   const { t } = useTranslation()
   const mayOpenVisit = useMay('treatment-records')
   const language = currentLanguage()
   return (
-    <section className={styles.history} aria-label={t(($) => $.clients.history)}>
-      <h3>{t(($) => $.clients.history)}</h3>
+    <section className={styles.history} aria-label={title}>
+      <h3>{title}</h3>
       {rows.length === 0 ? <p className={styles.quiet}>{t(($) => $.clients.historyEmpty)}</p> : null}
       <ol className={styles.rows}>
         {rows.map((row) => {

@@ -4,6 +4,7 @@ import { formatPhone, parsePhone } from '../../shared/phone.ts'
 import { call } from '../ipc.ts'
 import { ComboBox } from '../ui/ComboBox.tsx'
 import type { Option } from '../ui/Select.tsx'
+import { whyText } from './why.ts'
 
 interface ClientPickerProps {
   readonly label: string
@@ -29,7 +30,8 @@ export function ClientPicker({ onCreate, autoFocus, ...field }: ClientPickerProp
       search={async (text) => {
         const rows = await call('clients.search', { text, limit: mostRows })
         return rows.map((row): Option => {
-          const detail = row.phone ? formatPhone(parsePhone(row.phone) ?? row.phone) : row.email
+          const why = (row.why ?? []).map((reason) => whyText(t, reason)).join(', ')
+          const detail = why || (row.phone ? formatPhone(parsePhone(row.phone) ?? row.phone) : row.email)
           return { id: row.id, label: row.name, ...(detail ? { detail } : {}) }
         })
       }}

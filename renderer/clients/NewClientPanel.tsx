@@ -1,10 +1,10 @@
 // A new card: a name is enough. Says so when someone with the same name or number is already there. In the window.
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { searchTerms } from '../../shared/client-search.ts'
-import { type ClientFields, type ClientRow, emptyClient } from '../../shared/clients.ts'
-import { formatPhone, parsePhone } from '../../shared/phone.ts'
+import { type ClientFields, emptyClient } from '../../shared/clients.ts'
+import { parsePhone } from '../../shared/phone.ts'
 import { currentLanguage } from '../i18n.ts'
 import { call } from '../ipc.ts'
 import { useMay } from '../shell/session.ts'
@@ -16,7 +16,6 @@ import { TextArea, TextField } from '../ui/TextField.tsx'
 import { showToast } from '../ui/Toast.tsx'
 import { fieldLabel, fieldProblem } from './field-problem.ts'
 import { LanguageField } from './LanguageField.tsx'
-import { clientSearchQuery } from './queries.ts'
 
 interface NewClientPanelProps {
   /** What was typed in the search, as a beginning. */
@@ -99,32 +98,42 @@ function looksLikeNumber(text: string): boolean {
 }
 
 const fewestNameWords = 2
-const mostHints = 3
 
-/** Cards that look like the same person: the same number, or all words of a full name. */
+/** Cards that look like the one being typed; calm, and nothing in the way. */
 function SameClients({ fields, onOpen }: { readonly fields: ClientFields; readonly onOpen: (id: string) => void }) {
   const { t } = useTranslation()
-  const number = parsePhone(fields.phone)
-  const name =
-    searchTerms(fields.name).flatMap((term) => term.exact).length >= fewestNameWords ? fields.name.trim() : ''
-  const byPhone = useQuery(clientSearchQuery(number ?? '', mostHints))
-  const byName = useQuery(clientSearchQuery(name, mostHints))
-  const rows = new Map<string, ClientRow>()
-  for (const row of number === null ? [] : (byPhone.data ?? [])) rows.set(row.id, row)
-  for (const row of name === '' ? [] : (byName.data ?? [])) rows.set(row.id, row)
-  if (rows.size === 0) return null
+  const hasName = searchTerms(fields.name).flatMap((term) => term.exact).length >= fewestNameWords
+  const hasContact = parsePhone(fields.phone) !== null || fieldIsEmail(fields.email)
+  const { name, phone, email, birthYear } = fields
+  const card = {
+    name: hasName ? name : '',
+    phone: phone.slice(0, 40),
+    email: hasContact ? email.slice(0, 254) : '',
+    birthYear: birthYear.slice(0, 4),
+  }
+  const { data } = useQuery({
+    queryKey: ['clients', 'likelySame', card],
+    queryFn: () => call('clients.likelySame', card),
+    enabled: hasName || hasContact,
+    placeholderData: keepPreviousData,
+  })
+  if (data === undefined || data.length === 0 || !(hasName || hasContact)) return null
   return (
     <Notice
       tone="warning"
       role="status"
-      title={t(($) => $.clients.same)}
-      actions={[...rows.values()].slice(0, mostHints).map((row) => (
-        <Button key={row.id} size="small" onPress={() => onOpen(row.id)}>
-          {row.phone ? `${row.name}, ${formatPhone(parsePhone(row.phone) ?? row.phone)}` : row.name}
+      title={t(($) => $.clientLists.duplicates.likely)}
+      actions={data.map(({ card: same, reasons }) => (
+        <Button key={same.id} size="small" onPress={() => onOpen(same.id)}>
+          {`${same.name} (${reasons.map((reason) => t(($) => $.clientLists.duplicates.reasons[reason])).join(', ')})`}
         </Button>
       ))}
     >
-      {t(($) => $.clients.sameHelp)}
+      {t(($) => $.clientLists.duplicates.likelyHelp)}
     </Notice>
   )
+}
+
+function fieldIsEmail(text: string): boolean {
+  return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text.trim())
 }

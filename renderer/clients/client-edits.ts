@@ -3,12 +3,12 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type ClientCard, ClientFields, type ClientPatch } from '../../shared/clients.ts'
+import { type ClientCard, type ClientField, ClientFields, type ClientPatch } from '../../shared/clients.ts'
 import { AppError, isAppError } from '../../shared/errors.ts'
 import { formatPhone, parsePhone } from '../../shared/phone.ts'
 import { call } from '../ipc.ts'
 import { showToast } from '../ui/Toast.tsx'
-import { type ClientField, fieldLabel, fieldProblem } from './field-problem.ts'
+import { fieldLabel, fieldProblem } from './field-problem.ts'
 import { clientQuery } from './queries.ts'
 
 /** Text being typed, and what the card said when typing began. */

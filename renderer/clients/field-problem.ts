@@ -1,16 +1,20 @@
 // What is wrong with one field of a card, in words. The rule is the contract's own schema. Runs in the window.
 import type { TFunction } from 'i18next'
-import { ClientFields } from '../../shared/clients.ts'
+import { type ClientField, ClientFields } from '../../shared/clients.ts'
 
-export type ClientField = keyof ClientFields
-
-/** As the schemas of shared/clients.ts; a test keeps them equal. */
-export const longest: Readonly<Record<Exclude<ClientField, 'language'>, number>> = {
+/** Fields that are typed as text; a test keeps the lengths equal to the schema's. */
+export const longest: Partial<Record<ClientField, number>> = {
   name: 200,
   phone: 40,
   email: 254,
   alert: 300,
   notes: 10_000,
+  morePhones: 300,
+  street: 120,
+  postCode: 10,
+  city: 80,
+  source: 80,
+  billingNote: 300,
 }
 
 /** The sentence to show under the field, or undefined when the text can be saved. */
@@ -19,25 +23,14 @@ export function fieldProblem(t: TFunction, field: ClientField, text: string): st
   if (checked.success) return undefined
   const codes = checked.error.issues.map((issue) => issue.message)
   if (codes.includes('NOT_AN_EMAIL')) return t(($) => $.clients.problem.notEmail)
+  if (codes.includes('BUSINESS_ID_WRONG')) return t(($) => $.clients.problem.notBusinessId)
   if (codes.includes('NOT_PLAIN_TEXT')) return t(($) => $.clients.problem.notPlain)
+  if (field === 'birthYear') return t(($) => $.clients.problem.notYear)
   if (field === 'name' && text.trim() === '') return t(($) => $.clients.problem.nameNeeded)
-  return t(($) => $.clients.problem.tooLong, { most: field === 'language' ? 2 : longest[field] })
+  return t(($) => $.clients.problem.tooLong, { most: longest[field] ?? 0 })
 }
 
 /** The label of a field. */
 export function fieldLabel(t: TFunction, field: ClientField): string {
-  switch (field) {
-    case 'name':
-      return t(($) => $.clients.name)
-    case 'phone':
-      return t(($) => $.clients.phone)
-    case 'email':
-      return t(($) => $.clients.email)
-    case 'language':
-      return t(($) => $.clients.language)
-    case 'alert':
-      return t(($) => $.clients.alert)
-    case 'notes':
-      return t(($) => $.clients.notes)
-  }
+  return t(($) => $.clientCards.fields[field])
 }

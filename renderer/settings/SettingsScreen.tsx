@@ -84,6 +84,8 @@ function Part({ id }: { readonly id: PartId }) {
       return <ResourceList />
     case 'products':
       return <ProductList />
+    case 'clients':
+      return <CardSettings />
     case 'keys':
       return <KeysSettings />
     case 'salon':

@@ -5,8 +5,20 @@ import { create } from 'zustand'
 export type Route =
   /** With a client: the next booking made is for her. */
   | { readonly screen: 'calendar'; readonly day?: string; readonly appointmentId?: string; readonly clientId?: string }
-  | { readonly screen: 'clients'; readonly clientId?: string; readonly isNew?: boolean }
-  | { readonly screen: 'till'; readonly appointmentId?: string; readonly receiptId?: string }
+  | {
+      readonly screen: 'clients'
+      readonly clientId?: string
+      readonly isNew?: boolean
+      readonly view?: 'duplicates' | 'bin'
+    }
+  /** A sale (new, of an appointment, or one that waited), a receipt, or one of the till's other views. */
+  | {
+      readonly screen: 'till'
+      readonly appointmentId?: string
+      readonly receiptId?: string
+      readonly parkedId?: string
+      readonly view?: 'cards' | 'close'
+    }
   | { readonly screen: 'shifts' }
   | { readonly screen: 'accesslog'; readonly clientId?: string }
   | { readonly screen: 'backups' }

@@ -155,6 +155,16 @@ export const errors = defineTranslations({
     IDENTITY_CODE_WRONG: 'Henkilötunnus ei ole oikein, joten sitä ei tallennettu. Tarkista merkit.',
     STAFF_LAST_OWNER:
       'Salongilla on oltava ainakin yksi omistaja, joka voi kirjautua. Mitään ei muutettu. Anna rooli ensin toiselle.',
+    INVOICE_NO_IBAN: 'Laskua ei tehty, koska salongin tilinumero puuttuu. Lisää se asetuksiin; luonnos on tallessa.',
+    INVOICE_BUYER_INCOMPLETE:
+      'Laskua ei tehty: maksajan nimi puuttuu, tai yli 400 euron lasku yritykselle tarvitsee osoitteen. Luonnos on tallessa.',
+    INVOICE_PAYMENT_DAY: 'Maksupäivä ei voi olla ennen laskun päivää eikä tulevaisuudessa. Maksua ei kirjattu.',
+    INVOICE_REMINDER_REFUSED:
+      'Muistutusta ei tehty. Eräpäivän pitää olla ohi, ja maksullisen muistutuksen saa lähettää vasta 14 päivää eräpäivän tai edellisen muistutuksen jälkeen, kuluttajalle enintään 5 eurolla.',
+    INVOICE_RATE_MISSING:
+      'Viitekorko puuttuu päivältä {{day}}. Muistutusta ei tehty. Lisää puolivuoden korko laskutuksen asetuksiin.',
+    STATEMENT_UNREADABLE: 'Tiedostoa ei voitu lukea tiliotteena, eikä siitä tallennettu mitään. Lataa pankista CSV tai camt.053.',
+    STATEMENT_CURRENCY: 'Tiliotteella on muuta valuuttaa kuin euroja. Mitään ei tallennettu.',
     SALE_EMPTY: 'Myynnissä ei ole yhtään riviä. Lisää palvelu tai tuote.',
     SALE_ALREADY_PAID: 'Tämä varaus on jo maksettu. Uutta kuittia ei tehty.',
     SALE_PAYMENT_MISMATCH: 'Maksut eivät täsmää loppusummaan. Kuittia ei tehty. Tarkista maksut.',
@@ -342,6 +352,16 @@ export const errors = defineTranslations({
     IDENTITY_CODE_WRONG: 'Personbeteckningen är inte rätt och sparades inte. Kontrollera tecknen.',
     STAFF_LAST_OWNER:
       'Salongen måste ha minst en ägare som kan logga in. Inget ändrades. Ge först rollen åt någon annan.',
+    INVOICE_NO_IBAN: 'Fakturan gjordes inte eftersom salongens kontonummer saknas. Lägg till det i inställningarna; utkastet är sparat.',
+    INVOICE_BUYER_INCOMPLETE:
+      'Fakturan gjordes inte: betalarens namn saknas, eller så behöver en faktura över 400 euro till ett företag en adress. Utkastet är sparat.',
+    INVOICE_PAYMENT_DAY: 'Betalningsdagen kan inte vara före fakturans dag eller i framtiden. Betalningen antecknades inte.',
+    INVOICE_REMINDER_REFUSED:
+      'Påminnelsen gjordes inte. Förfallodagen ska vara förbi, och en påminnelse med avgift får skickas först 14 dagar efter förfallodagen eller den förra påminnelsen, till konsumenter med högst 5 euro.',
+    INVOICE_RATE_MISSING:
+      'Referensräntan saknas för {{day}}. Påminnelsen gjordes inte. Lägg till halvårets ränta i faktureringens inställningar.',
+    STATEMENT_UNREADABLE: 'Filen kunde inte läsas som kontoutdrag, och ingenting sparades. Ladda ner CSV eller camt.053 från banken.',
+    STATEMENT_CURRENCY: 'Kontoutdraget har annan valuta än euro. Ingenting sparades.',
     SALE_EMPTY: 'Försäljningen har inga rader. Lägg till en tjänst eller produkt.',
     SALE_ALREADY_PAID: 'Den här bokningen är redan betald. Inget nytt kvitto gjordes.',
     SALE_PAYMENT_MISMATCH:
@@ -533,6 +553,16 @@ export const errors = defineTranslations({
     IDENTITY_CODE_WRONG: 'The identity code is not right, so it was not saved. Check the characters.',
     STAFF_LAST_OWNER:
       'The salon needs at least one owner who can sign in. Nothing was changed. Give the role to someone else first.',
+    INVOICE_NO_IBAN: 'The invoice was not issued because the salon’s account number is missing. Add it in the settings; the draft is kept.',
+    INVOICE_BUYER_INCOMPLETE:
+      'The invoice was not issued: the payer’s name is missing, or an invoice over 400 euros to a company needs an address. The draft is kept.',
+    INVOICE_PAYMENT_DAY: 'The date of payment cannot be before the invoice nor in the future. The payment was not entered.',
+    INVOICE_REMINDER_REFUSED:
+      'No reminder was made. The due date must have passed, and one with a fee may be sent only 14 days after it or after the last reminder, to consumers with at most 5 euros.',
+    INVOICE_RATE_MISSING:
+      'The reference rate for {{day}} is missing. No reminder was made. Add the rate of the half-year in the invoicing settings.',
+    STATEMENT_UNREADABLE: 'The file could not be read as a bank statement, and nothing of it was kept. Download CSV or camt.053 from the bank.',
+    STATEMENT_CURRENCY: 'The statement has other currencies than euros. Nothing was kept.',
     SALE_EMPTY: 'The sale has no lines. Add a service or a product.',
     SALE_ALREADY_PAID: 'This appointment is already paid. No new receipt was made.',
     SALE_PAYMENT_MISMATCH: 'The payments do not add up to the total. No receipt was made. Check the payments.',

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Actor } from '../../db/actor.ts'
 import { clientCard } from '../../db/client-card.ts'
-import { bringBackClient, changeClient, createClient, listClients, removeClient } from '../../db/clients.ts'
-import { all, query } from '../../db/handle.ts'
+import { listClients as listed } from '../../db/client-lists.ts'
+import { bringBackClient, changeClient, createClient, removeClient } from '../../db/clients.ts'
+import { all, type Db, query } from '../../db/handle.ts'
+import { type ClientList, ClientListQuery } from '../../shared/client-lists.ts'
 import { ClientFields } from '../../shared/clients.ts'
 import { AppError } from '../../shared/errors.ts'
 import { type TempSalon, tempSalon } from '../helpers/tempSalon.ts'
@@ -27,6 +30,8 @@ const code = (work: () => unknown) => {
   }
   return 'no error'
 }
+
+const listClients = (db: Db, input: unknown, actor: Actor) => listed(db, ClientListQuery.parse(input), actor)
 
 describe('a card', () => {
   test('needs only a name; everything else starts empty', () => {
@@ -129,9 +134,9 @@ describe('the list', () => {
     const names = ['Öhman', 'Åberg', 'Äijälä', 'aalto', 'Aalto', 'Virtanen', 'Wirtanen', 'Vuori', 'von Wright', 'Ünal']
     for (const name of names) create({ name })
     const seen: string[] = []
-    let after: { sortKey: string; id: string } | undefined
+    let after: ClientList['next'] | undefined
     for (let page = 0; page < 10; page += 1) {
-      const list = listClients(salon.db, { limit: 3, after }, salon.actor())
+      const list = listClients(salon.db, { limit: 3, ...(after ? { after } : {}) }, salon.actor())
       expect(list.total).toBe(page === 0 ? names.length : null)
       seen.push(...list.rows.map((row) => row.name))
       if (list.next === null) break

@@ -1,0 +1,72 @@
+// What a client has bought: the documents issued to her. Opens a receipt at the till. Runs in the window.
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { formatDay, formatMoney } from '../../shared/format.ts'
+import { currentLanguage } from '../i18n.ts'
+import { goTo } from '../shell/navigation.ts'
+import { Skeleton } from '../ui/Layout.tsx'
+import { ErrorNotice } from '../ui/Notice.tsx'
+import { Table } from '../ui/Table.tsx'
+import styles from './ClientCard.module.css'
+import { clientPurchasesQuery } from './queries.ts'
+
+export function ClientPurchases({ clientId }: { readonly clientId: string }) {
+  const { t } = useTranslation()
+  const language = currentLanguage()
+  const { data: rows, error, refetch } = useQuery(clientPurchasesQuery(clientId))
+  if (rows === undefined) {
+    return (
+      <div className={styles.part}>
+        {error === null ? <Skeleton lines={4} /> : <ErrorNotice error={error} onRetry={() => void refetch()} />}
+      </div>
+    )
+  }
+  if (rows.length === 0) {
+    return (
+      <div className={styles.part}>
+        <p className={styles.quiet}>{t(($) => $.clientCards.purchases.empty)}</p>
+      </div>
+    )
+  }
+  const total = rows.reduce((sum, row) => sum + row.totalCents, 0)
+  return (
+    <div className={styles.part}>
+      <Table
+        label={t(($) => $.clientCards.tabs.purchases)}
+        rows={rows}
+        rowKey={(row) => row.documentId}
+        onOpen={(row) => goTo({ screen: 'till', receiptId: row.documentId })}
+        columns={[
+          {
+            id: 'day',
+            title: t(($) => $.clientCards.purchases.columns.day),
+            width: '7rem',
+            cell: (row) => <span className="figures">{formatDay(row.day, language)}</span>,
+          },
+          {
+            id: 'document',
+            title: t(($) => $.clientCards.purchases.columns.document),
+            width: '7rem',
+            cell: (row) => <span className="figures">{row.label}</span>,
+          },
+          { id: 'items', title: t(($) => $.clientCards.purchases.columns.items), cell: (row) => row.items.join(', ') },
+          {
+            id: 'sum',
+            title: t(($) => $.clientCards.purchases.columns.sum),
+            align: 'end',
+            width: '7rem',
+            cell: (row) => formatMoney(row.totalCents, language),
+          },
+        ]}
+        footer={
+          <tr>
+            <td colSpan={3}>{t(($) => $.clientCards.purchases.total)}</td>
+            <td className={styles.sum}>
+              <span className="figures">{formatMoney(total, language)}</span>
+            </td>
+          </tr>
+        }
+      />
+    </div>
+  )
+}

@@ -1,0 +1,97 @@
+// The parts of a client card, in the order of their tabs. A feature adds its part here: one import and one entry.
+// Runs in the window.
+import type { TFunction } from 'i18next'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ClientCard as Card } from '../../shared/clients.ts'
+import type { Permission } from '../../shared/permissions.ts'
+import styles from './ClientCard.module.css'
+import { ClientChanges } from './ClientChanges.tsx'
+import { ClientDetails } from './ClientDetails.tsx'
+import { ClientHistory } from './ClientHistory.tsx'
+import { ClientLog } from './ClientLog.tsx'
+import { ClientPurchases } from './ClientPurchases.tsx'
+
+/** What a part of the card gets to work with. */
+export interface CardHost {
+  readonly card: Card
+  /** The visit open in the side panel. */
+  readonly openVisitId: string | null
+  readonly onOpenVisit: (visitId: string) => void
+}
+
+export interface CardTab {
+  readonly id: string
+  readonly label: (t: TFunction) => string
+  /** Null: everyone who sees the card. */
+  readonly permission: Permission | null
+  readonly content: (host: CardHost) => ReactNode
+}
+
+interface HistoryPartProps {
+  readonly host: CardHost
+  readonly part: 'all' | 'visits' | 'appointments'
+}
+
+function HistoryPart({ host, part }: HistoryPartProps) {
+  const { t } = useTranslation()
+  const { card, openVisitId, onOpenVisit } = host
+  const rows = card.history.filter((row) => part === 'all' || (row.visitId !== null) === (part === 'visits'))
+  const title = part === 'all' ? t(($) => $.clients.history) : t(($) => $.clientCards.tabs[part])
+  return <ClientHistory rows={rows} openVisitId={openVisitId} onOpenVisit={onOpenVisit} title={title} />
+}
+
+export const cardTabs: readonly CardTab[] = [
+  {
+    id: 'overview',
+    label: (t) => t(($) => $.clientCards.tabs.overview),
+    permission: null,
+    content: (host) => (
+      <div className={styles.body}>
+        <ClientDetails key={host.card.id} card={host.card} />
+        <HistoryPart host={host} part="all" />
+      </div>
+    ),
+  },
+  {
+    id: 'visits',
+    label: (t) => t(($) => $.clientCards.tabs.visits),
+    permission: null,
+    content: (host) => (
+      <div className={styles.part}>
+        <HistoryPart host={host} part="visits" />
+      </div>
+    ),
+  },
+  {
+    id: 'appointments',
+    label: (t) => t(($) => $.clientCards.tabs.appointments),
+    permission: null,
+    content: (host) => (
+      <div className={styles.part}>
+        <HistoryPart host={host} part="appointments" />
+      </div>
+    ),
+  },
+  {
+    id: 'purchases',
+    label: (t) => t(($) => $.clientCards.tabs.purchases),
+    permission: 'till',
+    content: ({ card }) => <ClientPurchases clientId={card.id} />,
+  },
+  {
+    id: 'changes',
+    label: (t) => t(($) => $.clientCards.tabs.changes),
+    permission: null,
+    content: ({ card }) => <ClientChanges card={card} />,
+  },
+  {
+    id: 'log',
+    label: (t) => t(($) => $.clientCards.tabs.log),
+    permission: 'access-log',
+    content: ({ card }) => <ClientLog clientId={card.id} />,
+  },
+]
+
+/** Small marks in the head of the card: a feature adds its own, such as the state of consents. */
+export const cardMarks: readonly { readonly id: string; readonly mark: (card: Card) => ReactNode }[] = []
