@@ -99,7 +99,7 @@ describe('the change', () => {
     expect(await salon.refused('session.signIn', aino)).toBe('PASSWORD_WRONG')
   })
 
-  it('keeps the points from before readable from inside, and brings one back under the present key', async () => {
+  it('keeps the points from before readable, from inside and on an empty computer with the sheet from before', async () => {
     await salon.call('clients.create', { name: 'Ennen Vaihtoa' })
     await salon.call('backups.run')
     anHourLater()
@@ -108,45 +108,44 @@ describe('the change', () => {
     await salon.call('clients.create', { name: 'Vaihdon Jälkeen' })
     await salon.call('backups.run')
     const [place] = (await salon.call('backups.state')).places
-    const report = await salon.call('backups.report', { placeId: place?.id ?? '' })
+    const placeId = place?.id ?? ''
+    const report = await salon.call('backups.report', { placeId })
     expect(report.points.length).toBeGreaterThanOrEqual(2)
     expect(report.points.map((point) => point.problem)).toEqual(report.points.map(() => null))
+    const oldest = report.points.findLast((point) => point.summary.clients === 1)?.sequence ?? 0
 
-    const oldest = report.points.findLast((point) => point.summary.clients === 1)
+    const empty = await tempApp()
+    try {
+      empty.chooseFolder(salon.backupFolder)
+      const token = (await empty.call('restore.choosePlace'))?.token ?? ''
+      const points = await empty.call('restore.open', { token, secret: salon.recoveryCode })
+      expect(points.map((point) => point.problem)).toEqual(report.points.map(() => null))
+      await empty.call('restore.preview', { token, sequence: oldest })
+      expect((await empty.call('restore.run', { token })).phase).toBe('signed-out')
+      expect((await empty.call('session.signIn', owner)).phase).toBe('ready')
+      expect((await empty.call('clients.search', { text: 'Ennen' })).length).toBe(1)
+    } finally {
+      await empty.close()
+    }
+
+    // From inside: a file from before comes back under the present key, and everybody keeps her password.
     const keyBefore = keyIdOf(dataKeyNow())
-    const chosen = await salon.call('restore.usePlace', { placeId: place?.id ?? '' })
-    await salon.call('restore.open', { token: chosen.token, secret: ownerPassphrase })
-    await salon.call('restore.preview', { token: chosen.token, sequence: oldest?.sequence ?? 0 })
-    await salon.call('restore.run', { token: chosen.token })
+    const { token } = await salon.call('restore.usePlace', { placeId })
+    await salon.call('restore.open', { token, secret: ownerPassphrase })
+    await salon.call('restore.preview', { token, sequence: oldest })
+    await salon.call('restore.run', { token })
     await signIn(aino)
     await salon.call('session.signOut')
     await signIn(owner)
     expect((await salon.call('clients.search', { text: 'Ennen' })).length).toBe(1)
     expect((await salon.call('clients.search', { text: 'Jälkeen' })).length).toBe(0)
     expect(keyIdOf(dataKeyNow())).toBe(keyBefore)
-  })
 
-  it('opens on an empty computer with the sheet from before the change, points of both keys', async () => {
-    await salon.call('backups.run')
-    anHourLater()
+    // The undo of that restore would bring back a file that no key opens after one more change: it goes.
+    expect((await salon.call('backups.state')).undoRestore).not.toBeNull()
     await change()
-    anHourLater()
-    await salon.call('backups.run')
-    const empty = await tempApp()
-    try {
-      empty.chooseFolder(salon.backupFolder)
-      const chosen = await empty.call('restore.choosePlace')
-      const token = chosen?.token ?? ''
-      const points = await empty.call('restore.open', { token, secret: salon.recoveryCode })
-      expect(points.length).toBeGreaterThanOrEqual(2)
-      expect(points.map((point) => point.problem)).toEqual(points.map(() => null))
-      await empty.call('restore.preview', { token, sequence: points.at(-1)?.sequence ?? 0 })
-      expect((await empty.call('restore.run', { token })).phase).toBe('signed-out')
-      expect((await empty.call('session.signIn', owner)).phase).toBe('ready')
-    } finally {
-      await empty.close()
-    }
-  })
+    expect((await salon.call('backups.state')).undoRestore).toBeNull()
+  }, 120_000)
 
   it('can be done again and again; every former key stays at hand', async () => {
     await withoutPlace()
@@ -169,19 +168,6 @@ describe('the change', () => {
     await signIn(owner)
     expect(kept()).toEqual([])
     expect(existsSync(path.join(salon.userData, 'key-change-incoming'))).toBe(false)
-  })
-
-  it('takes away the undo of a restore from before it, which would bring back a file that no key opens', async () => {
-    await salon.call('backups.run')
-    const [place] = (await salon.call('backups.state')).places
-    const chosen = await salon.call('restore.usePlace', { placeId: place?.id ?? '' })
-    const [point] = await salon.call('restore.open', { token: chosen.token, secret: ownerPassphrase })
-    await salon.call('restore.preview', { token: chosen.token, sequence: point?.sequence ?? 0 })
-    await salon.call('restore.run', { token: chosen.token })
-    await signIn(owner)
-    expect((await salon.call('backups.state')).undoRestore).not.toBeNull()
-    await change()
-    expect((await salon.call('backups.state')).undoRestore).toBeNull()
   })
 })
 

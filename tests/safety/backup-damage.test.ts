@@ -19,6 +19,7 @@ import { backupKeysOf } from '../../electron/backups/format.ts'
 import { listPlace } from '../../electron/backups/list-points.ts'
 import { unpackPoint } from '../../electron/backups/unpack.ts'
 import { type LivingFile, livingFile, schemaNow } from '../helpers/livingFile.ts'
+import { report, rounds } from './effort.ts'
 
 let living: LivingFile
 beforeEach(async () => {
@@ -78,13 +79,27 @@ test('the control: untouched, the point is whole', () => {
 
 describe('a flipped bit', () => {
   test('anywhere in a pack: the point is called damaged', () => {
-    expect(answersToFlips(packFile(), 600, unpack)).toEqual(new Map([['BACKUP_DAMAGED', 600]]))
+    const flips = rounds(1000, 300)
+    expect(answersToFlips(packFile(), flips, unpack)).toEqual(new Map([['BACKUP_DAMAGED', flips]]))
+    report({
+      row: 'bit flips in packs',
+      tried: flips,
+      found: `${flips} noticed and named`,
+      control: 'untouched: whole',
+    })
   })
 
   test('anywhere in a manifest: the list says so, and it is never unpacked', () => {
     const listed = () => listPlace(living.place, keys(), schemaNow).points[0]?.problem ?? 'fine'
-    expect(answersToFlips(manifestFile(), 400, listed)).toEqual(new Map([['BACKUP_DAMAGED', 400]]))
+    const flips = rounds(1000, 200)
+    expect(answersToFlips(manifestFile(), flips, listed)).toEqual(new Map([['BACKUP_DAMAGED', flips]]))
     expect(answersToFlips(manifestFile(), 100, unpack)).toEqual(new Map([['BACKUP_DAMAGED', 100]]))
+    report({
+      row: 'bit flips in manifests',
+      tried: flips + 100,
+      found: `${flips + 100} noticed`,
+      control: 'untouched: whole',
+    })
   })
 
   test('anywhere in the configuration: it is read back out of the manifests, or refused, never believed', () => {
@@ -110,9 +125,11 @@ describe('a flipped bit', () => {
       }
     }
     expect(look()).toBe('ok')
-    const answers = answersToFlips(living.file, 300, look)
+    const flips = rounds(1000, 300)
+    const answers = answersToFlips(living.file, flips, look)
     // A damaged first page looks like a wrong key to SQLite; both stop the program.
     expect([...answers.keys()].sort()).toEqual(['DATABASE_WRONG_KEY', 'SQLITE_CORRUPT'])
+    report({ row: 'bit flips in the live file', tried: flips, found: `${flips} noticed`, control: 'untouched: ok' })
     living.db = openDatabase(living.file, living.databaseKey)
   })
 })

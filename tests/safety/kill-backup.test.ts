@@ -7,8 +7,9 @@ import { spawnNodeProcess } from '../../electron/backups/node-process.ts'
 import type { BackupProcess, JobMessage } from '../../electron/backups/process.ts'
 import { unpackPoint } from '../../electron/backups/unpack.ts'
 import { type LivingFile, livingFile, schemaNow } from '../helpers/livingFile.ts'
+import { report, rounds } from './effort.ts'
 
-const kills = 10
+const kills = rounds(50, 6)
 let living: LivingFile
 beforeEach(async () => {
   living = await livingFile(1500)
@@ -71,4 +72,5 @@ test(`${kills} kills: every point that is there is whole, and the salon’s file
   }
   // Nothing half-written is left lying about after the next good one.
   expect(readdirSync(path.join(living.place, 'packs')).filter((name) => name.endsWith('.new'))).toEqual([])
-}, 120_000)
+  report({ row: 'kills during backup', tried: kills, found: '0 lost, 0 unreadable', control: '' })
+}, 600_000)

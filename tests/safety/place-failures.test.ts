@@ -9,6 +9,7 @@ import { makeSnapshot } from '../../electron/backups/snapshot.ts'
 import { unpackPoint } from '../../electron/backups/unpack.ts'
 import { type Disk, realDisk } from '../../electron/durable-file.ts'
 import { type LivingFile, livingFile, schemaNow, snapshotInput } from '../helpers/livingFile.ts'
+import { report } from './effort.ts'
 
 let living: LivingFile
 beforeEach(async () => {
@@ -89,6 +90,7 @@ test.each([
   ['EIO', 'BACKUP_PLACE_MISSING'],
   ['ENODEV', 'BACKUP_PLACE_MISSING'],
 ])('%s at any step of the first and of a later backup is %s, and nothing is lost', (errno, code) => {
+  let steps = 0
   for (const round of ['first', 'later']) {
     for (let failFrom = 0; ; failFrom++) {
       const before = round === 'first' && failFrom === 0 ? [] : pointsOf()
@@ -98,6 +100,7 @@ test.each([
       if (answer === 'done') break
       // Once the manifest's rename is done the point counts, whatever the folder's sync says afterwards.
       expect(answer).toBe(code)
+      steps += 1
       for (const sequence of before) expect(pointsOf()).toContain(sequence)
     }
   }
@@ -106,6 +109,12 @@ test.each([
   living.add(1)
   living.point()
   expect(wholePoints().length).toBe(points.length + 1)
+  report({
+    row: `${errno} at each write step`,
+    tried: steps,
+    found: 'named, nothing lost',
+    control: 'no failure: done',
+  })
 })
 
 function pointsOf(): number[] {
