@@ -1,6 +1,6 @@
 // Which restore points stay: a pure decision over times. Runs anywhere.
 //
-// 24 hourly, 30 daily, 12 weekly, and monthly ones up to the privacy limit: what a client has had erased must leave the
+// Every point of the last day, so that each of its minutes can be restored; then 24 hourly, 30 daily, 12 weekly, and monthly ones up to the privacy limit: what a client has had erased must leave the
 // backups too, so nothing is kept longer than that (90 days unless the owner chose otherwise).
 
 import type { KeptAs } from '../../shared/backups.ts'
@@ -48,6 +48,7 @@ export function keptPoints(
       kept.set(point.sequence, as)
     }
   }
+  for (const point of recent) if (point.takenAtMs > nowMs - dayMs) kept.set(point.sequence, 'hour')
   keepLastOf('hour', limits.hourly, (point) => String(Math.floor(point.takenAtMs / hourMs)))
   keepLastOf('day', limits.daily, (point) => dayOf(point.takenAtMs))
   keepLastOf('week', limits.weekly, (point) => mondayOf(dayOf(point.takenAtMs)))

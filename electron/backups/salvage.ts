@@ -19,6 +19,7 @@ import { type OpenedVault, wipeVault, writeVaultFromBackup } from '../keys/vault
 import { readPlace } from './check-place.ts'
 import { type BackupKeys, backupKeysOf, keysOfPoint, type SnapshotHeader } from './format.ts'
 import { backupSlotsOf, listPlace } from './list-points.ts'
+import { type Moment, momentAt, parseMoment } from './moments.ts'
 import { plainFileName, writePlainCopy } from './plain-copy.ts'
 import { openAnySlots } from './restore.ts'
 import { unpackPoint } from './unpack.ts'
@@ -50,6 +51,8 @@ interface Wanted {
   readonly list: boolean
   readonly verify: boolean
   readonly point: number | null
+  /** The last instant that may be in it. */
+  readonly atMs: number | null
   readonly out: string | null
   readonly plain: boolean
   readonly yes: boolean
@@ -114,16 +117,14 @@ async function run(wanted: Wanted, deps: SalvageDeps): Promise<number> {
     if (wanted.verify) isWhole = verify(wanted, keys, deps)
     if (wanted.out === null) return isWhole ? 0 : 1
 
-    const sequence = wanted.point ?? points.find((point) => point.problem === null)?.sequence
-    const point = points.find((each) => each.sequence === sequence)
-    if (!point) {
+    const moment = momentFor(wanted, points)
+    if (!moment) {
       print(t(($) => $.salvage.noSuchPoint))
       return 1
     }
-    if (point.problem !== null) throw new AppError(point.problem as ErrorCode)
     if (wanted.plain && !wanted.yes && !(await agreesToPlain(wanted, deps.terminal))) return 1
-    const header = extract(wanted.place, point, wanted.out, opened, keys, deps)
-    print(t(($) => $.salvage.extracted, { time: timeOf(point, wanted.language), folder: wanted.out }))
+    const header = extract(wanted.place, moment, wanted.out, opened, keys, deps)
+    print(t(($) => $.salvage.extracted, { time: timeOf(moment.takenAtMs, wanted.language), folder: wanted.out }))
     if (wanted.plain) {
       const folder = join(wanted.out, 'plain')
       const plain = writePlainCopy(join(wanted.out, deps.databaseName), keysOfPoint(keys, header).database, folder)
@@ -135,10 +136,19 @@ async function run(wanted: Wanted, deps: SalvageDeps): Promise<number> {
   }
 }
 
+/** The point that was asked for, the newest moment until the one that was, or the newest of all. */
+function momentFor({ point: sequence, atMs }: Wanted, points: readonly RestorePoint[]): Moment | null {
+  if (sequence === null) return momentAt(points, atMs ?? undefined)
+  const point = points.find((each) => each.sequence === sequence)
+  if (!point) return null
+  if (point.problem !== null) throw new AppError(point.problem as ErrorCode)
+  return { point, minute: 0, takenAtMs: point.takenAtMs }
+}
+
 /** Unpacks and proves the point in a folder beside the wanted one, then renames: half a point never looks like one. */
 function extract(
   place: string,
-  point: RestorePoint,
+  { point, minute }: Moment,
   out: string,
   opened: OpenedVault,
   keys: BackupKeys,
@@ -149,6 +159,7 @@ function extract(
   const { header } = unpackPoint({
     place,
     sequence: point.sequence,
+    minute,
     keys,
     targetFile,
     newestSchema: deps.newestSchema,
@@ -176,7 +187,9 @@ function verify(wanted: Wanted, keys: BackupKeys, deps: SalvageDeps): boolean {
     const text = t(keyFromSelector(($) => $.errors[problem]))
     print(t(($) => $.salvage.damagedPoint, { sequence, problem: text }))
   }
-  const isWhole = found.damagedPacks.length === 0 && found.damagedPoints.length === 0
+  for (const minute of found.damagedMinutes) print(t(($) => $.salvage.damagedPack, { pack: minute }))
+  const isWhole =
+    found.damagedPacks.length === 0 && found.damagedPoints.length === 0 && found.damagedMinutes.length === 0
   if (isWhole) print(t(($) => $.salvage.allWhole))
   return isWhole
 }
@@ -222,24 +235,30 @@ function lineOf(point: RestorePoint, language: Language): string {
     return t(($) => $.salvage.damagedPoint, { sequence: point.sequence, problem: text })
   }
   const { clients, appointments, documents } = point.summary
-  return t(($) => $.salvage.point, {
+  const line = t(($) => $.salvage.point, {
     sequence: point.sequence,
-    time: timeOf(point, language),
+    time: timeOf(point.takenAtMs, language),
     size: formatBytes(point.fileBytes, language),
     clients,
     appointments,
     documents,
   })
+  const last = point.minutes.at(-1)
+  if (last === undefined) return line
+  const minutes = t(($) => $.salvage.minutes, { count: point.minutes.length, time: timeOf(last, language) })
+  return `${line}\n    ${minutes}`
 }
 
-function timeOf(point: RestorePoint, language: Language): string {
-  return formatInstant(point.takenAtMs, ZONE, language)
+function timeOf(atMs: number, language: Language): string {
+  return formatInstant(atMs, ZONE, language)
 }
 
 function wantedFrom(args: readonly string[], usual: Language): Wanted {
   const values = valuesOf(args)
   const language = Language.safeParse(values.language ?? usual)
   const point = values.point === undefined ? null : Number(values.point)
+  const atMs = values.at === undefined ? null : parseMoment(values.at)
+  if (values.at !== undefined && (atMs === null || point !== null)) throw new UsageError()
   if (!language.success || (point !== null && !(Number.isInteger(point) && point > 0))) throw new UsageError()
   return {
     language: language.data,
@@ -250,6 +269,7 @@ function wantedFrom(args: readonly string[], usual: Language): Wanted {
     list: values.list ?? false,
     verify: values.verify ?? false,
     point,
+    atMs,
     out: values.out === undefined ? null : resolve(values.out),
     plain: values.plain ?? false,
     yes: values.yes ?? false,
@@ -269,6 +289,7 @@ function valuesOf(args: readonly string[]) {
         list: { type: 'boolean' },
         verify: { type: 'boolean' },
         point: { type: 'string' },
+        at: { type: 'string' },
         out: { type: 'string' },
         plain: { type: 'boolean' },
         yes: { type: 'boolean' },

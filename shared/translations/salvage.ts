@@ -10,7 +10,8 @@ export const salvage = defineTranslations({
   --passphrase          omistajan salalause; luetaan muuttujasta LOISTE_PASSPHRASE tai kysytään
   --list                luettele palautuspisteet
   --verify              lue koko paikka läpi ja kerro vioista
-  --point <numero>      tämä piste; ilman valintaa uusin ehjä
+  --point <numero>      tämä piste; ilman valintaa uusin ehjä hetki
+  --at "2026-11-23 14.32"  viimeinen hetki tuohon minuuttiin mennessä
   --out <kansio>        pura piste tyhjään kansioon, jonka Loiste osaa avata
   --plain               pura lisäksi salaamattomaksi SQLite-tiedostoksi ja CSV-tiedostoiksi
   --yes                 hyväksyn salaamattoman kopion riskit
@@ -22,6 +23,8 @@ export const salvage = defineTranslations({
     noSuchPoint: 'Tällaista palautuspistettä ei ole.',
     point:
       '{{sequence}}  {{time}}  {{size}}  asiakkaita {{clients}}, varauksia {{appointments}}, kuitteja {{documents}}',
+    minutes_one: 'ja {{count}} hetki sen jälkeen, {{time}}',
+    minutes_other: 'ja {{count}} hetkeä sen jälkeen, viimeinen {{time}}',
     damagedPoint: 'Piste {{sequence}} ei kelpaa: {{problem}}',
     damagedPack: 'Vioittunut tiedosto: {{pack}}',
     verified: 'Luettu {{packs}} tiedostoa ({{size}}) ja {{points}} pistettä.',
@@ -41,7 +44,8 @@ export const salvage = defineTranslations({
   --passphrase          ägarens lösenfras; läses ur variabeln LOISTE_PASSPHRASE eller frågas
   --list                räkna upp återställningspunkterna
   --verify              läs igenom hela platsen och berätta om fel
-  --point <nummer>      den här punkten; annars den nyaste hela
+  --point <nummer>      den här punkten; annars den nyaste hela tidpunkten
+  --at "2026-11-23 14.32"  den sista tidpunkten till och med den minuten
   --out <mapp>          packa upp punkten i en tom mapp som Loiste kan öppna
   --plain               dessutom okrypterat som SQLite-fil och CSV-filer
   --yes                 jag godtar riskerna med en okrypterad kopia
@@ -52,6 +56,8 @@ export const salvage = defineTranslations({
     folderNotEmpty: 'Mappen ”{{folder}}” är inte tom. Välj en tom eller ny mapp.',
     noSuchPoint: 'Det finns ingen sådan återställningspunkt.',
     point: '{{sequence}}  {{time}}  {{size}}  kunder {{clients}}, bokningar {{appointments}}, kvitton {{documents}}',
+    minutes_one: 'och {{count}} tidpunkt efter den, {{time}}',
+    minutes_other: 'och {{count}} tidpunkter efter den, den sista {{time}}',
     damagedPoint: 'Punkt {{sequence}} duger inte: {{problem}}',
     damagedPack: 'Skadad fil: {{pack}}',
     verified: 'Läste {{packs}} filer ({{size}}) och {{points}} punkter.',
@@ -72,6 +78,7 @@ export const salvage = defineTranslations({
   --list                list the restore points
   --verify              read the whole place and tell what is damaged
   --point <number>      this point; otherwise the newest whole one
+  --at "2026-11-23 14.32"  the last moment up to that minute
   --out <folder>        unpack the point into an empty folder that Loiste can open
   --plain               also unencrypted, as an SQLite file and CSV files
   --yes                 I accept the risks of an unencrypted copy
@@ -83,6 +90,8 @@ export const salvage = defineTranslations({
     noSuchPoint: 'There is no such restore point.',
     point:
       '{{sequence}}  {{time}}  {{size}}  clients {{clients}}, appointments {{appointments}}, receipts {{documents}}',
+    minutes_one: 'and {{count}} moment after it, {{time}}',
+    minutes_other: 'and {{count}} moments after it, the last {{time}}',
     damagedPoint: 'Point {{sequence}} cannot be used: {{problem}}',
     damagedPack: 'Damaged file: {{pack}}',
     verified: 'Read {{packs}} files ({{size}}) and {{points}} points.',

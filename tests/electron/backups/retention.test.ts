@@ -12,12 +12,12 @@ const kept = (points: readonly PointTime[], nowMs = now) => keptPoints(points, n
 const every = (stepMs: number, count: number): PointTime[] =>
   Array.from({ length: count }, (_, index) => ({ sequence: count - index, takenAtMs: now - index * stepMs }))
 
-test('a day of backups every quarter of an hour leaves one for each of 24 hours', () => {
+test('backups every quarter of an hour: the last day stays whole, the day before as its last point', () => {
   const points = every(hourMs / 4, 200)
   const result = kept(points)
   expect(result.get(200)).toBe('newest')
-  // 200 quarters reach back 50 hours: 24 hours with a point each, and Saturday's last point, which is older than they.
-  expect(result.size).toBe(25)
+  // 200 quarters reach back 50 hours: 96 quarters of the last 24 hours, and Saturday's last point, which is older than they.
+  expect(result.size).toBe(97)
 })
 
 test('a year of one backup a day leaves thirty days, the weeks and the months back to 90 days, and nothing older', () => {

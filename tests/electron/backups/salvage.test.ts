@@ -9,6 +9,7 @@ import { csvLine } from '../../../electron/backups/plain-copy.ts'
 import { salvage, salvageArgs } from '../../../electron/backups/salvage.ts'
 import { keyFor } from '../../../electron/keys/derived-keys.ts'
 import { confirmRecoveryCode, newRecoveryCode, openWithRecoveryCode } from '../../../electron/keys/vault.ts'
+import { localToInstant } from '../../../shared/day.ts'
 import { databaseName, type LivingFile, livingFile, passphrase, schemaNow, weakKdf } from '../../helpers/livingFile.ts'
 
 let living: LivingFile
@@ -68,6 +69,30 @@ describe('salvage', () => {
       const db = openDatabase(path.join(folder, databaseName), living.databaseKey)
       expect(countRows(db, 'entry')).toBe(30)
       closeDatabase(db)
+    }
+  })
+
+  test('lists the minutes after a point and unpacks the last one until a time', async () => {
+    living.add(3)
+    const newest = living.point({ takenAtMs: localToInstant('2026-11-23', 14 * 60) })
+    const rowsThen = living.rows()
+    living.add(5)
+    living.minute({ takenAtMs: localToInstant('2026-11-23', 14 * 60 + 31) + 40_000 })
+    living.add(7)
+    living.minute({ takenAtMs: localToInstant('2026-11-23', 14 * 60 + 32) + 20_000 })
+    expect((await typed(here('--list'))).text).toContain('2 moments after it')
+    const rowsAt = async (folder: string, ...args: string[]) => {
+      expect((await typed(here('--out', folder, ...args))).exit).toBe(0)
+      const db = openDatabase(path.join(folder, databaseName), living.databaseKey)
+      const rows = countRows(db, 'entry')
+      closeDatabase(db)
+      return rows
+    }
+    expect(await rowsAt(path.join(living.root, 'a'), '--at', '2026-11-23 14.31')).toBe(rowsThen + 5)
+    expect(await rowsAt(path.join(living.root, 'b'), '--at', '2026-11-23T14:32')).toBe(rowsThen + 12)
+    expect(await rowsAt(path.join(living.root, 'c'), '--point', String(newest.sequence))).toBe(rowsThen)
+    for (const time of ['soon', '2026-11-23 25.00', '2026-02-30']) {
+      expect((await typed(here('--out', path.join(living.root, 'd'), '--at', time))).exit).toBe(2)
     }
   })
 
