@@ -299,7 +299,7 @@ function clientBeside(db: Db, appointment: Appointment, clientId: string, actor:
 }
 
 /** The client's latest finished visit up to the appointment's day, with its signed record's text. */
-function lastVisitBefore(
+export function lastVisitBefore(
   db: Db,
   appointment: Appointment,
   clientId: string,

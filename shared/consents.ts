@@ -17,6 +17,16 @@ export const consentKinds = [
 export const ConsentKind = z.enum(consentKinds)
 export type ConsentKind = z.infer<typeof ConsentKind>
 
+/** Kinds that allow something in the program itself; those of marketing allow messages. */
+export const unlockingKinds = [
+  'treatment-notes',
+  'health',
+  'photos-record',
+  'photos-show',
+  'photos-marketing',
+] as const satisfies readonly ConsentKind[]
+export type UnlockingKind = (typeof unlockingKinds)[number]
+
 /** Kinds as the card groups them. */
 export const consentGroups = [
   { id: 'care', kinds: ['treatment-notes', 'health'] },

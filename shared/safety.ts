@@ -197,9 +197,9 @@ export function stopsFor(question: StopQuestion): SafetyStop[] {
     if (valid.some((test) => startMs - test.testedAtMs >= minHours * hourMs)) return []
     const [fresh] = valid
     if (fresh) return stop('patch-too-fresh', '', dayOf(fresh))
-    const waiting = before.find((test) => test.result === 'waiting')
-    if (waiting) return stop('patch-waiting', '', dayOf(waiting))
     const [expired] = clear
+    const waiting = before.find((test) => test.result === 'waiting')
+    if (waiting && waiting.testedAtMs > (expired?.testedAtMs ?? 0)) return stop('patch-waiting', '', dayOf(waiting))
     return expired
       ? stop('patch-expired', '', validUntil(dayOf(expired), validMonths))
       : stop('patch-missing', '', null)

@@ -8,6 +8,7 @@ import { appointmentSpan } from '../../shared/appointments-times.ts'
 import { formatDuration, formatMoney } from '../../shared/format.ts'
 import { currentLanguage } from '../i18n.ts'
 import { call } from '../ipc.ts'
+import { SafetyNotice } from '../safety/SafetyNotice.tsx'
 import { Button } from '../ui/Button.tsx'
 import { FieldRow, FieldStack } from '../ui/Field.tsx'
 import { ErrorNotice } from '../ui/Notice.tsx'
@@ -18,7 +19,7 @@ import type { Typed } from '../ui/typed-values.ts'
 import styles from './AppointmentForm.module.css'
 import { type ClientChoice, ClientField } from './ClientField.tsx'
 import { ConflictNotice } from './ConflictNotice.tsx'
-import { conflictsOf } from './changes.ts'
+import { conflictsOf, NotMade } from './changes.ts'
 import { FindTime } from './FindTime.tsx'
 import { LinesEditor } from './LinesEditor.tsx'
 import { type DraftLine, priceOfLines, sentOf, startingAt, withService } from './line-draft.ts'
@@ -118,6 +119,8 @@ export function AppointmentForm(props: AppointmentFormProps) {
     try {
       await onSave({ day, clientId: await clientIdOf(), lines: sentOf(lines), note }, overrideReason)
     } catch (error) {
+      // The person read what speaks against it and did not go on: what is typed stays.
+      if (error instanceof NotMade) return
       const found = conflictsOf(error)
       if (found === null) setFailure(error)
       else setConflicts(found)
@@ -186,6 +189,15 @@ export function AppointmentForm(props: AppointmentFormProps) {
           )}
           <ErrorNotice error={failure} />
           <ClientField value={client} onChange={setClient} autoFocus={start.client.kind === 'none'} />
+          {isTimeKnown ? (
+            <SafetyNotice
+              clientId={client.kind === 'known' ? client.option.id : null}
+              serviceIds={lines.map((line) => line.serviceId)}
+              day={day}
+              startMin={startMin}
+              {...(exceptId === undefined ? {} : { appointmentId: exceptId })}
+            />
+          ) : null}
           <FieldRow>
             <DateInput label={t(($) => $.appointments.form.day)} value={day} onChange={setDay} />
             <TimeInput

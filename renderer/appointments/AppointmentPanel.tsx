@@ -8,6 +8,7 @@ import { appointmentSpan } from '../../shared/appointments-times.ts'
 import { feeHint } from '../../shared/cancelling.ts'
 import { formatMoney, formatTimeRange, formatWeekdayDay } from '../../shared/format.ts'
 import { currentLanguage } from '../i18n.ts'
+import { SafetyNotice } from '../safety/SafetyNotice.tsx'
 import { useMay } from '../shell/session.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { ColourDot, StatusChip } from '../ui/Chip.tsx'
@@ -129,6 +130,13 @@ function DetailPanel({ detail, onEdit }: { readonly detail: AppointmentDetail; r
             {t(($) => $.appointments.panel.cancelledBecause, { reason: detail.cancelReason })}
           </Notice>
         )}
+        <SafetyNotice
+          clientId={client?.id ?? null}
+          serviceIds={appointment.lines.map((line) => line.serviceId)}
+          day={appointment.day}
+          startMin={appointmentSpan(appointment.lines).startMin}
+          appointmentId={appointment.id}
+        />
         {client !== null && client.alert !== '' ? <Notice tone="danger" title={client.alert} /> : null}
         <LateNotice appointment={appointment} />
         <UnpaidPart unpaid={detail.unpaid} />

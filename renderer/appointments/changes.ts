@@ -21,6 +21,7 @@ import { errorText } from '../error-text.ts'
 import { recordStep } from '../history.ts'
 import { call } from '../ipc.ts'
 import { salonNow } from '../now.ts'
+import { withSafety } from '../safety/with-safety.ts'
 import { showToast } from '../ui/Toast.tsx'
 import { freedBy } from './freed.ts'
 import { linesOf, type SentLines } from './moves.ts'
@@ -60,6 +61,15 @@ export interface Changes {
 
 /** The person left the question unanswered, or a refusal has been shown: the change was not made. */
 export class NotMade extends Error {}
+
+/** As `withSafety`; deciding not to go on is no failure. */
+async function safely<T>(run: Parameters<typeof withSafety<T>>[0]): Promise<T> {
+  try {
+    return await withSafety(run)
+  } catch (error) {
+    throw isAppError(error) && error.code === 'CANCELLED' ? new NotMade() : error
+  }
+}
 
 type ManyStep = Sent<'appointments.many'>['steps'][number]
 
@@ -136,7 +146,7 @@ function changesWith(client: QueryClient, t: TFunction): Changes {
   const withReason = (reason: string | undefined) => (reason === undefined ? {} : { overrideReason: reason })
 
   const book: Changes['book'] = async (input) => {
-    const made = settle(await call('appointments.book', input))
+    const made = settle(await safely((reason) => call('appointments.book', { ...input, ...reason })))
     const when = whenText(t, made.day, appointmentSpan(made.lines).startMin)
     done(
       t(($) => $.appointments.toast.booked, { client: name(made), when }),
@@ -150,7 +160,7 @@ function changesWith(client: QueryClient, t: TFunction): Changes {
     (await call('appointments.many', { steps, skipsConflicts })).map(settle)
 
   const bookSeries: Changes['bookSeries'] = async (input) => {
-    const series = await call('appointments.bookSeries', input)
+    const series = await safely((reason) => call('appointments.bookSeries', { ...input, ...reason }))
     for (const each of series.appointments) settle(each)
     const all = (what: 'remove' | 'bring-back') => () =>
       many(series.appointments.map((each) => ({ do: what, ...known(each) })))
@@ -182,7 +192,11 @@ function changesWith(client: QueryClient, t: TFunction): Changes {
   }
 
   const send = async (before: Appointment, patch: ChangePatch, reason: string | undefined): Promise<Appointment> =>
-    settle(await call('appointments.change', { ...known(before), ...patch, ...withReason(reason) }))
+    settle(
+      await safely((safety) =>
+        call('appointments.change', { ...known(before), ...patch, ...withReason(reason), ...safety }),
+      ),
+    )
 
   /** The change for this one and the others of its series that were chosen; null when it is for this one alone. */
   const sendToSeries = async (before: Appointment, patch: ChangePatch): Promise<Appointment | null> => {
@@ -251,7 +265,10 @@ function changesWith(client: QueryClient, t: TFunction): Changes {
           : membersInScope((await call('appointments.series', { id: before.seriesId })).appointments, before, scope)
       const because = why === undefined || why === '' ? {} : { reason: why }
       const step = (each: Appointment, to: ByHand) => ({ do: 'status' as const, ...known(each), status: to })
-      const make = () => many(reached.map((each) => ({ ...step(each, status), ...because, ...withReason(reason) })))
+      const make = () =>
+        safely((safety) =>
+          many(reached.map((each) => ({ ...step(each, status), ...because, ...withReason(reason), ...safety }))),
+        )
       const after = await make()
       const text =
         reached.length === 1

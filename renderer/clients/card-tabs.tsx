@@ -5,6 +5,12 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ClientCard as Card } from '../../shared/clients.ts'
 import type { Permission } from '../../shared/permissions.ts'
+import { ConsentsSection } from '../consents/ConsentsSection.tsx'
+import { PhotosSection } from '../photos/PhotosSection.tsx'
+import { HealthMarks } from '../safety/HealthMarks.tsx'
+import { HealthSection } from '../safety/HealthSection.tsx'
+import { useMay } from '../shell/session.ts'
+import { NumberCharts } from '../templates/NumberCharts.tsx'
 import styles from './ClientCard.module.css'
 import { ClientChanges } from './ClientChanges.tsx'
 import { ClientDetails } from './ClientDetails.tsx'
@@ -41,6 +47,11 @@ function HistoryPart({ host, part }: HistoryPartProps) {
   return <ClientHistory rows={rows} openVisitId={openVisitId} onOpenVisit={onOpenVisit} title={title} />
 }
 
+/** Numbers of treatment records over time, for those who may read the records. */
+function Numbers({ clientId }: { readonly clientId: string }) {
+  return useMay('treatment-records') ? <NumberCharts clientId={clientId} /> : null
+}
+
 export const cardTabs: readonly CardTab[] = [
   {
     id: 'overview',
@@ -60,6 +71,27 @@ export const cardTabs: readonly CardTab[] = [
     content: (host) => (
       <div className={styles.part}>
         <HistoryPart host={host} part="visits" />
+        <Numbers clientId={host.card.id} />
+      </div>
+    ),
+  },
+  {
+    id: 'health',
+    label: (t) => t(($) => $.safety.title),
+    permission: 'health-data',
+    content: ({ card }) => (
+      <div className={styles.part}>
+        <HealthSection clientId={card.id} />
+      </div>
+    ),
+  },
+  {
+    id: 'photos',
+    label: (t) => t(($) => $.photos.title),
+    permission: 'photos',
+    content: ({ card }) => (
+      <div className={styles.part}>
+        <PhotosSection clientId={card.id} />
       </div>
     ),
   },
@@ -80,6 +112,16 @@ export const cardTabs: readonly CardTab[] = [
     content: ({ card }) => <ClientPurchases clientId={card.id} />,
   },
   {
+    id: 'consents',
+    label: (t) => t(($) => $.consents.title),
+    permission: null,
+    content: ({ card }) => (
+      <div className={styles.part}>
+        <ConsentsSection clientId={card.id} />
+      </div>
+    ),
+  },
+  {
     id: 'changes',
     label: (t) => t(($) => $.clientCards.tabs.changes),
     permission: null,
@@ -94,4 +136,6 @@ export const cardTabs: readonly CardTab[] = [
 ]
 
 /** Small marks in the head of the card: a feature adds its own, such as the state of consents. */
-export const cardMarks: readonly { readonly id: string; readonly mark: (card: Card) => ReactNode }[] = []
+export const cardMarks: readonly { readonly id: string; readonly mark: (card: Card) => ReactNode }[] = [
+  { id: 'health', mark: (card) => <HealthMarks clientId={card.id} /> },
+]

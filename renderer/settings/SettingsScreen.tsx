@@ -6,13 +6,17 @@ import { Button } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { Permission } from '../../shared/permissions.ts'
 import { CardSettings } from '../clients/CardSettings.tsx'
+import { ConsentTexts } from '../consents/ConsentTexts.tsx'
 import { KeysSettings } from '../keys/KeysSettings.tsx'
 import { ProductList } from '../products/ProductList.tsx'
 import { ResourceList } from '../resources/ResourceList.tsx'
+import { RuleList } from '../safety/RuleList.tsx'
 import { ServiceList } from '../services/ServiceList.tsx'
 import { goTo, useRoute } from '../shell/navigation.ts'
 import { useUser } from '../shell/session.ts'
+import { OwnRoles } from '../staff/OwnRoles.tsx'
 import { StaffList } from '../staff/StaffList.tsx'
+import { TemplateList } from '../templates/TemplateList.tsx'
 import { Button as KitButton } from '../ui/Button.tsx'
 import { Content, Screen, Section, Skeleton, Toolbar } from '../ui/Layout.tsx'
 import { ErrorNotice } from '../ui/Notice.tsx'
@@ -34,6 +38,9 @@ const parts = [
   { id: 'resources', permission: 'services-and-prices' },
   { id: 'products', permission: 'services-and-prices' },
   { id: 'clients', permission: 'settings' },
+  { id: 'templates', permission: 'settings' },
+  { id: 'safety', permission: 'settings' },
+  { id: 'consents', permission: 'settings' },
   { id: 'program', permission: 'settings' },
   { id: 'keys', permission: 'staff-and-roles' },
 ] as const satisfies readonly { id: string; permission: Permission | null }[]
@@ -77,7 +84,12 @@ function Part({ id }: { readonly id: PartId }) {
     case 'own':
       return <OwnSettings />
     case 'staff':
-      return <StaffList />
+      return (
+        <>
+          <StaffList />
+          <OwnRoles />
+        </>
+      )
     case 'services':
       return <ServiceList />
     case 'resources':
@@ -86,6 +98,12 @@ function Part({ id }: { readonly id: PartId }) {
       return <ProductList />
     case 'clients':
       return <CardSettings />
+    case 'templates':
+      return <TemplateList />
+    case 'safety':
+      return <RuleList />
+    case 'consents':
+      return <ConsentTexts />
     case 'keys':
       return <KeysSettings />
     case 'salon':

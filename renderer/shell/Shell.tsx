@@ -7,6 +7,8 @@ import { useTranslation } from 'react-i18next'
 import type { Theme } from '../../shared/values.ts'
 import { useTypedBooking } from '../appointments/useTypedBooking.ts'
 import { call } from '../ipc.ts'
+import { LoggingNotice } from '../privacy/LoggingNotice.tsx'
+import { SafetySheet } from '../safety/SafetySheet.tsx'
 import { useSetLook } from '../session/look.ts'
 import { SidePanelHost } from '../ui/SidePanel.tsx'
 import { ShortcutsLive, useShortcut } from '../ui/shortcut.ts'
@@ -69,6 +71,7 @@ export function Shell({ isHidden }: ShellProps) {
           <div className={styles.main}>
             <SidePanelHost>
               <main ref={content} className={styles.content} tabIndex={-1}>
+                <LoggingNotice />
                 {CurrentScreen === undefined ? null : (
                   <ErrorBoundary key={screen}>
                     <CurrentScreen />
@@ -79,6 +82,7 @@ export function Shell({ isHidden }: ShellProps) {
           </div>
           <StatusBar onLock={lock} />
           <Palette places={places} />
+          <SafetySheet />
           <ToastRegion />
         </ShortcutsLive>
       </UNSAFE_PortalProvider>

@@ -5,10 +5,19 @@ import { type Ref, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Temporal } from 'temporal-polyfill'
 import { type Day, ZONE } from '../../shared/day.ts'
+import { languageFor } from '../../shared/translations/translate.ts'
 import { currentLanguage } from '../i18n.ts'
 import type { FieldProps } from './Field.tsx'
 import { TextField } from './TextField.tsx'
-import { dayKind, moneyKind, type Typed, type TypedKind, timeKind, wholeNumberKind } from './typed-values.ts'
+import {
+  dayKind,
+  decimalKind,
+  moneyKind,
+  type Typed,
+  type TypedKind,
+  timeKind,
+  wholeNumberKind,
+} from './typed-values.ts'
 
 export interface TypedInputProps<T> extends FieldProps {
   /** null is empty, 'invalid' is text that cannot be read. */
@@ -117,6 +126,34 @@ export function NumberInput({
       isFigures
       inputMode="numeric"
       {...(unit === undefined ? {} : { unit })}
+    />
+  )
+}
+
+/** A number between two limits with so many decimals; written with the comma of the language. */
+export function DecimalInput({
+  least,
+  most,
+  decimals,
+  unit,
+  ...props
+}: TypedInputProps<number> & {
+  readonly least: number
+  readonly most: number
+  readonly decimals: number
+  readonly unit?: string
+}) {
+  const { t, i18n } = useTranslation()
+  const language = languageFor(i18n.language)
+  const kind = useMemo(() => decimalKind(language, { least, most, decimals }), [language, least, most, decimals])
+  return (
+    <TypedField
+      {...props}
+      kind={kind}
+      refusal={t(($) => $.common.notNumber, { least, most })}
+      isFigures
+      inputMode="decimal"
+      {...(unit === undefined || unit === '' ? {} : { unit })}
     />
   )
 }

@@ -57,3 +57,21 @@ export function wholeNumberKind(least: number, most: number): TypedKind<number> 
     write: (number) => String(number),
   }
 }
+
+/** Numbers from `least` to `most` with at most so many decimals; comma or dot. */
+export function decimalKind(
+  language: Language,
+  { least, most, decimals }: { readonly least: number; readonly most: number; readonly decimals: number },
+): TypedKind<number> {
+  return {
+    read: (text) => {
+      const typed = text.trim().replace('\u2212', '-').replace(',', '.')
+      if (typed === '') return null
+      if (!/^-?\d{1,7}(\.\d+)?$/.test(typed)) return 'invalid'
+      const number = Number(typed)
+      if (number < least || number > most || Number(number.toFixed(decimals)) !== number) return 'invalid'
+      return number === 0 ? 0 : number
+    },
+    write: (number) => (language === 'en' ? String(number) : String(number).replace('.', ',')),
+  }
+}

@@ -5,11 +5,14 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { instantToLocal, ZONE } from '../../shared/day.ts'
 import { formatDay, formatTime } from '../../shared/format.ts'
+import { isEmptyForm } from '../../shared/record-forms.ts'
 import { isEmptyRecord, type TreatmentRecord, type Visit } from '../../shared/visits.ts'
 import { currentLanguage } from '../i18n.ts'
 import { call } from '../ipc.ts'
+import { FormFields } from '../templates/FormFields.tsx'
 import { Button } from '../ui/Button.tsx'
 import { ErrorNotice, Notice } from '../ui/Notice.tsx'
+import { useShortcut } from '../ui/shortcut.ts'
 import { TextArea } from '../ui/TextField.tsx'
 import { showToast } from '../ui/Toast.tsx'
 import type { RecordContent, SaveState } from './draft-saver.ts'
@@ -35,7 +38,7 @@ const longestText = 20_000
 export function RecordForm({ visit, draft, start, onReady, onDone }: RecordFormProps) {
   const { t } = useTranslation()
   const client = useQueryClient()
-  const editor = useRecordEditor(visit.id, draft, start)
+  const editor = useRecordEditor(visit.id, draft, start, visit.templates)
   const [isSigning, setSigning] = useState(false)
   const [error, setError] = useState<unknown>(null)
   const isEmpty = isEmptyRecord(editor.content)
@@ -46,6 +49,18 @@ export function RecordForm({ visit, draft, start, onReady, onDone }: RecordFormP
   useEffect(() => onReady(flush), [onReady, flush])
   useFollowOthers(editor, draft)
 
+  const isFresh = draft === null
+
+  const fillFromLast = () => {
+    if (previous === null) return
+    const undo = editor.fill(filledFromLast(editor.content, previous, editor.forms))
+    showToast({ text: t(($) => $.visits.filled), onUndo: undo })
+  }
+  useShortcut('Alt+S', fillFromLast)
+  useShortcut('Ctrl+Enter', () => {
+    if (!isEmpty && !isUntouched && !isSigning) void sign()
+  })
+
   const show = (changed: Visit) => client.setQueryData(visitQuery(visit.id).queryKey, changed)
 
   const sign = async () => {
@@ -54,9 +69,10 @@ export function RecordForm({ visit, draft, start, onReady, onDone }: RecordFormP
     try {
       // A failed save leaves its own notice; the text is not signed on top of it.
       if (!(await editor.flush())) return
-      const { text, products } = editor.content
+      const { text, products, forms = [] } = editor.content
       const on = editor.draft()
-      show(await call('visits.sign', { visitId: visit.id, draft: on, text, products: [...products] }))
+      const content = { text, products: [...products], forms: [...forms] }
+      show(await call('visits.sign', { visitId: visit.id, draft: on, ...content }))
       onDone()
       showToast({ text: t(($) => $.visits.signed), tone: 'success' })
     } catch (failure) {
@@ -68,7 +84,7 @@ export function RecordForm({ visit, draft, start, onReady, onDone }: RecordFormP
 
   const discard = async () => {
     setError(null)
-    const { text, products } = editor.content
+    const { text, products, forms = [] } = editor.content
     try {
       if (!(await editor.flush())) return
       const on = editor.draft()
@@ -77,7 +93,7 @@ export function RecordForm({ visit, draft, start, onReady, onDone }: RecordFormP
       showToast({
         text: t(($) => $.visits.discarded),
         onUndo: () => {
-          const again = { visitId: visit.id, draft: null, text, products: [...products] }
+          const again = { visitId: visit.id, draft: null, text, products: [...products], forms: [...forms] }
           call('visits.saveDraft', again).catch((failure: unknown) => setError(failure))
         },
       })
@@ -94,21 +110,23 @@ export function RecordForm({ visit, draft, start, onReady, onDone }: RecordFormP
             <h3 className="figures">
               {t(($) => $.visits.lastTime, { day: formatDay(previous.day, currentLanguage()) })}
             </h3>
-            <Button
-              size="small"
-              icon={History}
-              onPress={() => {
-                const undo = editor.fill(filledFromLast(editor.content, previous))
-                showToast({ text: t(($) => $.visits.filled), onUndo: undo })
-              }}
-            >
+            <Button size="small" icon={History} onPress={fillFromLast} shortcut="Alt+S" autoFocus={isFresh}>
               {t(($) => $.visits.sameAsLast)}
             </Button>
           </div>
           <p className={styles.quiet}>{previous.services.join(' + ')}</p>
-          <RecordContents text={previous.text} products={previous.products} />
+          <RecordContents {...previous} />
         </section>
       )}
+      {editor.forms.map((form) => (
+        <FormFields
+          key={form.templateId}
+          form={form}
+          last={previous?.forms.find((each) => each.templateId === form.templateId) ?? null}
+          onChange={editor.setForm}
+          onLeave={() => void editor.flush()}
+        />
+      ))}
       <TextArea
         label={t(($) => $.visits.text)}
         placeholder={t(($) => $.visits.textPlaceholder)}
@@ -117,7 +135,7 @@ export function RecordForm({ visit, draft, start, onReady, onDone }: RecordFormP
         onBlur={() => void editor.flush()}
         rows={6}
         maxLength={longestText}
-        autoFocus={draft === null}
+        autoFocus={isFresh && previous === null && editor.forms.length === 0}
       />
       <UsedProducts editor={editor} />
       <Clash visit={visit} state={editor.state} editor={editor} />
@@ -136,7 +154,13 @@ export function RecordForm({ visit, draft, start, onReady, onDone }: RecordFormP
             {t(($) => $.visits.discard)}
           </Button>
         )}
-        <Button icon={PenLine} isPending={isSigning} isDisabled={isEmpty || isUntouched} onPress={() => void sign()}>
+        <Button
+          icon={PenLine}
+          isPending={isSigning}
+          isDisabled={isEmpty || isUntouched}
+          shortcut="Ctrl+Enter"
+          onPress={() => void sign()}
+        >
           {t(($) => $.visits.sign)}
         </Button>
       </div>
@@ -145,8 +169,12 @@ export function RecordForm({ visit, draft, start, onReady, onDone }: RecordFormP
 }
 
 function sameContent(a: RecordContent, b: RecordContent): boolean {
-  const plain = ({ text, products }: RecordContent) =>
-    JSON.stringify([text, products.map(({ name, amount }) => [name, amount])])
+  const plain = ({ text, products, forms = [] }: RecordContent) =>
+    JSON.stringify([
+      text,
+      products.map(({ name, amount }) => [name, amount]),
+      forms.filter((form) => !isEmptyForm(form)),
+    ])
   return plain(a) === plain(b)
 }
 
@@ -237,7 +265,7 @@ function Clash({ visit, state, editor }: ClashProps) {
       ) : (
         <>
           {t(($) => $.visits.changedElsewhere)}
-          <RecordContents text={theirs.text} products={theirs.products} />
+          <RecordContents {...theirs} />
         </>
       )}
     </Notice>

@@ -2,8 +2,10 @@
 import { useTranslation } from 'react-i18next'
 import { ZONE } from '../../shared/day.ts'
 import { formatInstant } from '../../shared/format.ts'
+import type { RecordForm } from '../../shared/record-forms.ts'
 import type { TreatmentRecord, UsedProduct } from '../../shared/visits.ts'
 import { currentLanguage } from '../i18n.ts'
+import { FormContents } from '../templates/FormContents.tsx'
 import { Badge } from '../ui/Chip.tsx'
 import { cx } from '../ui/cx.ts'
 import styles from './VisitPanel.module.css'
@@ -19,7 +21,7 @@ export function SignedRecord({ record, isCorrected }: SignedRecordProps) {
   const when = record.signedAtMs === null ? '' : formatInstant(record.signedAtMs, ZONE, currentLanguage())
   return (
     <section className={cx(styles.signed, isCorrected && styles.corrected)}>
-      <RecordContents text={record.text} products={record.products} />
+      <RecordContents {...record} />
       <p className={styles.quiet}>
         {record.amends === null
           ? t(($) => $.visits.signedBy, { name: record.staffName, when })
@@ -33,11 +35,15 @@ export function SignedRecord({ record, isCorrected }: SignedRecordProps) {
 interface RecordContentsProps {
   readonly text: string
   readonly products: readonly UsedProduct[]
+  readonly forms: readonly RecordForm[]
 }
 
-export function RecordContents({ text, products }: RecordContentsProps) {
+export function RecordContents({ text, products, forms }: RecordContentsProps) {
   return (
     <>
+      {forms.map((form) => (
+        <FormContents key={form.templateId} form={form} />
+      ))}
       {text === '' ? null : <p className={styles.recordText}>{text}</p>}
       {products.length === 0 ? null : (
         <ul className={styles.recordProducts}>

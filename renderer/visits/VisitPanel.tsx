@@ -1,14 +1,22 @@
 // A visit beside what one was looking at: the client and the warning first, then the treatment record. In the window.
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { FilePenLine, Receipt, UserRound } from 'lucide-react'
+import { FilePenLine, FileText, Receipt, TestTubeDiagonal, UserRound } from 'lucide-react'
 import { useCallback, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type AppointmentStatus, stepAfter } from '../../shared/appointments.ts'
 import { formatDayTime } from '../../shared/format.ts'
+import type { SafetyRule } from '../../shared/safety.ts'
 import type { Visit } from '../../shared/visits.ts'
+import { RebookOf } from '../appointments/Rebook.tsx'
 import { statusIcon } from '../appointments/status-look.ts'
+import { errorText } from '../error-text.ts'
 import { currentLanguage } from '../i18n.ts'
 import { call } from '../ipc.ts'
+import { PhotosSection } from '../photos/PhotosSection.tsx'
+import { PatchTestDialog } from '../safety/HealthDialogs.tsx'
+import { healthQuery, rulesQuery } from '../safety/queries.ts'
+import { SafetyNotice } from '../safety/SafetyNotice.tsx'
+import { withSafety } from '../safety/with-safety.ts'
 import { goTo } from '../shell/navigation.ts'
 import { useMay } from '../shell/session.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
@@ -62,6 +70,13 @@ export function VisitPanel({ visitId, onClose }: VisitPanelProps) {
               <strong className={styles.alert}>{visit.alert}</strong>
             </Notice>
           )}
+          <SafetyNotice
+            clientId={visit.clientId}
+            serviceIds={visit.serviceIds}
+            day={visit.day}
+            startMin={Math.min(visit.startMin, 1439)}
+            appointmentId={visit.appointmentId}
+          />
           <div>
             <p className={styles.services}>{visit.services.join(' + ')}</p>
             <p className={styles.quiet}>
@@ -71,6 +86,8 @@ export function VisitPanel({ visitId, onClose }: VisitPanelProps) {
             </p>
           </div>
           <Records visit={visit} onReady={onReady} />
+          <Extras visit={visit} />
+          <RebookOf appointmentId={visit.appointmentId} />
         </div>
       )}
     </SidePanel>
@@ -116,14 +133,16 @@ function Records({ visit, onReady }: RecordsProps) {
       {signed.map((record) => (
         <SignedRecord key={record.id} record={record} isCorrected={record !== holding} />
       ))}
-      {isWriting ? (
+      {visit.isRefused ? (
+        <Notice tone="warning">{t(($) => $.visits.refused)}</Notice>
+      ) : isWriting ? (
         <>
           {holding === undefined ? null : <h3 className={styles.heading}>{t(($) => $.visits.amending)}</h3>}
           <RecordForm
             key={round}
             visit={visit}
             draft={draft}
-            start={draft ?? holding ?? { text: '', products: [] }}
+            start={draft ?? holding ?? { text: '', products: [], forms: [] }}
             onReady={onReady}
             onDone={() => {
               setAmending(false)
@@ -143,6 +162,67 @@ function Records({ visit, onReady }: RecordsProps) {
   )
 }
 
+/** What else belongs to a visit: photos, a patch test made now, and the instructions for home. */
+function Extras({ visit }: { readonly visit: Visit }) {
+  const { t } = useTranslation()
+  const { clientId } = visit
+  const maySeePhotos = useMay('photos')
+  const maySeeHealth = useMay('health-data')
+  const [isTesting, setTesting] = useState(false)
+  const { data: rules = [] } = useQuery(rulesQuery)
+  const saveCare = useMutation({
+    mutationFn: () => call('templates.saveCarePdf', { visitId: visit.id }),
+    onSuccess: ({ fileName }) => {
+      if (fileName !== null) showToast({ tone: 'success', text: t(($) => $.templates.care.saved, { file: fileName }) })
+    },
+    onError: (error) => showToast({ tone: 'danger', text: errorText(t, error) }),
+  })
+  const hasCare = visit.templates.some((template) => Object.values(template.care).some((text) => text !== ''))
+  if (clientId === null) return null
+  return (
+    <>
+      <div className={styles.extras}>
+        {hasCare ? (
+          <Button size="small" icon={FileText} isPending={saveCare.isPending} onPress={() => saveCare.mutate()}>
+            {t(($) => $.templates.care.button)}
+          </Button>
+        ) : null}
+        {maySeeHealth && rules.some((rule) => rule.kind === 'patch-test' && !rule.archived) ? (
+          <Button size="small" icon={TestTubeDiagonal} onPress={() => setTesting(true)}>
+            {t(($) => $.safety.addTest)}
+          </Button>
+        ) : null}
+      </div>
+      {maySeePhotos ? <PhotosSection clientId={clientId} visitId={visit.id} /> : null}
+      {isTesting ? (
+        <VisitPatchTest clientId={clientId} visitId={visit.id} rules={rules} onClose={() => setTesting(false)} />
+      ) : null}
+    </>
+  )
+}
+
+interface VisitPatchTestProps {
+  readonly clientId: string
+  readonly visitId: string
+  readonly rules: readonly SafetyRule[]
+  readonly onClose: () => void
+}
+
+function VisitPatchTest({ clientId, visitId, rules, onClose }: VisitPatchTestProps) {
+  const { data } = useQuery(healthQuery(clientId))
+  if (data === undefined) return null
+  return (
+    <PatchTestDialog
+      clientId={clientId}
+      visitId={visitId}
+      test={null}
+      rules={rules}
+      hasConsent={data.hasConsent}
+      onClose={onClose}
+    />
+  )
+}
+
 /** One button: what usually comes next. */
 function NextStep({ visit }: { readonly visit: Visit }) {
   const { t } = useTranslation()
@@ -150,7 +230,9 @@ function NextStep({ visit }: { readonly visit: Visit }) {
   const maySchedule = useMay('schedule')
   const change = useMutation({
     mutationFn: (to: { readonly version: number; readonly status: Exclude<AppointmentStatus, 'paid'> }) =>
-      call('appointments.setStatus', { id: visit.appointmentId, version: to.version, status: to.status }),
+      withSafety((reason) =>
+        call('appointments.setStatus', { id: visit.appointmentId, version: to.version, status: to.status, ...reason }),
+      ),
   })
   const step = stepAfter(visit.status)
   if (step === 'paid') {

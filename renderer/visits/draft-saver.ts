@@ -1,9 +1,10 @@
 // Saves a treatment record's draft at every pause in typing. One save at a time, each on the version the last one
 // answered; what is typed meanwhile follows. No React and no clock of its own, so that it can be tested. In the window.
 import { type AppError, isAppError } from '../../shared/errors.ts'
+import { isEmptyForm } from '../../shared/record-forms.ts'
 import { isEmptyRecord, type SaveRecord, type TreatmentRecord } from '../../shared/visits.ts'
 
-export type RecordContent = Pick<SaveRecord, 'text' | 'products'>
+export type RecordContent = Pick<SaveRecord, 'text' | 'products' | 'forms'>
 export type DraftRef = NonNullable<SaveRecord['draft']>
 
 export type SaveState =
@@ -102,9 +103,10 @@ export function createDraftSaver({ draft: first, save, onState, later }: DraftSa
 }
 
 function contentOf(record: TreatmentRecord | null): RecordContent {
-  return { text: record?.text ?? '', products: record?.products ?? [] }
+  return { text: record?.text ?? '', products: record?.products ?? [], forms: record?.forms ?? [] }
 }
 
 function textOf(content: RecordContent): string {
-  return JSON.stringify([content.text, content.products.map(({ name, amount }) => [name, amount])])
+  const forms = (content.forms ?? []).filter((form) => !isEmptyForm(form))
+  return JSON.stringify([content.text, content.products.map(({ name, amount }) => [name, amount]), forms])
 }

@@ -1,7 +1,7 @@
 // Texts of consents: the kinds, what each one unlocks, how it was given, and the program's own wording of each. The salon
 // may write its own wording; what a client agreed to is kept as it was. Runs anywhere.
 
-import type { ConsentKind, ConsentSource } from '../consents.ts'
+import type { ConsentKind, ConsentSource, UnlockingKind } from '../consents.ts'
 import { defineTranslations } from './define.ts'
 
 export const consents = defineTranslations({
@@ -25,11 +25,7 @@ export const consents = defineTranslations({
       'photos-record': 'Ilman tätä kuvia ei voi tallentaa. Peruminen poistaa ne.',
       'photos-show': 'Kuvia saa näyttää salongissa muille.',
       'photos-marketing': 'Kuvia saa julkaista.',
-      'marketing-email': '',
-      'marketing-sms': '',
-      'marketing-phone': '',
-      'marketing-post': '',
-    } satisfies Record<ConsentKind, string>,
+    } satisfies Record<UnlockingKind, string>,
     state: { none: 'Ei kysytty', given: 'Annettu', refused: 'Kielletty' },
     since: '{{day}}, {{how}}, kirjannut {{name}}',
     by: 'Antoi {{guardian}}',
@@ -125,10 +121,6 @@ export const consents = defineTranslations({
       'photos-record': 'Utan detta kan bilder inte sparas. Återkallas det tas de bort.',
       'photos-show': 'Bilderna får visas för andra i salongen.',
       'photos-marketing': 'Bilderna får publiceras.',
-      'marketing-email': '',
-      'marketing-sms': '',
-      'marketing-phone': '',
-      'marketing-post': '',
     },
     state: { none: 'Inte frågat', given: 'Givet', refused: 'Nekat' },
     since: '{{day}}, {{how}}, antecknat av {{name}}',
@@ -223,10 +215,6 @@ export const consents = defineTranslations({
       'photos-record': 'Without it no photos can be saved. Withdrawing removes them.',
       'photos-show': 'Photos may be shown to others in the salon.',
       'photos-marketing': 'Photos may be published.',
-      'marketing-email': '',
-      'marketing-sms': '',
-      'marketing-phone': '',
-      'marketing-post': '',
     },
     state: { none: 'Not asked', given: 'Given', refused: 'Refused' },
     since: '{{day}}, {{how}}, noted by {{name}}',

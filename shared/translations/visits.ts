@@ -45,6 +45,7 @@ export const visits = defineTranslations({
     discardedElsewhere: 'Luonnos hylättiin toisessa ikkunassa. Tekstisi on yhä tässä.',
     keepMine: 'Tallenna oma tekstini',
     takeTheirs: 'Käytä uutta',
+    refused: 'Asiakas on kieltänyt hoitokirjaukset. Tästä käynnistä ei kirjata, mitä tehtiin.',
   },
   sv: {
     title: 'Besök',
@@ -88,6 +89,7 @@ export const visits = defineTranslations({
     discardedElsewhere: 'Utkastet förkastades i ett annat fönster. Din text finns kvar här.',
     keepMine: 'Spara min text',
     takeTheirs: 'Använd den nya',
+    refused: 'Kunden har nekat behandlingsanteckningar. Vad som gjordes antecknas inte.',
   },
   en: {
     title: 'Visit',
@@ -131,5 +133,6 @@ export const visits = defineTranslations({
     discardedElsewhere: 'The draft was discarded in another window. Your text is still here.',
     keepMine: 'Save my text',
     takeTheirs: 'Use the new one',
+    refused: 'The client has refused treatment records. What was done on this visit is not recorded.',
   },
 })

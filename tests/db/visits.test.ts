@@ -189,6 +189,7 @@ describe('same as last time', () => {
       services: ['Hieronta 60 min'],
       text: 'eka korjattu',
       products: [oil],
+      forms: [],
     })
     expect(visitView(salon.db, { id: first.visitId }, salon.actor()).previous).toBeNull()
   })

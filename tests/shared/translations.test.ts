@@ -103,7 +103,7 @@ describe('texts', () => {
   })
 
   it('are all used', () => {
-    const sources = ['renderer', 'electron', 'shared'].flatMap(sourceFiles)
+    const sources = ['renderer', 'electron', 'shared', 'db'].flatMap(sourceFiles)
     expect(unusedKeys(fi.keys(), sources)).toEqual([])
   })
 

@@ -22,6 +22,7 @@ const record = (version: number, text: string): TreatmentRecord => ({
   staffName: 'Aino',
   text,
   products: [],
+  forms: [],
   signedAtMs: null,
   changedAtMs: version * 1000,
   amends: null,
@@ -198,12 +199,12 @@ describe('same as last time', () => {
   const last = { text: 'Väri 7.1', products: [{ name: 'Väri 7.1', amount: '30 g' }] }
 
   test('fills an empty record', () => {
-    expect(filledFromLast(content(''), last)).toEqual(last)
+    expect(filledFromLast(content(''), last)).toEqual({ ...last, forms: [] })
   })
 
   test('keeps what is already typed and adds only what is missing', () => {
     const typed = { text: 'Uusi sävy', products: [{ name: 'väri 7.1', amount: '40 g' }] }
-    expect(filledFromLast(typed, last)).toEqual({ text: 'Uusi sävy\n\nVäri 7.1', products: typed.products })
+    expect(filledFromLast(typed, last)).toEqual({ text: 'Uusi sävy\n\nVäri 7.1', products: typed.products, forms: [] })
   })
 
   test('pressed twice adds nothing the second time', () => {

@@ -1,0 +1,11 @@
+// The questions about consents that screens ask main. Runs in the window.
+import { queryOptions } from '@tanstack/react-query'
+import { call } from '../ipc.ts'
+
+export const consentsQuery = (clientId: string) =>
+  queryOptions({ queryKey: ['consents', 'client', clientId], queryFn: () => call('consents.ofClient', { clientId }) })
+
+export const consentTextsQuery = queryOptions({
+  queryKey: ['consents', 'texts'],
+  queryFn: () => call('consents.texts'),
+})
