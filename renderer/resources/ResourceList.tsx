@@ -1,9 +1,9 @@
 // Rooms, chairs and devices in the settings, and the groups in which they stand in for one another. Runs in the window.
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Archive, ArchiveRestore, Armchair, DoorOpen, Ellipsis, Pencil, Plus, Zap } from 'lucide-react'
+import { Archive, ArchiveRestore, DoorClosed, Ellipsis, Pencil, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Resource, ResourceBook, ResourceGroup, ResourceKind } from '../../shared/resources.ts'
+import type { Resource, ResourceBook, ResourceGroup } from '../../shared/resources.ts'
 import { errorText } from '../error-text.ts'
 import { call } from '../ipc.ts'
 import { servicesQuery } from '../services/services-query.ts'
@@ -17,13 +17,8 @@ import { Table } from '../ui/Table.tsx'
 import { showToast } from '../ui/Toast.tsx'
 import { GroupPanel, ResourcePanel } from './ResourcePanels.tsx'
 import styles from './Resources.module.css'
+import { resourceIcon } from './resource-icon.ts'
 import { resourcesQuery } from './resources-query.ts'
-
-export const resourceIcon: Readonly<Record<ResourceKind, typeof DoorOpen>> = {
-  room: DoorOpen,
-  chair: Armchair,
-  device: Zap,
-}
 
 type Open =
   | { readonly kind: 'resource'; readonly resource: Resource | null }
@@ -70,7 +65,7 @@ function Resources(props: { readonly book: ResourceBook; readonly onOpen: (resou
       }
     >
       {rows.length === 0 ? (
-        <EmptyState icon={DoorOpen} title={t(($) => $.resources.empty)}>
+        <EmptyState icon={DoorClosed} title={t(($) => $.resources.empty)}>
           {t(($) => $.resources.emptyLead)}
         </EmptyState>
       ) : (

@@ -6,6 +6,7 @@ import {
   entriesByColumn,
   lanesOf,
   neighbour,
+  noResourceId,
   shownRange,
   takenUntil,
 } from '../../../renderer/appointments/layout.ts'
@@ -27,6 +28,8 @@ const anAppointment = (
   note: '',
   visitId: null,
   documentId: null,
+  seriesId: null,
+  lateCancel: false,
   removed: false,
   lines: [
     {
@@ -42,6 +45,7 @@ const anAppointment = (
       cleanupMin: 0,
       priceCents: 0,
       resourceIds: [],
+      addOns: [],
     },
   ],
   ...more,
@@ -139,12 +143,29 @@ describe('columns', () => {
   })
 })
 
+describe('columns of rooms', () => {
+  const first = anAppointment('first1', 'aino01', 600)
+  const other = anAppointment('other1', 'elina1', 600)
+  const [line] = first.lines
+  if (line === undefined) throw new Error('an appointment has a line')
+  const both = { ...first, lines: [{ ...line, resourceIds: ['room-a', 'laser-'] }] }
+
+  it('hold a line in every room that it holds, each under a key of its own', () => {
+    const made = entriesByColumn([aDay([both, other])], () => true, new Map(), 'resource')
+    const [inRoom] = made.get('2026-11-24/room-a') ?? []
+    const [atLaser] = made.get('2026-11-24/laser-') ?? []
+    expect(inRoom?.line).toBe(atLaser?.line)
+    expect(inRoom?.key).not.toBe(atLaser?.key)
+    expect(made.get(`2026-11-24/${noResourceId}`)?.map((entry) => entry.appointment?.id)).toEqual([other.id])
+  })
+})
+
 describe('walking with arrows', () => {
   const entry = (id: string, startMin: number): Entry => {
     const appointment = anAppointment(id, 'aino01', startMin)
     const [line] = appointment.lines
     if (line === undefined) throw new Error('an appointment has a line')
-    return { appointment, line }
+    return { key: line.id, columnId: line.staffId, appointment, line }
   }
   const columns = [[entry('a1', 540), entry('a2', 660)], [], [entry('b1', 550), entry('b2', 700)]]
   const idOf = (found: Entry | null) => found?.appointment?.id ?? null

@@ -26,6 +26,7 @@ const line = (id: string, staffId: string, startMin: number, durationMin: number
   cleanupMin: 0,
   priceCents: 1000,
   resourceIds: [],
+  addOns: [],
 })
 
 const appointment: Appointment = {
@@ -39,6 +40,8 @@ const appointment: Appointment = {
   note: '',
   visitId: null,
   documentId: null,
+  seriesId: null,
+  lateCancel: false,
   removed: false,
   lines: [line('wash', 'aino01', 540, 30), line('nails', 'elina1', 570, 60), line('dry', 'aino01', 630, 30)],
 }
@@ -99,11 +102,15 @@ describe('a booking that is being written', () => {
     cleanupMin: 10,
     priceCents: 1000,
     vatCode: 'STD',
+    addOnMin: null,
+    goesWith: [],
+    personTimes: [],
+    prices: [],
   })
   const first = { startMin: 600, staffId: 'aino01', drawnMin: null }
 
   it('puts each service after the one before, with the same person', () => {
-    const one = withStaff(withService([], service('wash', 25), first), 'new-0-wash-', 'elina1')
+    const one = withStaff(withService([], service('wash', 25), first), 'new-0-wash-', 'elina1', service('wash', 25))
     const two = withService(one, service('cut', 40), first)
     expect(times(sentOf(two))).toEqual([
       ['elina1', 600, 30],
