@@ -25,6 +25,7 @@ import type { SellerPrint } from '../../shared/sales.ts'
 import { readyServices, type Trade } from '../../shared/services.ts'
 import { type SalonFields, usualHours } from '../../shared/settings.ts'
 import type { Language } from '../../shared/values.ts'
+import { addBelongings } from './belongings.ts'
 import { staffNames } from './names.ts'
 import type { SeedService, SeedStaff } from './plan-day.ts'
 import { type Random, randomOf } from './random.ts'
@@ -135,6 +136,7 @@ export async function seedSalon(options: SeedOptions): Promise<SeedResult> {
           language: options.language,
           onProgress: (done, of) => tell(`days ${done}/${of}`),
         })
+      if (options.years > 0) addBelongings(db, { seed: options.seed, nowMs, language: options.language })
       const counts = countRows(db)
       closeDatabase(raw)
       writeBootstrap(options.dir, { language: options.language, theme: 'system' })

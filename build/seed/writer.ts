@@ -3,6 +3,7 @@
 // access log. tests/build/seed.test.ts holds these rows against the program's own rules. Build scripts only.
 import type { LogCaller, LogWhat } from '../../db/accesslog.ts'
 import { fileClient } from '../../db/client-search.ts'
+import { columnsOf } from '../../db/clients.ts'
 import type { Db, Tx } from '../../db/handle.ts'
 import { firstSellerId } from '../../db/settings.ts'
 import { receiptSeries } from '../../db/start.ts'
@@ -10,9 +11,7 @@ import type { AppointmentStatus } from '../../shared/appointments.ts'
 import { holdsTime } from '../../shared/appointments.ts'
 import { claimsOf } from '../../shared/appointments-times.ts'
 import type { ClientFields } from '../../shared/clients.ts'
-import { sortKey } from '../../shared/collation.ts'
 import { sumCents } from '../../shared/money.ts'
-import { parsePhone } from '../../shared/phone.ts'
 import type { Language } from '../../shared/values.ts'
 import type { SeedClient } from './clientele.ts'
 import { logWriter } from './log-writer.ts'
@@ -50,7 +49,7 @@ export function createWriter(db: Db, nowMs: number) {
   const rows = {
     client: inserter(db, 'client', [
       ...(['id', 'name', 'sort_key', 'phone', 'phone_e164', 'email', 'language', 'alert', 'notes'] as const),
-      'created_at_ms',
+      ...(['birth_year', 'street', 'post_code', 'city', 'created_at_ms'] as const),
     ]),
     appointment: inserter(db, 'appointment', [
       ...(['id', 'version', 'day', 'status', 'client_id', 'note', 'cancel_reason'] as const),
@@ -76,18 +75,21 @@ export function createWriter(db: Db, nowMs: number) {
     documentLine: inserter(db, 'document_line', [
       ...(['document_id', 'position', 'kind', 'item_id', 'name', 'quantity', 'unit_cents', 'discount_cents'] as const),
       ...(['discount_reason', 'total_cents', 'vat_code', 'rate_bp', 'staff_id', 'staff_print'] as const),
+      ...(['prepaid_id', 'credits_position'] as const),
     ]),
     documentVat: inserter(db, 'document_vat', [
       ...(['document_id', 'vat_code', 'rate_bp', 'gross_cents', 'vat_cents', 'net_cents'] as const),
     ]),
     payment: inserter(db, 'payment', [
       ...(['document_id', 'position', 'method', 'cents', 'rounding_cents', 'given_cents', 'change_cents'] as const),
+      ...(['method_kind', 'method_print', 'prepaid_id'] as const),
     ]),
     document: inserter(db, 'document', [
       ...(['id', 'request_id', 'kind', 'seller_id', 'series', 'number', 'day', 'issued_at_ms', 'language'] as const),
       ...(['seller_print', 'staff_id', 'cashier_print', 'appointment_id', 'client_id'] as const),
       ...(['total_cents', 'rounding_cents'] as const),
     ]),
+    paidAppointment: inserter(db, 'paid_appointment', [...(['document_id', 'appointment_id', 'cents'] as const)]),
   }
   const takeNumber = db.raw
     .prepare(
@@ -102,13 +104,7 @@ export function createWriter(db: Db, nowMs: number) {
 
   /** A card as createClient makes it, filed for the search. */
   function writeClient(tx: Tx, client: SeedClient, fields: ClientFields, at: At): void {
-    const pk = rows.client({
-      id: client.id,
-      ...fields,
-      sort_key: sortKey(fields.name),
-      phone_e164: parsePhone(fields.phone),
-      created_at_ms: at.atMs,
-    })
+    const pk = rows.client({ id: client.id, ...columnsOf(fields), created_at_ms: at.atMs })
     fileClient(tx, pk, fields)
     const given = (Object.keys(fields) as (keyof ClientFields)[]).filter((field) => fields[field] !== '')
     note(at, {
@@ -309,6 +305,10 @@ export function createWriter(db: Db, nowMs: number) {
       total_cents: sumCents(lines.map((line) => line.totalCents)),
       rounding_cents: sumCents(payments.map((payment) => payment.roundingCents)),
     })
+    if (sale.appointmentId !== null) {
+      const cents = sumCents(lines.map((line) => line.totalCents))
+      rows.paidAppointment({ document_id: sale.id, appointment_id: sale.appointmentId, cents })
+    }
     const billing = { purpose: 'billing', client: sale.clientId } as const
     if (sale.appointmentId !== null) note(at, { ...billing, action: 'view', kind: 'sale', record: sale.appointmentId })
     note(at, { ...billing, action: 'create', kind: 'document', record: sale.id })
