@@ -31,6 +31,7 @@ const rows: readonly Row[] = [
       'tests/safety/kill.test.ts',
       'tests/safety/kill-backup.test.ts',
       'tests/safety/kills.test.ts',
+      'tests/safety/kill-shipping.test.ts',
       'tests/safety/key-change-steps.test.ts',
     ],
     findings: 'kills',
