@@ -2,6 +2,7 @@
 import type { Role } from '../shared/permissions.ts'
 import type { Backups } from './backups.ts'
 import type { Clock } from './clock.ts'
+import type { DaySheetKeeper } from './day-sheet.ts'
 import type { Dialogs } from './dialogs.ts'
 import type { Erasures } from './erasures.ts'
 import type { KeyChange } from './key-change.ts'
@@ -20,6 +21,7 @@ export interface App {
   readonly device: ThisComputer
   readonly dialogs: Dialogs
   readonly papers: Papers
+  readonly daySheet: DaySheetKeeper
   readonly printers: Printers
   readonly receiptPrinters: ReceiptPrinters
   readonly recoverySheet: RecoverySheet

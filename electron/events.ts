@@ -10,8 +10,8 @@ export function tellWindows<E extends EventName>(event: E, payload: Events[E]): 
 
 /** What else shows data of a feature, so must be read again when it changes. Itself is always among them. */
 const shownIn: Readonly<Partial<Record<Feature, readonly Feature[]>>> = {
-  clients: ['waitlist', 'appointments', 'visits', 'sales'],
-  appointments: ['waitlist', 'clients', 'visits', 'sales', 'safety'],
+  clients: ['waitlist', 'daylists', 'appointments', 'visits', 'sales'],
+  appointments: ['waitlist', 'daylists', 'clients', 'visits', 'sales', 'safety'],
   visits: ['appointments', 'clients', 'templates'],
   // A withdrawn consent takes health data and photos with it.
   consents: ['safety', 'photos', 'visits', 'clients'],
@@ -20,7 +20,7 @@ const shownIn: Readonly<Partial<Record<Feature, readonly Feature[]>>> = {
   sales: ['appointments', 'clients', 'visits', 'prepaid', 'dayclose'],
   prepaid: ['sales'],
   dayclose: ['sales'],
-  shifts: ['waitlist', 'appointments'],
+  shifts: ['waitlist', 'daylists', 'appointments'],
   resources: ['appointments'],
   staff: ['appointments', 'shifts', 'session', 'keys'],
   services: ['waitlist', 'appointments'],

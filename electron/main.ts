@@ -15,6 +15,7 @@ import { spawnUtilityProcess } from './backups/utility-process.ts'
 import { createBackups } from './backups.ts'
 import { readBootstrap, writeBootstrap } from './bootstrap.ts'
 import { systemClock, systemTimers } from './clock.ts'
+import { createDaySheet } from './day-sheet.ts'
 import { systemDialogs } from './dialogs.ts'
 import { createErasures } from './erasures.ts'
 import { changedFeatures, tellWindows } from './events.ts'
@@ -141,9 +142,11 @@ async function start(): Promise<void> {
     onFileOpened: (db, opened) => erasures.settle(db, opened),
     onOpened: () => {
       restore.settleOnOpen()
+      daySheet.noteChange()
       backups.start()
     },
     onClosing: async () => {
+      daySheet.stop()
       lookInside.close()
       await backups.stop()
     },
@@ -151,6 +154,14 @@ async function start(): Promise<void> {
     onFailure: (error) => programLog.failure('key slot', error),
   })
   const papers = createPapers(path.join(import.meta.dirname, 'fonts'))
+  const daySheet = createDaySheet({
+    session,
+    clock,
+    dialogs: systemDialogs,
+    papers,
+    timers: systemTimers,
+    onFailure: (error) => programLog.failure('day-sheet', error),
+  })
   const backups = createBackups({
     userData,
     afterBackup: (db, place) => erasures.spread(db, place),
@@ -192,6 +203,7 @@ async function start(): Promise<void> {
     device: thisComputer,
     dialogs: systemDialogs,
     papers,
+    daySheet,
     printers: systemPrinters,
     receiptPrinters,
     recoverySheet: createRecoverySheet({ session, clock, dialogs: systemDialogs, papers, printers: systemPrinters }),
@@ -225,13 +237,17 @@ async function start(): Promise<void> {
     onChanged: (route) => {
       tellWindows('data.changed', { features: changedFeatures(route) })
       backups.noteChange(route)
+      daySheet.noteChange()
     },
     onFailure: (route, error) => programLog.failure(route, error),
     checkOutput: !app.isPackaged,
   })
   ipcMain.handle(callChannel, (event, route: string, input: unknown) => handleCall(senderOf(event), route, input))
 
-  const timer = setInterval(() => void session.tick(), tickMs)
+  const timer = setInterval(() => {
+    void session.tick()
+    daySheet.tick()
+  }, tickMs)
   powerMonitor.on('suspend', () => session.lock())
   powerMonitor.on('resume', () => backups.wake())
   powerMonitor.on('lock-screen', () => session.lock())

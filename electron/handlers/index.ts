@@ -7,6 +7,8 @@ import { backupsHandlers } from './backups.ts'
 import { clientsHandlers } from './clients.ts'
 import { consentsHandlers } from './consents.ts'
 import { daycloseHandlers } from './dayclose.ts'
+import { daylistsHandlers } from './daylists.ts'
+import { invoicesHandlers } from './invoices.ts'
 import { photosHandlers } from './photos.ts'
 import { prepaidHandlers } from './prepaid.ts'
 import { privacyHandlers } from './privacy.ts'
@@ -29,6 +31,7 @@ export const handlers: HandlersOf<RouteName, App> = {
   ...shiftsHandlers,
   ...resourcesHandlers,
   ...visitsHandlers,
+  ...daylistsHandlers,
   ...waitlistHandlers,
   ...consentsHandlers,
   ...safetyHandlers,
@@ -37,6 +40,7 @@ export const handlers: HandlersOf<RouteName, App> = {
   ...salesHandlers,
   ...prepaidHandlers,
   ...daycloseHandlers,
+  ...invoicesHandlers,
   ...backupsHandlers,
   ...privacyHandlers,
   ...privacyPapersHandlers,

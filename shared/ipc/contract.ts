@@ -6,6 +6,8 @@ import { backupsRoutes } from './backups.ts'
 import { clientsRoutes } from './clients.ts'
 import { consentsRoutes } from './consents.ts'
 import { daycloseRoutes } from './dayclose.ts'
+import { daylistsRoutes } from './daylists.ts'
+import { invoicesRoutes } from './invoices.ts'
 import { photosRoutes } from './photos.ts'
 import { prepaidRoutes } from './prepaid.ts'
 import { privacyRoutes } from './privacy.ts'
@@ -28,6 +30,7 @@ export const contract = {
   ...shiftsRoutes,
   ...resourcesRoutes,
   ...visitsRoutes,
+  ...daylistsRoutes,
   ...waitlistRoutes,
   ...consentsRoutes,
   ...safetyRoutes,
@@ -36,6 +39,7 @@ export const contract = {
   ...salesRoutes,
   ...prepaidRoutes,
   ...daycloseRoutes,
+  ...invoicesRoutes,
   ...backupsRoutes,
   ...privacyRoutes,
   ...privacyPapersRoutes,
@@ -58,6 +62,7 @@ export const features = [
   'clients',
   'appointments',
   'waitlist',
+  'daylists',
   'shifts',
   'resources',
   'layout',
@@ -69,6 +74,7 @@ export const features = [
   'sales',
   'prepaid',
   'dayclose',
+  'invoices',
   'backups',
   'accesslog',
   'privacy',

@@ -11,14 +11,17 @@ import { clients } from './clients.ts'
 import { common } from './common.ts'
 import { consents } from './consents.ts'
 import { dayclose } from './dayclose.ts'
+import { daylists } from './daylists.ts'
 import type { Language } from './define.ts'
 import { dialogs } from './dialogs.ts'
 import { errors } from './errors.ts'
 import { findTime } from './findTime.ts'
+import { invoices } from './invoices.ts'
 import { keys } from './keys.ts'
 import { layout } from './layout.ts'
 import { papers } from './papers.ts'
 import { photos } from './photos.ts'
+import { prepaid } from './prepaid.ts'
 import { privacy } from './privacy.ts'
 import { privacyBreach } from './privacyBreach.ts'
 import { privacyPackage } from './privacyPackage.ts'
@@ -52,14 +55,17 @@ export const catalogues = {
   booking,
   clients,
   common,
+  daylists,
   templates,
   safety,
   photos,
+  prepaid,
   consents,
   dayclose,
   dialogs,
   errors,
   findTime,
+  invoices,
   keys,
   layout,
   papers,

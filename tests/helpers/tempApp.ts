@@ -10,6 +10,7 @@ import { spawnNodeProcess } from '../../electron/backups/node-process.ts'
 import { createBackups } from '../../electron/backups.ts'
 import type { Bootstrap } from '../../electron/bootstrap.ts'
 import type { Clock } from '../../electron/clock.ts'
+import { createDaySheet } from '../../electron/day-sheet.ts'
 import type { Dialogs } from '../../electron/dialogs.ts'
 import { createErasures } from '../../electron/erasures.ts'
 import { handlers } from '../../electron/handlers/index.ts'
@@ -76,6 +77,8 @@ export interface TempApp {
   readonly wait: (ms: number) => void
   /** What the next folder dialog answers; null = cancelled. */
   readonly chooseFolder: (folder: string | null) => void
+  /** What the next file dialog answers; null = cancelled. */
+  readonly chooseFile: (file: { fileName: string; bytes: Uint8Array } | null) => void
   /** Files that were saved through a dialog. */
   readonly saved: { name: string; content: Uint8Array }[]
   /** What went to the receipt printer. */
@@ -98,6 +101,7 @@ export async function tempApp(options: TempAppOptions = {}): Promise<TempApp> {
   const userData = options.userData ?? mkdtempSync(path.join(tmpdir(), 'loiste-app-'))
   let nowMs = testNowMs
   let folder: string | null = null
+  let opened: { fileName: string; bytes: Uint8Array } | null = null
   let look: Bootstrap = { language: 'fi', theme: 'system' }
   const saved: TempApp['saved'] = []
   const printed: Uint8Array[] = []
@@ -107,6 +111,7 @@ export async function tempApp(options: TempAppOptions = {}): Promise<TempApp> {
   const clock: Clock = { now: () => nowMs, today: () => instantToLocal(nowMs, ZONE).day }
   const dialogs: Dialogs = {
     chooseFolder: async () => folder,
+    openFile: async () => opened,
     saveFile: async ({ name, content }) => {
       saved.push({ name, content: await content() })
       return { fileName: name }
@@ -142,6 +147,7 @@ export async function tempApp(options: TempAppOptions = {}): Promise<TempApp> {
       backups.start()
     },
     onClosing: async () => {
+      daySheet.stop()
       lookInside.close()
       await backups.stop()
     },
@@ -188,12 +194,21 @@ export async function tempApp(options: TempAppOptions = {}): Promise<TempApp> {
   })
   restore.finishInterrupted()
   const printers = { state: async () => ({ name: 'Kuittitulostin' }), print: async () => true }
+  const daySheet = createDaySheet({
+    session,
+    clock,
+    dialogs,
+    papers,
+    timers,
+    onFailure: (error) => failures.push(error),
+  })
   const app: App = {
     clock,
     session,
     device,
     dialogs,
     papers,
+    daySheet,
     printers,
     receiptPrinters: {
       send: async (printer, bytes) => {
@@ -256,6 +271,9 @@ export async function tempApp(options: TempAppOptions = {}): Promise<TempApp> {
     },
     wait(ms) {
       nowMs += ms
+    },
+    chooseFile(next) {
+      opened = next
     },
     chooseFolder(next) {
       folder = next
