@@ -26,6 +26,7 @@ import { readyServices, type Trade } from '../../shared/services.ts'
 import { type SalonFields, usualHours } from '../../shared/settings.ts'
 import type { Language } from '../../shared/values.ts'
 import { addBelongings } from './belongings.ts'
+import { addCare, furnishCare } from './care.ts'
 import { staffNames } from './names.ts'
 import type { SeedService, SeedStaff } from './plan-day.ts'
 import { type Random, randomOf } from './random.ts'
@@ -136,6 +137,11 @@ export async function seedSalon(options: SeedOptions): Promise<SeedResult> {
           language: options.language,
           onProgress: (done, of) => tell(`days ${done}/${of}`),
         })
+      const { rules } = base
+      if (options.years > 0) {
+        const { seed, until, language } = options
+        addCare(db, { seed, nowMs, until, language, ownerId: owner.id, rules })
+      }
       if (options.years > 0) addBelongings(db, { seed: options.seed, nowMs, language: options.language })
       const counts = countRows(db)
       closeDatabase(raw)
@@ -194,9 +200,17 @@ function furnish(
     const barcode = inStoreBarcode(index + 1)
     createProduct(tx, { ...product, barcode, vatCode: 'STD' }, actor)
   })
+  const care = furnishCare(tx, actor)
   goToSetupStep(tx, 'done', { hasRecoverySlot: true }, actor)
   const { iban: _, ...seller } = salon
-  return { staff, services, products: listProducts(tx), hours: usualHours, seller: seller satisfies SellerPrint }
+  return {
+    staff,
+    services,
+    products: listProducts(tx),
+    hours: usualHours,
+    seller: seller satisfies SellerPrint,
+    ...care,
+  }
 }
 
 /** A salon that cannot be anybody's: a business id and an account number from the unused beginning, both check-digit right. */

@@ -7,7 +7,9 @@ import { addDays, type Day, dayNumber, daysBetween } from '../../shared/day.ts'
 import type { SellerPrint } from '../../shared/sales.ts'
 import type { Product } from '../../shared/services.ts'
 import type { WeekHours } from '../../shared/settings.ts'
+import type { RecordTemplate } from '../../shared/templates.ts'
 import type { Language } from '../../shared/values.ts'
+import { drawForms } from './care.ts'
 import { createClientele, type SeedClient } from './clientele.ts'
 import { fullnessOf, instantsOf, type OpenDay, openDay, priceOn, whoWorks } from './days.ts'
 import { clientFields } from './people.ts'
@@ -27,6 +29,7 @@ export interface Scene {
   readonly staff: readonly SeedStaff[]
   readonly services: readonly SeedService[]
   readonly products: readonly Product[]
+  readonly templates: readonly RecordTemplate[]
   readonly hours: WeekHours
   readonly seller: SellerPrint
   readonly language: Language
@@ -38,6 +41,8 @@ export interface Scene {
 const longestLeadDays = 28
 const futureDays = 24
 const minuteMs = 60_000
+/** How far back records have forms. */
+const recordDays = 200
 
 type Happening =
   | { readonly kind: 'moment'; readonly story: Story; readonly what: Moment; readonly from: Moment | null }
@@ -58,6 +63,7 @@ export function simulate(db: Db, scene: Scene): void {
   const planning = randomOf(seed, 'plan')
   const idBytes = randomOf(seed, 'ids').bytes
   const telling = randomOf(seed, 'story')
+  const forming = randomOf(seed, 'forms')
   const clientele = createClientele(scene.clientCount, staff.length, firstNumber, randomOf(seed, 'clientele'))
   const writer = createWriter(db, nowMs)
   const agenda = new Map<Day, Scheduled[]>()
@@ -227,7 +233,12 @@ export function simulate(db: Db, scene: Scene): void {
         return
       }
       case 'signed': {
-        writer.writeRecord(story, drawRecord(lines[0]?.service.trade ?? 'hair', telling), at)
+        const drawn = drawRecord(lines[0]?.service.trade ?? 'hair', telling)
+        // Older records are from before the forms.
+        const isRecent = story.day > addDays(until, -recordDays)
+        const serviceId = lines[0]?.service.id ?? ''
+        const forms = isRecent ? drawForms(scene.templates, serviceId, scene.language, forming) : []
+        writer.writeRecord(story, { ...drawn, forms }, at)
         return
       }
       case 'paid': {

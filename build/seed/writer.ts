@@ -69,7 +69,7 @@ export function createWriter(db: Db, nowMs: number) {
       ...(['id', 'appointment_id', 'client_id', 'day', 'arrived_at_ms', 'started_at_ms', 'finished_at_ms'] as const),
     ]),
     record: inserter(db, 'treatment_record', [
-      ...(['id', 'version', 'visit_id', 'staff_id', 'text', 'products', 'signed_at_ms'] as const),
+      ...(['id', 'version', 'visit_id', 'staff_id', 'text', 'products', 'forms', 'signed_at_ms'] as const),
       ...(['changed_at_ms', 'created_at_ms'] as const),
     ]),
     documentLine: inserter(db, 'document_line', [
@@ -220,7 +220,11 @@ export function createWriter(db: Db, nowMs: number) {
     if (client) note(at, { action: 'view', kind: 'client', purpose: 'client-care', record: client, client })
   }
 
-  function writeRecord(story: Story, content: { text: string; products: readonly unknown[] }, at: At): void {
+  function writeRecord(
+    story: Story,
+    content: { text: string; products: readonly unknown[]; forms: readonly unknown[] },
+    at: At,
+  ): void {
     rows.record({
       id: story.recordId,
       version: 2, // saved once, then signed
@@ -228,12 +232,13 @@ export function createWriter(db: Db, nowMs: number) {
       staff_id: at.staffId,
       text: content.text,
       products: JSON.stringify(content.products),
+      forms: JSON.stringify(content.forms),
       signed_at_ms: at.atMs,
       changed_at_ms: at.atMs,
       created_at_ms: at.atMs,
     })
     const client = story.appointment.client?.id ?? null
-    const fields = ['text', 'products']
+    const fields = ['text', 'products', 'forms']
     const about = { kind: 'treatment-record', purpose: 'treatment', action: 'change' } as const
     note(at, { ...about, record: story.recordId, ids: [story.visitId], fields })
     note(at, { ...about, record: story.visitId, client, fields: ['signed'] })
