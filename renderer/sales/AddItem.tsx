@@ -30,7 +30,7 @@ export function useSaleItems(): readonly SaleItem[] {
 }
 
 /** The same, waited for: what is typed or scanned before the lists are there, or after they changed, finds its item. */
-async function newestSaleItems(client: QueryClient): Promise<readonly SaleItem[]> {
+export async function newestSaleItems(client: QueryClient): Promise<readonly SaleItem[]> {
   const [products, services] = await Promise.all([client.fetchQuery(productsQuery), client.fetchQuery(servicesQuery)])
   return saleItems(products, services)
 }

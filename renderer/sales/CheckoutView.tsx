@@ -1,4 +1,4 @@
-// The sale at hand: its client, its lines, the field that adds to it, and the payment beside them. Runs in the window.
+// The sale at hand: its clients, its lines, the field that adds to it, and the payment beside them. Runs in the window.
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { ShoppingBag } from 'lucide-react'
@@ -6,7 +6,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isAppError } from '../../shared/errors.ts'
 import { formatWeekdayDay } from '../../shared/format.ts'
+import { parseCardCode } from '../../shared/prepaid.ts'
 import type { PaySale } from '../../shared/sales.ts'
+import { errorText } from '../error-text.ts'
 import { currentLanguage } from '../i18n.ts'
 import { call } from '../ipc.ts'
 import { goTo } from '../shell/navigation.ts'
@@ -16,30 +18,31 @@ import { EmptyState } from '../ui/Layout.tsx'
 import { ErrorNotice, Notice } from '../ui/Notice.tsx'
 import { useShortcut } from '../ui/shortcut.ts'
 import { showToast } from '../ui/Toast.tsx'
-import { AddItem, type SaleItem } from './AddItem.tsx'
+import { AddItem, newestSaleItems, type SaleItem } from './AddItem.tsx'
 import styles from './CheckoutView.module.css'
-import { type Draft, lineInput, settlementOf, totalOf, withItem, withLine, withoutLine } from './draft.ts'
+import { DiscountFields } from './DiscountFields.tsx'
+import { type Draft, sumsOfDraft, withItem, withLine, withoutLine } from './draft.ts'
+import { paymentOf } from './draft-payment.ts'
+import { ExtraRows } from './ExtraRows.tsx'
 import { LineEditor } from './LineEditor.tsx'
 import { PaymentPane } from './PaymentPane.tsx'
-import { receiptQuery, staffQuery } from './queries.ts'
+import { receiptQuery, staffQuery, tillDayQuery, useToday } from './queries.ts'
+import { SaleMenu } from './SaleMenu.tsx'
+import { withCard } from './sale-actions.ts'
 import { useTillStore } from './till-store.ts'
+import { useScanner } from './useScanner.ts'
 
-/** The call's input, or null while the sale cannot be paid as it stands. */
-function paymentOf(draft: Draft): PaySale | null {
-  const total = totalOf(draft)
-  const lines = draft.lines.flatMap((line) => lineInput(line) ?? [])
-  if (total === null || lines.length === 0 || lines.length !== draft.lines.length) return null
-  const { payments } = settlementOf(draft, total)
-  if (payments === null) return null
-  const { requestId, appointmentId, appointmentVersion, clientId, language } = draft
-  return { requestId, appointmentId, appointmentVersion, clientId, language, lines, payments: [...payments] }
+interface CheckoutViewProps {
+  readonly saleKey: string
+  readonly draft: Draft
 }
 
-export function CheckoutView({ draft }: { readonly draft: Draft }) {
+export function CheckoutView({ saleKey, draft }: CheckoutViewProps) {
   const { t } = useTranslation()
   const { keep, drop } = useTillStore()
   const client = useQueryClient()
   const staff = useQuery(staffQuery).data ?? []
+  const methods = useQuery(tillDayQuery(useToday())).data?.methods ?? []
   const user = useUser()
   const [isPaid, setPaid] = useState(false)
 
@@ -50,10 +53,10 @@ export function CheckoutView({ draft }: { readonly draft: Draft }) {
       client.setQueryData(receiptQuery(receipt.id).queryKey, receipt)
       useTillStore.setState({ justPaidId: receipt.id })
       goTo({ screen: 'till', receiptId: receipt.id })
-      drop(draft)
+      drop(saleKey)
     },
   })
-  const input = paymentOf(draft)
+  const input = methods.length === 0 ? null : paymentOf(draft, methods)
   const isBusy = pay.isPending || isPaid
   const confirm = () => {
     if (input !== null && !isBusy) pay.mutate(input)
@@ -62,30 +65,54 @@ export function CheckoutView({ draft }: { readonly draft: Draft }) {
   useShortcut('Ctrl+Enter', confirm)
 
   const change = (next: Draft) => {
-    if (!isBusy) keep(next)
+    if (!isBusy) keep(saleKey, next)
   }
+  /** What is scanned while something is fetched must not be lost: the newest draft is asked for at the end. */
+  const now = () => useTillStore.getState().drafts[saleKey] ?? draft
   const people = staff.filter((each) => each.active || draft.lines.some((line) => line.staffId === each.id))
-  const seller = draft.lines.at(-1)?.staffId ?? user?.staffId ?? ''
   const add = (item: SaleItem) => {
     const { kind, id, name, priceCents } = item
-    change(withItem(draft, { kind, itemId: id, name, unitCents: priceCents, staffId: seller }))
+    const staffId = now().lines.at(-1)?.staffId ?? user?.staffId ?? ''
+    change(withItem(now(), { kind, itemId: id, name, unitCents: priceCents, staffId }))
   }
+  const scanned = async (code: string) => {
+    try {
+      const item = (await newestSaleItems(client)).find((each) => each.barcode !== '' && each.barcode === code)
+      if (item !== undefined) return add(item)
+      if (parseCardCode(code) === null) {
+        return showToast({ text: t(($) => $.sales.sale.unknownCode, { code }), tone: 'warning' })
+      }
+      const result = withCard(now(), await call('prepaid.find', { code }))
+      if ('refusal' in result) showToast({ text: t(($) => $.sales.use.refusals[result.refusal]), tone: 'warning' })
+      else change(result.draft)
+    } catch (error) {
+      showToast({ text: errorText(t, error), tone: 'danger' })
+    }
+  }
+  useScanner((code) => void scanned(code), !isBusy)
 
+  const sums = sumsOfDraft(draft)
+  const alerts = draft.appointments.filter((each) => each.alert !== '')
+  const isEmpty = draft.lines.length + draft.extras.length === 0
   return (
     <div className={styles.sale}>
       <div className={styles.main}>
         <SaleHead draft={draft} />
-        {draft.alert === '' ? null : (
-          <Notice tone="danger" title={t(($) => $.sales.sale.alert)}>
-            {draft.alert}
+        {alerts.map((each) => (
+          <Notice key={each.id} tone="danger" title={t(($) => $.sales.sale.alert)}>
+            {each.alert}
           </Notice>
-        )}
-        <AddItem onAdd={add} isDisabled={isBusy} />
-        {draft.lines.length === 0 ? (
+        ))}
+        <div className={styles.add}>
+          <AddItem onAdd={add} isDisabled={isBusy} />
+          <SaleMenu saleKey={saleKey} draft={draft} isDisabled={isBusy} onChange={change} />
+        </div>
+        {isEmpty ? (
           <EmptyState icon={ShoppingBag} title={t(($) => $.sales.sale.emptyTitle)}>
             {t(($) => $.sales.sale.emptyText)}
           </EmptyState>
-        ) : (
+        ) : null}
+        {draft.lines.length === 0 ? null : (
           <ol className={styles.lines} aria-label={t(($) => $.sales.sale.lines)}>
             {draft.lines.map((line, index) => (
               <LineEditor
@@ -99,16 +126,29 @@ export function CheckoutView({ draft }: { readonly draft: Draft }) {
                   change(withoutLine(draft, line.key))
                   showToast({
                     text: t(($) => $.sales.sale.removed, { name: line.name }),
-                    onUndo: () => keep(draft),
+                    onUndo: () => keep(saleKey, draft),
                   })
                 }}
               />
             ))}
           </ol>
         )}
+        {draft.discount === null ? null : (
+          <section className={styles.whole} aria-label={t(($) => $.sales.sale.wholeDiscount)}>
+            <h3>{t(($) => $.sales.sale.wholeDiscount)}</h3>
+            <DiscountFields
+              discount={draft.discount}
+              isTooLarge={sums === null && draft.discount.cents !== 'invalid' && draft.discount.percent !== 'invalid'}
+              isDisabled={isBusy}
+              onChange={(discount) => change({ ...draft, discount })}
+            />
+          </section>
+        )}
+        <ExtraRows draft={draft} uses={sums?.uses ?? []} isDisabled={isBusy} onChange={change} />
       </div>
       <PaymentPane
         draft={draft}
+        methods={methods}
         onChange={change}
         onConfirm={confirm}
         canConfirm={input !== null}
@@ -119,7 +159,7 @@ export function CheckoutView({ draft }: { readonly draft: Draft }) {
               error={pay.error}
               onReload={() => {
                 pay.reset()
-                drop(draft)
+                drop(saleKey)
               }}
             />
           )
@@ -131,13 +171,18 @@ export function CheckoutView({ draft }: { readonly draft: Draft }) {
 
 function SaleHead({ draft }: { readonly draft: Draft }) {
   const { t } = useTranslation()
-  if (draft.appointmentId === null) return <h2 className={styles.title}>{t(($) => $.sales.sale.walkIn)}</h2>
+  const [first, ...others] = draft.appointments
+  if (first === undefined) {
+    const title = draft.clientName === '' ? t(($) => $.sales.sale.walkIn) : draft.clientName
+    return <h2 className={styles.title}>{title}</h2>
+  }
+  const names = draft.appointments.map((each) => each.clientName || t(($) => $.sales.ready.noClient))
+  const payer = draft.clientName !== '' && !names.includes(draft.clientName) ? draft.clientName : null
   return (
     <div className={styles.title}>
-      <h2>{draft.clientName === '' ? t(($) => $.sales.ready.noClient) : draft.clientName}</h2>
-      {draft.serviceDay === null ? null : (
-        <span className={styles.day}>{formatWeekdayDay(draft.serviceDay, currentLanguage())}</span>
-      )}
+      <h2>{names.join(', ')}</h2>
+      {others.length > 0 ? null : <span className={styles.day}>{formatWeekdayDay(first.day, currentLanguage())}</span>}
+      {payer === null ? null : <span className={styles.day}>{t(($) => $.sales.sale.payer, { name: payer })}</span>}
     </div>
   )
 }

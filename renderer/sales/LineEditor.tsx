@@ -1,17 +1,16 @@
 // One line of a sale: quantity, price, who did it, discount with its reason. Runs in the window.
 
-import { Percent, Trash2, X } from 'lucide-react'
+import { Percent, Trash2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { formatMoney } from '../../shared/format.ts'
 import type { StaffMember } from '../../shared/staff.ts'
 import { currentLanguage } from '../i18n.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
-import { SegmentedControl } from '../ui/Choices.tsx'
 import { cx } from '../ui/cx.ts'
 import { Select } from '../ui/Select.tsx'
-import { TextField } from '../ui/TextField.tsx'
 import { MoneyInput, NumberInput } from '../ui/TypedField.tsx'
-import { type DraftDiscount, type DraftLine, isDiscountTooLarge, sumsOf } from './draft.ts'
+import { DiscountFields, noDiscount } from './DiscountFields.tsx'
+import { type DraftLine, isDiscountTooLarge, sumsOf } from './draft.ts'
 import styles from './LineEditor.module.css'
 
 interface LineEditorProps {
@@ -22,8 +21,6 @@ interface LineEditorProps {
   readonly onChange: (line: DraftLine) => void
   readonly onRemove: () => void
 }
-
-const noDiscount: DraftDiscount = { kind: 'percent', cents: null, percent: null, reason: '' }
 
 export function LineEditor({ line, number, people, isDisabled, onChange, onRemove }: LineEditorProps) {
   const { t } = useTranslation()
@@ -84,77 +81,12 @@ export function LineEditor({ line, number, people, isDisabled, onChange, onRemov
       </div>
       {line.discount === null ? null : (
         <DiscountFields
-          line={line}
           discount={line.discount}
+          isTooLarge={isDiscountTooLarge(line)}
           isDisabled={isDisabled}
           onChange={(discount) => onChange({ ...line, discount })}
         />
       )}
     </li>
-  )
-}
-
-interface DiscountFieldsProps {
-  readonly line: DraftLine
-  readonly discount: DraftDiscount
-  readonly isDisabled: boolean
-  readonly onChange: (discount: DraftDiscount | null) => void
-}
-
-function DiscountFields({ line, discount, isDisabled, onChange }: DiscountFieldsProps) {
-  const { t } = useTranslation()
-  const error = isDiscountTooLarge(line) ? t(($) => $.sales.sale.tooLarge) : undefined
-  return (
-    <div className={styles.discount}>
-      <SegmentedControl
-        label={t(($) => $.sales.sale.discountKind)}
-        options={[
-          { id: 'percent', label: '%' },
-          { id: 'cents', label: '€' },
-        ]}
-        value={discount.kind}
-        onChange={(kind) => onChange({ ...discount, kind })}
-        isDisabled={isDisabled}
-      />
-      {discount.kind === 'percent' ? (
-        <NumberInput
-          label={t(($) => $.sales.sale.discountPercent)}
-          isLabelHidden
-          value={discount.percent}
-          onChange={(percent) => onChange({ ...discount, percent })}
-          least={0}
-          most={100}
-          unit="%"
-          error={discount.percent === 'invalid' ? t(($) => $.sales.sale.percentRange) : error}
-          autoFocus={discount.percent === null}
-          isDisabled={isDisabled}
-        />
-      ) : (
-        <MoneyInput
-          label={t(($) => $.sales.sale.discountCents)}
-          isLabelHidden
-          value={discount.cents}
-          onChange={(cents) => onChange({ ...discount, cents })}
-          error={error}
-          autoFocus={discount.cents === null}
-          isDisabled={isDisabled}
-        />
-      )}
-      <TextField
-        label={t(($) => $.sales.sale.reason)}
-        isLabelHidden
-        placeholder={t(($) => $.sales.sale.reasonHint)}
-        value={discount.reason}
-        onChange={(reason) => onChange({ ...discount, reason })}
-        maxLength={120}
-        isDisabled={isDisabled}
-      />
-      <IconButton
-        icon={X}
-        label={t(($) => $.sales.sale.removeDiscount)}
-        onPress={() => onChange(null)}
-        isDisabled={isDisabled}
-      />
-    </div>
   )
 }

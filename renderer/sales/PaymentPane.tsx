@@ -1,24 +1,30 @@
 // The right side of a sale: the total with its tax, how it is paid, and the button that makes it so. Runs in the window.
 
 import { useQuery } from '@tanstack/react-query'
+import { Split, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatMoney, formatPercentBp } from '../../shared/format.ts'
+import { paymentName } from '../../shared/payment-names.ts'
+import type { PaymentMethod } from '../../shared/sales.ts'
 import { type Language, languages } from '../../shared/translations/define.ts'
 import { currentLanguage } from '../i18n.ts'
-import { Button } from '../ui/Button.tsx'
+import { Button, IconButton } from '../ui/Button.tsx'
 import { SegmentedControl } from '../ui/Choices.tsx'
 import { cx } from '../ui/cx.ts'
 import { Select } from '../ui/Select.tsx'
 import { MoneyInput } from '../ui/TypedField.tsx'
 import { useSaleItems } from './AddItem.tsx'
-import { type Draft, quickNotes, type Settlement, settlementOf, totalOf } from './draft.ts'
+import { type Draft, totalOf } from './draft.ts'
+import { choosable, quickNotes, type Settlement, settlementOf, withPart } from './draft-payment.ts'
 import styles from './PaymentPane.module.css'
 import { tillDayQuery, useToday } from './queries.ts'
 import { taxPreview } from './tax-preview.ts'
 
 interface PaymentPaneProps {
   readonly draft: Draft
+  /** The ways that the salon takes. */
+  readonly methods: readonly PaymentMethod[]
   readonly onChange: (draft: Draft) => void
   readonly onConfirm: () => void
   readonly canConfirm: boolean
@@ -27,11 +33,13 @@ interface PaymentPaneProps {
   readonly problem: ReactNode
 }
 
-export function PaymentPane({ draft, onChange, onConfirm, canConfirm, isPending, problem }: PaymentPaneProps) {
+export function PaymentPane(props: PaymentPaneProps) {
+  const { draft, methods, onChange, onConfirm, canConfirm, isPending, problem } = props
   const { t } = useTranslation()
   const total = totalOf(draft)
-  const settlement = settlementOf(draft, total ?? 0)
+  const settlement = settlementOf(draft, total ?? 0, methods)
   const money = (cents: number) => formatMoney(cents, currentLanguage())
+  const isSettled = settlement.restCents <= 0 && draft.payments.length > 0
   return (
     <section className={styles.pane} aria-label={t(($) => $.sales.pay.title)}>
       <div>
@@ -41,29 +49,25 @@ export function PaymentPane({ draft, onChange, onConfirm, canConfirm, isPending,
         </div>
         {total === null ? null : <Tax draft={draft} />}
       </div>
-      <SegmentedControl
-        label={t(($) => $.sales.pay.method)}
-        options={[
-          { id: 'card', label: t(($) => $.sales.pay.card) },
-          { id: 'cash', label: t(($) => $.sales.pay.cash) },
-          { id: 'both', label: t(($) => $.sales.pay.both) },
-        ]}
-        value={draft.tender}
-        onChange={(tender) => onChange({ ...draft, tender })}
+      <Parts
+        draft={draft}
+        methods={methods}
+        restCents={settlement.restCents}
+        onChange={onChange}
         isDisabled={isPending}
       />
-      {draft.tender === 'card' ? <p className={styles.hint}>{t(($) => $.sales.pay.cardHint)}</p> : null}
-      {draft.tender === 'both' ? (
-        <MoneyInput
-          label={t(($) => $.sales.pay.cardPart)}
-          value={draft.cardCents}
-          onChange={(cardCents) => onChange({ ...draft, cardCents })}
-          error={settlement.isCardTooMuch ? t(($) => $.sales.pay.cardTooMuch) : undefined}
-          isDisabled={isPending}
-        />
-      ) : null}
-      {settlement.cash === null || total === null ? null : (
-        <Cash draft={draft} onChange={onChange} settlement={settlement} isDisabled={isPending} />
+      {isSettled || total === 0 ? null : (
+        <>
+          <Methods draft={draft} methods={methods} onChange={onChange} isDisabled={isPending} />
+          <Way
+            draft={draft}
+            methods={methods}
+            settlement={settlement}
+            total={total}
+            onChange={onChange}
+            isDisabled={isPending}
+          />
+        </>
       )}
       <div className={styles.end}>
         <Select<Language>
@@ -92,10 +96,9 @@ export function PaymentPane({ draft, onChange, onConfirm, canConfirm, isPending,
   )
 }
 
-/** What changes hands: the card's part and the rounded cash. */
+/** What changes hands: the cash part rounded. */
 function dueOf(settlement: Settlement, total: number): number {
-  if (settlement.cash === null) return total
-  return settlement.cardCents + settlement.cash.dueCents
+  return total + (settlement.cash?.roundingCents ?? 0)
 }
 
 function languageName(language: Language, t: ReturnType<typeof useTranslation>['t']): string {
@@ -109,13 +112,135 @@ function languageName(language: Language, t: ReturnType<typeof useTranslation>['
   }
 }
 
+interface PartProps {
+  readonly draft: Draft
+  readonly methods: readonly PaymentMethod[]
+  readonly isDisabled: boolean
+  readonly onChange: (draft: Draft) => void
+}
+
+/** The parts that are settled already, and what is left. */
+function Parts({ draft, methods, restCents, isDisabled, onChange }: PartProps & { readonly restCents: number }) {
+  const { t } = useTranslation()
+  const money = (cents: number) => formatMoney(cents, currentLanguage())
+  if (draft.payments.length === 0) return null
+  return (
+    <ul className={styles.parts} aria-label={t(($) => $.sales.pay.parts)}>
+      {draft.payments.map((payment) => {
+        const method = methods.find((each) => each.id === payment.method)
+        const name = method === undefined ? payment.method : paymentName(t, method)
+        const words = payment.label === '' ? name : `${name} …${payment.label}`
+        return (
+          <li key={payment.key}>
+            <span>{words}</span>
+            <span className="figures">{money(payment.cents)}</span>
+            <IconButton
+              icon={X}
+              size="small"
+              label={t(($) => $.sales.pay.removePart, { name: words })}
+              onPress={() =>
+                onChange({ ...draft, payments: draft.payments.filter((each) => each.key !== payment.key) })
+              }
+              isDisabled={isDisabled}
+            />
+          </li>
+        )
+      })}
+      <li className={styles.rest}>
+        <span>{restCents < 0 ? t(($) => $.sales.pay.over) : t(($) => $.sales.pay.rest)}</span>
+        <span className={cx('figures', restCents < 0 && styles.missing)}>{money(Math.abs(restCents))}</span>
+      </li>
+    </ul>
+  )
+}
+
+/** Two or three ways side by side; more of them in a list. */
+function Methods({ draft, methods, isDisabled, onChange }: PartProps) {
+  const { t } = useTranslation()
+  const options = choosable(draft, methods).map((method) => ({ id: method.id, label: paymentName(t, method) }))
+  const choose = (method: string) => onChange({ ...draft, method, givenCents: null })
+  const label = t(($) => $.sales.pay.method)
+  if (options.length > 3) {
+    return <Select label={label} options={options} value={draft.method} onChange={choose} isDisabled={isDisabled} />
+  }
+  return (
+    <SegmentedControl label={label} options={options} value={draft.method} onChange={choose} isDisabled={isDisabled} />
+  )
+}
+
+interface WayProps extends PartProps {
+  readonly settlement: Settlement
+  readonly total: number | null
+}
+
+/** What the chosen way asks: the part it pays, the cash received. */
+function Way({ draft, methods, settlement, total, isDisabled, onChange }: WayProps) {
+  const { t } = useTranslation()
+  const kind = methods.find((method) => method.id === draft.method)?.kind
+  const money = (cents: number) => formatMoney(cents, currentLanguage())
+  if (draft.part !== null) {
+    const { nowCents, isPartTooMuch, restCents } = settlement
+    const take = () => {
+      if (nowCents !== null) onChange(withPart(draft, nowCents, methods))
+    }
+    return (
+      <form
+        className={styles.part}
+        onSubmit={(event) => {
+          event.preventDefault()
+          take()
+        }}
+      >
+        <MoneyInput
+          label={t(($) => $.sales.pay.part)}
+          value={draft.part.cents}
+          onChange={(cents) => onChange({ ...draft, part: { cents } })}
+          error={isPartTooMuch ? t(($) => $.sales.pay.partTooMuch, { sum: money(restCents) }) : undefined}
+          autoFocus
+          isDisabled={isDisabled}
+        />
+        <div className={styles.notes}>
+          <Button type="submit" isDisabled={isDisabled || nowCents === null}>
+            {t(($) => $.sales.pay.addPart)}
+          </Button>
+          <Button variant="quiet" onPress={() => onChange({ ...draft, part: null })} isDisabled={isDisabled}>
+            {t(($) => $.common.cancel)}
+          </Button>
+        </div>
+      </form>
+    )
+  }
+  return (
+    <>
+      {kind === 'card' ? <p className={styles.hint}>{t(($) => $.sales.pay.cardHint)}</p> : null}
+      {kind === 'mobile' || kind === 'benefit' ? (
+        <p className={styles.hint}>{t(($) => $.sales.pay.phoneHint)}</p>
+      ) : null}
+      {settlement.cash === null || total === null ? null : (
+        <Cash draft={draft} onChange={onChange} settlement={settlement} isDisabled={isDisabled} />
+      )}
+      <div>
+        <Button
+          variant="quiet"
+          size="small"
+          icon={Split}
+          onPress={() => onChange({ ...draft, part: { cents: null } })}
+          isDisabled={isDisabled || total === null || total === 0}
+        >
+          {t(($) => $.sales.pay.split)}
+        </Button>
+      </div>
+    </>
+  )
+}
+
 function Tax({ draft }: { readonly draft: Draft }) {
   const { t } = useTranslation()
   const language = currentLanguage()
   const items = useSaleItems()
   const today = useToday()
   const day = useQuery(tillDayQuery(today)).data
-  if (day === undefined || draft.lines.length === 0) return null
+  if (day === undefined || draft.lines.length + draft.extras.length === 0) return null
   const preview = taxPreview(draft, items, { ...day, today })
   if (preview.isRateMissing) return <p className={styles.missing}>{t(($) => $.sales.pay.rateMissing)}</p>
   if (!day.vatRegistered) return <p className={styles.hint}>{t(($) => $.sales.pay.notRegistered)}</p>

@@ -1,17 +1,21 @@
-// The left side of the till: the day's total by method, appointments waiting to be paid, receipts. Runs in the window.
+// The left side of the till: the day's total by method, appointments waiting to be paid, sales put aside, receipts. Runs
+// in the window.
 
-import { Banknote, CreditCard } from 'lucide-react'
+import { Banknote, CreditCard, Gift, Landmark, type LucideIcon, ReceiptText, Smartphone, Ticket } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { instantToLocal, ZONE } from '../../shared/day.ts'
 import { formatMoney, formatTime, formatWeekdayDay } from '../../shared/format.ts'
-import type { TillDay } from '../../shared/sales.ts'
+import { paymentName } from '../../shared/payment-names.ts'
+import type { PaymentMethodKind, TillDay } from '../../shared/sales.ts'
 import { currentLanguage } from '../i18n.ts'
 import { goTo, useRoute } from '../shell/navigation.ts'
+import { useMay } from '../shell/session.ts'
+import { Button } from '../ui/Button.tsx'
 import { cx } from '../ui/cx.ts'
 import { iconSize } from '../ui/icon.ts'
 import { Skeleton } from '../ui/Layout.tsx'
-import { ErrorNotice } from '../ui/Notice.tsx'
+import { ErrorNotice, Notice } from '../ui/Notice.tsx'
 import styles from './TillDayPane.module.css'
 import { useTillStore } from './till-store.ts'
 
@@ -34,8 +38,10 @@ export function TillDayPane({ day, error, onRetry }: TillDayPaneProps) {
       ) : null}
       {day === undefined ? null : (
         <>
+          <Forgotten day={day} />
           <Total day={day} />
           <Ready day={day} />
+          <Parked day={day} />
           <Receipts day={day} />
         </>
       )}
@@ -43,29 +49,57 @@ export function TillDayPane({ day, error, onRetry }: TillDayPaneProps) {
   )
 }
 
+/** An earlier day that nobody closed: said to those who can close it. */
+function Forgotten({ day }: { readonly day: TillDay }) {
+  const { t } = useTranslation()
+  const mayClose = useMay('day-close')
+  if (day.forgottenDay === null || !mayClose) return null
+  return (
+    <Notice
+      tone="warning"
+      title={t(($) => $.dayclose.forgotten, { day: formatWeekdayDay(day.forgottenDay, currentLanguage()) })}
+      actions={
+        <Button size="small" onPress={() => goTo({ screen: 'till', view: 'close' })}>
+          {t(($) => $.dayclose.forgottenOpen)}
+        </Button>
+      }
+    >
+      {t(($) => $.dayclose.forgottenText)}
+    </Notice>
+  )
+}
+
+const methodIcons: Record<PaymentMethodKind, LucideIcon> = {
+  cash: Banknote,
+  card: CreditCard,
+  mobile: Smartphone,
+  transfer: Landmark,
+  'gift-card': Gift,
+  benefit: Ticket,
+  invoice: ReceiptText,
+}
+
 function Total({ day }: { readonly day: TillDay }) {
   const { t } = useTranslation()
   const language = currentLanguage()
-  const names = { cash: t(($) => $.sales.day.cash), card: t(($) => $.sales.day.card) }
   return (
     <section className={styles.total}>
       <h2>{t(($) => $.sales.day.title)}</h2>
       <p className={styles.date}>{formatWeekdayDay(day.day, language)}</p>
       <p className={cx(styles.sum, 'figures')}>{formatMoney(day.totalCents, language)}</p>
       <dl className={styles.methods}>
-        {day.byMethod.map((each) => (
-          <div key={each.method}>
-            <dt>
-              {each.method === 'cash' ? (
-                <Banknote size={iconSize.text} strokeWidth={1.75} aria-hidden />
-              ) : (
-                <CreditCard size={iconSize.text} strokeWidth={1.75} aria-hidden />
-              )}
-              {names[each.method]}
-            </dt>
-            <dd className="figures">{formatMoney(each.cents, language)}</dd>
-          </div>
-        ))}
+        {day.byMethod.map((each) => {
+          const MethodIcon = methodIcons[each.kind]
+          return (
+            <div key={`${each.method} ${each.name}`}>
+              <dt>
+                <MethodIcon size={iconSize.text} strokeWidth={1.75} aria-hidden />
+                {paymentName(t, each)}
+              </dt>
+              <dd className="figures">{formatMoney(each.cents, language)}</dd>
+            </div>
+          )
+        })}
         {day.roundingCents === 0 ? null : (
           <div className={styles.rounding}>
             <dt>{t(($) => $.sales.day.rounding)}</dt>
@@ -98,6 +132,28 @@ function Ready({ day }: { readonly day: TillDay }) {
   )
 }
 
+function Parked({ day }: { readonly day: TillDay }) {
+  const { t } = useTranslation()
+  const language = currentLanguage()
+  const chosen = useRoute('till')?.parkedId
+  if (day.parked.length === 0) return null
+  return (
+    <List title={t(($) => $.sales.park.list)} count={day.parked.length} empty="">
+      {day.parked.map((each) => (
+        <Row
+          key={each.id}
+          isChosen={each.id === chosen}
+          onOpen={() => goTo({ screen: 'till', parkedId: each.id })}
+          lead={formatTime(instantToLocal(each.parkedAtMs, ZONE).minute, language)}
+          title={each.name}
+          detail={each.staffName}
+          sum=""
+        />
+      ))}
+    </List>
+  )
+}
+
 function openReceipt(receiptId: string) {
   useTillStore.setState({ justPaidId: null })
   goTo({ screen: 'till', receiptId })
@@ -107,6 +163,12 @@ function Receipts({ day }: { readonly day: TillDay }) {
   const { t } = useTranslation()
   const language = currentLanguage()
   const chosen = useRoute('till')?.receiptId
+  const detailOf = (each: TillDay['receipts'][number]) => {
+    if (each.kind === 'credit') return t(($) => $.sales.receipts.credit)
+    return each.lineCount > 1
+      ? t(($) => $.sales.receipts.more, { name: each.firstLine, count: each.lineCount - 1 })
+      : each.firstLine
+  }
   return (
     <List title={t(($) => $.sales.receipts.title)} count={day.receipts.length} empty={t(($) => $.sales.receipts.empty)}>
       {day.receipts.map((each) => (
@@ -116,11 +178,7 @@ function Receipts({ day }: { readonly day: TillDay }) {
           onOpen={() => openReceipt(each.id)}
           lead={formatTime(instantToLocal(each.issuedAtMs, ZONE).minute, language)}
           title={each.clientName ?? each.label}
-          detail={
-            each.lineCount > 1
-              ? t(($) => $.sales.receipts.more, { name: each.firstLine, count: each.lineCount - 1 })
-              : each.firstLine
-          }
+          detail={detailOf(each)}
           sum={formatMoney(each.totalCents, language)}
         />
       ))}

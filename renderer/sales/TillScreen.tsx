@@ -1,19 +1,23 @@
-// The till: today's sales on the left, the sale at hand or a receipt on the right. Runs in the window.
+// The till: today's sales on the left, the sale at hand or a receipt on the right; cards and the day's end are views of
+// their own. Runs in the window.
 
 import { useQuery } from '@tanstack/react-query'
-import { Plus } from 'lucide-react'
+import { CalendarCheck, Gift, Plus } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DayCloseView } from '../dayclose/DayCloseView.tsx'
 import { call } from '../ipc.ts'
+import { PrepaidView } from '../prepaid/PrepaidView.tsx'
 import { useActions } from '../shell/actions.ts'
 import { goTo, useRoute } from '../shell/navigation.ts'
-import { useUser } from '../shell/session.ts'
+import { useMay, useUser } from '../shell/session.ts'
 import { Button } from '../ui/Button.tsx'
 import { Screen, Skeleton, Toolbar } from '../ui/Layout.tsx'
 import { ErrorNotice } from '../ui/Notice.tsx'
 import { useShortcut } from '../ui/shortcut.ts'
 import { CheckoutView } from './CheckoutView.tsx'
 import { draftOf, walkInDraft } from './draft.ts'
+import { parkedDraftOf } from './parked.ts'
 import { tillDayQuery, useToday } from './queries.ts'
 import { ReceiptView } from './ReceiptView.tsx'
 import { TillDayPane } from './TillDayPane.tsx'
@@ -27,40 +31,63 @@ function startNew() {
 
 export function TillScreen() {
   const { t } = useTranslation()
-  const today = useToday()
-  const day = useQuery(tillDayQuery(today))
   const route = useRoute('till')
+  const mayClose = useMay('day-close')
   const label = t(($) => $.sales.newSale)
   useShortcut('Alt+N', startNew)
   useActions(useMemo(() => [{ id: 'sales.new', label, icon: Plus, shortcut: 'Alt+N', run: startNew }], [label]))
-
+  if (route?.view === 'cards') return <PrepaidView />
+  if (route?.view === 'close' && mayClose) return <DayCloseView />
   return (
     <Screen>
       <Toolbar
         title={t(($) => $.sales.title)}
         end={
-          <Button icon={Plus} shortcut="Alt+N" onPress={startNew}>
-            {label}
-          </Button>
+          <>
+            <Button variant="quiet" icon={Gift} onPress={() => goTo({ screen: 'till', view: 'cards' })}>
+              {t(($) => $.prepaid.open)}
+            </Button>
+            {mayClose ? (
+              <Button variant="quiet" icon={CalendarCheck} onPress={() => goTo({ screen: 'till', view: 'close' })}>
+                {t(($) => $.dayclose.open)}
+              </Button>
+            ) : null}
+            <Button icon={Plus} shortcut="Alt+N" onPress={startNew}>
+              {label}
+            </Button>
+          </>
         }
       />
-      <div className={styles.columns}>
-        <TillDayPane day={day.data} error={day.error} onRetry={() => void day.refetch()} />
-        {route?.receiptId === undefined ? (
-          <Sale appointmentId={route?.appointmentId} />
-        ) : (
-          <ReceiptView key={route.receiptId} id={route.receiptId} onNewSale={startNew} />
-        )}
-      </div>
+      <Till />
     </Screen>
   )
 }
 
-/** Brings the sale at hand on screen: one begun earlier, else a new one filled from the appointment. */
-function Sale({ appointmentId }: { readonly appointmentId: string | undefined }) {
+function Till() {
+  const day = useQuery(tillDayQuery(useToday()))
+  const route = useRoute('till')
+  return (
+    <div className={styles.columns}>
+      <TillDayPane day={day.data} error={day.error} onRetry={() => void day.refetch()} />
+      {route?.receiptId === undefined ? (
+        <Sale appointmentId={route?.appointmentId} parkedId={route?.parkedId} />
+      ) : (
+        <ReceiptView key={route.receiptId} id={route.receiptId} onNewSale={startNew} />
+      )}
+    </div>
+  )
+}
+
+interface SaleProps {
+  readonly appointmentId: string | undefined
+  readonly parkedId: string | undefined
+}
+
+/** Brings the sale at hand on screen: one begun earlier, else one that waited, else a new one filled from the appointment. */
+function Sale({ appointmentId, parkedId }: SaleProps) {
   const user = useUser()
-  const { i18n } = useTranslation()
-  const key = draftKey(appointmentId)
+  const { t, i18n } = useTranslation()
+  const key = draftKey({ appointmentId, parkedId })
   const { drafts, keep, begin } = useTillStore()
   const [error, setError] = useState<{ readonly key: string; readonly error: unknown } | null>(null)
   const [attempt, setAttempt] = useState(0)
@@ -74,24 +101,29 @@ function Sale({ appointmentId }: { readonly appointmentId: string | undefined })
   useEffect(() => {
     if (!isMissing) return
     setError(null)
-    if (appointmentId === undefined) {
-      keep(walkInDraft(i18n.language === 'sv' || i18n.language === 'en' ? i18n.language : 'fi'))
+    if (appointmentId === undefined && parkedId === undefined) {
+      keep(key, walkInDraft(i18n.language === 'sv' || i18n.language === 'en' ? i18n.language : 'fi'))
       return
     }
     let isWanted = true
-    call('sales.checkout', { appointmentId }).then(
-      (checkout) => isWanted && keep(draftOf(checkout)),
-      (refusal: unknown) => isWanted && setError({ key: appointmentId, error: refusal }),
+    const words = { fee: t(($) => $.sales.card.fee), deposit: t(($) => $.sales.use.deposit) }
+    const asked =
+      parkedId === undefined
+        ? call('sales.checkout', { appointmentId: appointmentId ?? '' }).then((checkout) => draftOf(checkout, words))
+        : call('sales.parked', { id: parkedId }).then((parked) => parkedDraftOf(parked, parkedId))
+    asked.then(
+      (made) => isWanted && keep(key, made),
+      (refusal: unknown) => isWanted && setError({ key, error: refusal }),
     )
     return () => {
       isWanted = false
     }
-  }, [isMissing, appointmentId, keep, attempt])
+  }, [isMissing, key, keep, attempt])
 
-  if (draft !== undefined) return <CheckoutView key={draft.requestId} draft={draft} />
+  if (draft !== undefined) return <CheckoutView key={draft.requestId} saleKey={key} draft={draft} />
   return (
     <div className={styles.content}>
-      {error?.key === appointmentId && error !== null ? (
+      {error?.key === key ? (
         <ErrorNotice error={error.error} onRetry={() => setAttempt(attempt + 1)} />
       ) : (
         <Skeleton lines={5} />

@@ -1,8 +1,8 @@
-// A sale that is being put together at the till: what has been typed so far, and what it comes to. Pure; nothing here
-// is saved before the payment is confirmed.
+// A sale that is being put together at the till: what has been typed so far, and what it comes to before anyone pays.
+// Pure; how it is paid is draft-payment.ts.
 
-import type { Checkout, CheckoutLine, Discount, PaymentInput, SaleLineInput } from '../../shared/sales.ts'
-import { cashDue, isDiscountWithin, type LineSums, lineSums } from '../../shared/sales-sums.ts'
+import type { Checkout, CheckoutLine, Discount, ExtraLineInput, SaleLineInput } from '../../shared/sales.ts'
+import { discountedSums, isDiscountWithin, type LineSums, lineSums } from '../../shared/sales-sums.ts'
 import type { Language } from '../../shared/translations/define.ts'
 import type { Typed } from '../ui/typed-values.ts'
 
@@ -23,68 +23,145 @@ export interface DraftLine {
   readonly unitCents: Typed<number>
   readonly discount: DraftDiscount | null
   readonly staffId: string
+  readonly appointmentId: string | null
 }
 
-export type Tender = 'card' | 'cash' | 'both'
+export interface DraftAppointment {
+  readonly id: string
+  readonly version: number
+  readonly clientName: string
+  readonly alert: string
+  readonly day: string
+}
+
+/** A gift card, a deposit, a tip…: as it is sent, with the words to show. */
+export interface DraftExtra {
+  readonly key: string
+  readonly name: string
+  readonly cents: number
+  readonly input: ExtraLineInput
+}
+
+/** Something paid beforehand that is used in this sale. */
+export interface DraftUse {
+  readonly key: string
+  readonly prepaidId: string
+  readonly kind: 'gift' | 'series' | 'deposit'
+  readonly name: string
+  /** What is wanted of it, at most what is on it; of a series nothing. */
+  readonly cents: number
+  /** Of a series: the line it covers. */
+  readonly lineKey: string | null
+}
+
+/** A part of the sum that is already settled; the rest goes by `method`. */
+export interface DraftPayment {
+  readonly key: string
+  readonly method: string
+  readonly cents: number
+  readonly prepaidId: string | null
+  /** Of a card: its ending. */
+  readonly label: string
+}
 
 export interface Draft {
   /** Sent with the payment: a repeated call makes no second receipt. */
   readonly requestId: string
-  readonly appointmentId: string | null
-  readonly appointmentVersion: number | null
+  readonly parkedId: string | null
+  readonly appointments: readonly DraftAppointment[]
+  /** Who pays, or whose sale it is; null = nobody named. */
   readonly clientId: string | null
   readonly clientName: string
-  readonly alert: string
-  /** Day of the appointment, null for a walk-in. */
-  readonly serviceDay: string | null
   readonly language: Language
   readonly lines: readonly DraftLine[]
-  readonly tender: Tender
-  /** The card's part of a payment by both. */
-  readonly cardCents: Typed<number>
+  readonly extras: readonly DraftExtra[]
+  /** Off the services and products together. */
+  readonly discount: DraftDiscount | null
+  readonly uses: readonly DraftUse[]
+  readonly payments: readonly DraftPayment[]
+  /** How the rest is paid. */
+  readonly method: string
+  /** The sum for `method` while the payment is being split; null when it takes all the rest. */
+  readonly part: { readonly cents: Typed<number> } | null
   /** Cash received; empty means exact money. */
   readonly givenCents: Typed<number>
 }
 
-const newId = () => crypto.randomUUID()
+export const newKey = () => crypto.randomUUID()
 
 export function walkInDraft(language: Language): Draft {
   return {
-    requestId: newId(),
-    appointmentId: null,
-    appointmentVersion: null,
+    requestId: newKey(),
+    parkedId: null,
+    appointments: [],
     clientId: null,
     clientName: '',
-    alert: '',
-    serviceDay: null,
     language,
     lines: [],
-    tender: 'card',
-    cardCents: null,
+    extras: [],
+    discount: null,
+    uses: [],
+    payments: [],
+    method: 'card',
+    part: null,
     givenCents: null,
   }
 }
 
-export function draftOf(checkout: Checkout): Draft {
+export interface Words {
+  readonly fee: string
+  readonly deposit: string
+}
+
+export function draftOf(checkout: Checkout, words: Words): Draft {
+  const empty = { ...walkInDraft(checkout.language), clientId: checkout.clientId, clientName: checkout.clientName }
+  return withAppointment(empty, checkout, words)
+}
+
+/** One more appointment in the same sale, with its deposits; clients who pay together. */
+export function withAppointment(draft: Draft, checkout: Checkout, words: Words): Draft {
+  const { appointmentId: id, appointmentVersion: version } = checkout
+  if (id === null || version === null || draft.appointments.some((each) => each.id === id)) return draft
+  const { clientName, alert, day } = checkout
+  const staffId = checkout.lines[0]?.staffId ?? draft.lines[0]?.staffId ?? ''
+  const fee = checkout.feeCents
   return {
-    ...walkInDraft(checkout.language),
-    appointmentId: checkout.appointmentId,
-    appointmentVersion: checkout.appointmentVersion,
-    clientId: checkout.clientId,
-    clientName: checkout.clientName,
-    alert: checkout.alert,
-    serviceDay: checkout.day,
-    lines: checkout.lines.map(lineOf),
+    ...draft,
+    appointments: [...draft.appointments, { id, version, clientName, alert, day }],
+    lines: [...draft.lines, ...checkout.lines.map((line) => lineOf(line, id))],
+    extras:
+      fee === null
+        ? draft.extras
+        : [...draft.extras, extraOf(words.fee, { kind: 'fee', appointmentId: id, cents: Math.max(1, fee), staffId })],
+    uses: [
+      ...draft.uses,
+      ...checkout.deposits.map(
+        (deposit): DraftUse => ({
+          key: newKey(),
+          prepaidId: deposit.prepaidId,
+          kind: 'deposit',
+          name: words.deposit,
+          cents: deposit.cents,
+          lineKey: null,
+        }),
+      ),
+    ],
   }
 }
 
-function lineOf(line: CheckoutLine): DraftLine {
+function lineOf(line: CheckoutLine, appointmentId: string): DraftLine {
   const { kind, itemId, name, quantity, unitCents, staffId } = line
-  return { key: newId(), kind, itemId, name, quantity, unitCents, discount: null, staffId }
+  return { key: newKey(), kind, itemId, name, quantity, unitCents, discount: null, staffId, appointmentId }
 }
 
+export function extraOf(name: string, input: ExtraLineInput): DraftExtra {
+  return { key: newKey(), name, cents: 'valueCents' in input ? input.valueCents : input.cents, input }
+}
+
+type NewLine = Omit<DraftLine, 'key' | 'quantity' | 'discount' | 'appointmentId'>
+
 /** One more of an item: the same product at the same price counts up, anything else is a line of its own. */
-export function withItem(draft: Draft, item: Omit<DraftLine, 'key' | 'quantity' | 'discount'>): Draft {
+export function withItem(draft: Draft, item: NewLine): Draft {
   const present = draft.lines.find(
     (line) =>
       item.kind === 'product' &&
@@ -97,7 +174,8 @@ export function withItem(draft: Draft, item: Omit<DraftLine, 'key' | 'quantity' 
   if (present !== undefined && typeof present.quantity === 'number') {
     return withLine(draft, { ...present, quantity: present.quantity + 1 })
   }
-  return { ...draft, lines: [...draft.lines, { ...item, key: newId(), quantity: 1, discount: null }] }
+  const appointmentId = draft.appointments[0]?.id ?? null
+  return { ...draft, lines: [...draft.lines, { ...item, key: newKey(), quantity: 1, discount: null, appointmentId }] }
 }
 
 export function withLine(draft: Draft, changed: DraftLine): Draft {
@@ -105,21 +183,25 @@ export function withLine(draft: Draft, changed: DraftLine): Draft {
 }
 
 export function withoutLine(draft: Draft, key: string): Draft {
-  return { ...draft, lines: draft.lines.filter((line) => line.key !== key) }
+  return {
+    ...draft,
+    lines: draft.lines.filter((line) => line.key !== key),
+    uses: draft.uses.filter((use) => use.lineKey !== key),
+  }
 }
 
 /** The line as it would be sent; null while something in it cannot be read or its discount is too large. */
 export function lineInput(line: DraftLine): SaleLineInput | null {
-  const { kind, itemId, quantity, unitCents, staffId } = line
+  const { kind, itemId, quantity, unitCents, staffId, appointmentId } = line
   if (typeof quantity !== 'number' || typeof unitCents !== 'number') return null
   const discount = discountInput(line.discount)
   if (discount === 'invalid') return null
   const discountReason = discount === null ? '' : (line.discount?.reason ?? '')
-  const input = { kind, itemId, quantity, unitCents, discount, discountReason, staffId }
+  const input = { kind, itemId, quantity, unitCents, discount, discountReason, staffId, appointmentId }
   return isDiscountWithin(input) ? input : null
 }
 
-function discountInput(discount: DraftDiscount | null): Discount | null | 'invalid' {
+export function discountInput(discount: DraftDiscount | null): Discount | null | 'invalid' {
   if (discount === null) return null
   const typed = discount.kind === 'cents' ? discount.cents : discount.percent
   if (typed === 'invalid') return 'invalid'
@@ -139,57 +221,48 @@ export function sumsOf(line: DraftLine): LineSums | null {
   return input === null ? null : lineSums(input)
 }
 
-/** The sale's total, cents; null while a line cannot be read. */
-export function totalOf(draft: Draft): number | null {
-  let total = 0
-  for (const line of draft.lines) {
-    const sums = sumsOf(line)
-    if (sums === null) return null
-    total += sums.totalCents
-  }
-  return total
+export interface DraftSums {
+  /** The lines after every discount, in their order. */
+  readonly lines: readonly LineSums[]
+  /** What each use takes off, in their order: never more than is left to pay of services and products. */
+  readonly uses: readonly number[]
+  /** Services, products and fees, which cards and deposits can be used for, after what they took off. */
+  readonly coverableCents: number
+  readonly wholeDiscountCents: number
+  readonly totalCents: number
 }
 
-export interface Settlement {
-  readonly payments: readonly PaymentInput[] | null
-  readonly cardCents: number
-  /** What the cash part comes to after rounding, and the difference. */
-  readonly cash: { readonly dueCents: number; readonly roundingCents: number } | null
-  readonly changeCents: number
-  /** How much of the cash is still missing. */
-  readonly missingCents: number
-  readonly isCardTooMuch: boolean
-}
-
-/** How the total is paid with what has been typed; `payments` is null while that does not settle it. */
-export function settlementOf(draft: Draft, totalCents: number): Settlement {
-  const nothing = { payments: null, cardCents: 0, cash: null, changeCents: 0, missingCents: 0, isCardTooMuch: false }
-  if (draft.tender === 'card') {
-    return { ...nothing, cardCents: totalCents, payments: [{ method: 'card', cents: totalCents }] }
-  }
-  const cardCents = draft.tender === 'both' ? draft.cardCents : 0
-  if (cardCents === 'invalid') return nothing
-  const card = cardCents ?? 0
-  if (draft.tender === 'both' && card >= totalCents) return { ...nothing, isCardTooMuch: true }
-  const cashCents = totalCents - card
-  const cash = cashDue(cashCents)
-  const given = draft.givenCents === null ? cash.dueCents : draft.givenCents
-  if (given === 'invalid') return { ...nothing, cardCents: card, cash }
-  if (given < cash.dueCents) return { ...nothing, cardCents: card, cash, missingCents: cash.dueCents - given }
-  const isSplitReady = draft.tender === 'cash' || card > 0
-  const cashPayment: PaymentInput = { method: 'cash', cents: cashCents, givenCents: given }
-  const payments: PaymentInput[] = card > 0 ? [{ method: 'card', cents: card }, cashPayment] : [cashPayment]
+/** What the sale comes to; null while a line or the whole discount cannot be read or is too large. */
+export function sumsOfDraft(draft: Draft): DraftSums | null {
+  const inputs = draft.lines.map(lineInput)
+  const whole = discountInput(draft.discount)
+  const readable = inputs.filter((input) => input !== null)
+  if (readable.length !== inputs.length || whole === 'invalid') return null
+  const own = readable.map(lineSums)
+  const ownTotal = own.reduce((sum, line) => sum + line.totalCents, 0)
+  if (!isDiscountWithin({ quantity: 1, unitCents: ownTotal, discount: whole })) return null
+  const lines = discountedSums(readable, whole)
+  const soldCents = lines.reduce((sum, line) => sum + line.totalCents, 0)
+  const feeCents = draft.extras.reduce((sum, extra) => sum + (extra.input.kind === 'fee' ? extra.cents : 0), 0)
+  let coverableCents = soldCents + feeCents
+  const uses = draft.uses.map((use) => {
+    const covered = use.kind === 'series' ? lines[draft.lines.findIndex((line) => line.key === use.lineKey)] : undefined
+    const wanted = use.kind === 'series' ? (covered?.totalCents ?? 0) : use.cents
+    const taken = Math.max(0, Math.min(wanted, coverableCents))
+    coverableCents -= taken
+    return taken
+  })
+  const otherCents = draft.extras.reduce((sum, extra) => sum + (extra.input.kind === 'fee' ? 0 : extra.cents), 0)
   return {
-    ...nothing,
-    cardCents: card,
-    cash,
-    changeCents: given - cash.dueCents,
-    payments: isSplitReady ? payments : null,
+    lines,
+    uses,
+    coverableCents,
+    wholeDiscountCents: ownTotal - soldCents,
+    totalCents: coverableCents + otherCents,
   }
 }
 
-/** Round sums worth offering as the sum received: the next ten, fifty and hundred euros above what is due. */
-export function quickNotes(dueCents: number): number[] {
-  const above = (step: number) => (Math.floor(dueCents / step) + 1) * step
-  return [...new Set([above(1000), above(5000), above(10_000)])]
+/** The sale's total, cents; null while something in it cannot be read. */
+export function totalOf(draft: Draft): number | null {
+  return sumsOfDraft(draft)?.totalCents ?? null
 }

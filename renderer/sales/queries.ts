@@ -11,6 +11,14 @@ export const tillDayQuery = (day: string) =>
 export const receiptQuery = (id: string) =>
   queryOptions({ queryKey: ['sales', 'receipt', id], queryFn: () => call('sales.receipt', { id }) })
 
+export const creditableQuery = (id: string) =>
+  queryOptions({ queryKey: ['sales', 'creditable', id], queryFn: () => call('sales.creditable', { id }), gcTime: 0 })
+
+export const tillSettingsQuery = queryOptions({
+  queryKey: ['sales', 'settings'],
+  queryFn: () => call('sales.settings'),
+})
+
 export const servicesQuery = queryOptions({ queryKey: ['services', 'list'], queryFn: () => call('services.list') })
 export const productsQuery = queryOptions({ queryKey: ['products', 'list'], queryFn: () => call('products.list') })
 export const staffQuery = queryOptions({ queryKey: ['staff', 'list'], queryFn: () => call('staff.list') })

@@ -1,33 +1,52 @@
 // The tax of a sale before it is paid, by the same rule that main will use. Pure.
 
-import type { ReceiptVat, TillDay } from '../../shared/sales.ts'
-import { taxOf, vatGroups } from '../../shared/sales-sums.ts'
+import type { DocumentVatCode, ReceiptVat, TillDay } from '../../shared/sales.ts'
+import { prepaidShares, taxOf, vatGroups } from '../../shared/sales-sums.ts'
 import type { SaleItem } from './AddItem.tsx'
-import { type Draft, sumsOf } from './draft.ts'
+import { type Draft, sumsOfDraft } from './draft.ts'
 
 export interface TaxPreview {
   readonly groups: readonly ReceiptVat[]
   readonly isRateMissing: boolean
 }
 
-/** Lines that cannot be read yet, or whose item has been archived meanwhile, are left out until they can. */
+/** Lines whose item has been archived meanwhile, and all while one cannot be read, are left out until they can. */
 export function taxPreview(
   draft: Draft,
   items: readonly SaleItem[],
   day: Pick<TillDay, 'vatRegistered' | 'rates'> & { readonly today: string },
 ): TaxPreview {
-  const rule = { vatRegistered: day.vatRegistered, rates: day.rates, today: day.today, serviceDay: draft.serviceDay }
+  const sums = sumsOfDraft(draft)
   let isRateMissing = false
-  const taxed = draft.lines.flatMap((line) => {
-    const sums = sumsOf(line)
-    const item = items.find((each) => each.id === line.itemId)
-    if (sums === null || item === undefined) return []
-    const tax = taxOf({ kind: line.kind, vatCode: item.vatCode }, rule)
-    if (tax === null) {
-      isRateMissing = true
-      return []
-    }
-    return [{ ...tax, totalCents: sums.totalCents }]
+  const taxed: { vatCode: DocumentVatCode; rateBp: number; totalCents: number }[] = []
+  const ruleOf = (appointmentId: string | null) => ({
+    vatRegistered: day.vatRegistered,
+    rates: day.rates,
+    today: day.today,
+    serviceDay: (draft.appointments.find((each) => each.id === appointmentId) ?? draft.appointments[0])?.day ?? null,
   })
-  return { groups: vatGroups(taxed), isRateMissing }
+  draft.lines.forEach((line, index) => {
+    const item = items.find((each) => each.id === line.itemId)
+    const totalCents = sums?.lines[index]?.totalCents
+    if (totalCents === undefined || item === undefined) return
+    const tax = taxOf({ kind: line.kind, vatCode: item.vatCode }, ruleOf(line.appointmentId))
+    if (tax === null) isRateMissing = true
+    else taxed.push({ ...tax, totalCents })
+  })
+  draft.uses.forEach((use, index) => {
+    const cents = sums?.uses[index] ?? 0
+    const lineIndex = draft.lines.findIndex((line) => line.key === use.lineKey)
+    const covered = taxed[use.kind === 'series' ? lineIndex : 0]
+    if (covered === undefined || cents === 0) return
+    if (use.kind === 'series') taxed.push({ ...covered, totalCents: -cents })
+    else taxed.push(...(prepaidShares(cents, covered.vatCode, taxed) ?? []))
+  })
+  for (const { input, cents } of draft.extras) {
+    const serviceId = input.kind === 'series-card' ? input.serviceId : null
+    const vatCode =
+      input.kind === 'gift-card' ? input.vatCode : (items.find((each) => each.id === serviceId)?.vatCode ?? null)
+    const tax = vatCode === null ? null : taxOf({ kind: 'product', vatCode }, ruleOf(null))
+    if (tax !== null) taxed.push({ ...tax, totalCents: cents })
+  }
+  return { groups: vatGroups(taxed).filter((group) => group.vatCents !== 0 || group.grossCents !== 0), isRateMissing }
 }

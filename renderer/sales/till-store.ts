@@ -1,13 +1,17 @@
 // Sales begun at the till, one for each appointment and one without: going to the calendar and back loses nothing.
-// Kept in the window's memory only. Runs in the window.
+// Kept in the window's memory; a sale that is put aside under a name is in the file. Runs in the window.
 
 import { create } from 'zustand'
 import type { Draft } from './draft.ts'
 
 const walkInKey = 'walk-in'
 
-export function draftKey(appointmentId: string | null | undefined): string {
-  return appointmentId ?? walkInKey
+/** Where a sale stands: under the parked sale or the appointment that it began from. */
+export function draftKey(route: {
+  readonly appointmentId?: string | undefined
+  readonly parkedId?: string | undefined
+}) {
+  return route.parkedId ?? route.appointmentId ?? walkInKey
 }
 
 interface TillStore {
@@ -17,8 +21,8 @@ interface TillStore {
   /** The receipt that was issued a moment ago: it still has to be said what to give back. */
   readonly justPaidId: string | null
   readonly begin: (staffId: string | null) => void
-  readonly keep: (draft: Draft) => void
-  readonly drop: (draft: Draft) => void
+  readonly keep: (key: string, draft: Draft) => void
+  readonly drop: (key: string) => void
 }
 
 export const useTillStore = create<TillStore>()((set) => ({
@@ -26,10 +30,10 @@ export const useTillStore = create<TillStore>()((set) => ({
   drafts: {},
   justPaidId: null,
   begin: (staffId) => set((now) => (now.staffId === staffId ? now : { staffId, drafts: {}, justPaidId: null })),
-  keep: (draft) => set((now) => ({ drafts: { ...now.drafts, [draftKey(draft.appointmentId)]: draft } })),
-  drop: (draft) =>
+  keep: (key, draft) => set((now) => ({ drafts: { ...now.drafts, [key]: draft } })),
+  drop: (key) =>
     set((now) => {
-      const { [draftKey(draft.appointmentId)]: _paid, ...drafts } = now.drafts
+      const { [key]: _paid, ...drafts } = now.drafts
       return { drafts }
     }),
 }))

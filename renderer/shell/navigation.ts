@@ -2,6 +2,10 @@
 
 import { create } from 'zustand'
 
+/** The parts of the privacy screen, in order. */
+export const privacyParts = ['overview', 'requests', 'retention', 'breaches', 'papers', 'outgoing'] as const
+export type PrivacyPart = (typeof privacyParts)[number]
+
 export type Route =
   /** With a client: the next booking made is for her. */
   | { readonly screen: 'calendar'; readonly day?: string; readonly appointmentId?: string; readonly clientId?: string }
@@ -21,6 +25,7 @@ export type Route =
     }
   | { readonly screen: 'shifts' }
   | { readonly screen: 'accesslog'; readonly clientId?: string }
+  | { readonly screen: 'privacy'; readonly part?: PrivacyPart; readonly requestId?: string }
   | { readonly screen: 'backups' }
   | { readonly screen: 'settings'; readonly section?: string }
 

@@ -58,7 +58,6 @@ export const papers = defineTranslations({
       uses: '{{count}} kertaa',
       holder: 'Saaja: {{name}}',
       valid: 'Voimassa {{date}} asti',
-      code: 'Koodi',
     },
     recovery: {
       title: 'Palautuslomake',
@@ -139,7 +138,6 @@ export const papers = defineTranslations({
       uses: '{{count}} gånger',
       holder: 'Till: {{name}}',
       valid: 'Gäller till {{date}}',
-      code: 'Kod',
     },
     recovery: {
       title: 'Återställningsblad',
@@ -222,7 +220,6 @@ export const papers = defineTranslations({
       uses: '{{count}} visits',
       holder: 'For: {{name}}',
       valid: 'Valid until {{date}}',
-      code: 'Code',
     },
     recovery: {
       title: 'Recovery sheet',

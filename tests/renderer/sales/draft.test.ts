@@ -7,16 +7,21 @@ import {
   draftOf,
   isDiscountTooLarge,
   lineInput,
-  quickNotes,
-  settlementOf,
+  sumsOfDraft,
   totalOf,
   walkInDraft,
+  withAppointment,
   withItem,
   withLine,
   withoutLine,
 } from '../../../renderer/sales/draft.ts'
+import { choosable, paymentOf, quickNotes, settlementOf, withPart } from '../../../renderer/sales/draft-payment.ts'
 import { matchingItems } from '../../../renderer/sales/item-search.ts'
+import { withCard } from '../../../renderer/sales/sale-actions.ts'
+import { noScan, scanKey } from '../../../renderer/sales/scan.ts'
 import { taxPreview } from '../../../renderer/sales/tax-preview.ts'
+import type { Prepaid } from '../../../shared/prepaid.ts'
+import { cardMethod, cashMethod } from '../../../shared/sales.ts'
 import { settle } from '../../../shared/sales-sums.ts'
 
 const oil = {
@@ -35,6 +40,21 @@ const only = (draft: Draft): DraftLine => {
 }
 const of = (over: Partial<DraftLine>) => ({ ...only(withOil()), ...over })
 
+const words = { fee: 'Maksu', deposit: 'Maksettu ennakkoon' }
+const checkout = {
+  appointmentId: 'appointment-1',
+  appointmentVersion: 4,
+  clientId: 'client-1',
+  clientName: 'Virtanen, Maija',
+  alert: 'Hajusteallergia',
+  language: 'sv' as const,
+  day: '2026-11-23',
+  lines: [{ ...cut, quantity: 1, discount: null, discountReason: '', appointmentId: 'appointment-1' }],
+  deposits: [],
+  feeCents: null,
+}
+const methods = [cardMethod, cashMethod, { id: 'mobilepay', kind: 'mobile' as const, name: 'MobilePay', active: true }]
+
 describe('adding', () => {
   it('counts the same product up, and gives a service or a changed product its own line', () => {
     const two = withItem(withOil(), oil)
@@ -49,25 +69,29 @@ describe('adding', () => {
   })
 
   it('fills from an appointment with its client, its version and a fresh request', () => {
-    const checkout = {
-      appointmentId: 'appointment-1',
-      appointmentVersion: 4,
-      clientId: 'client-1',
-      clientName: 'Virtanen, Maija',
-      alert: 'Hajusteallergia',
-      language: 'sv' as const,
-      day: '2026-11-23',
-      lines: [{ ...cut, quantity: 1, discount: null, discountReason: '' }],
-    }
-    const draft = draftOf(checkout)
+    const draft = draftOf(checkout, words)
     expect(draft).toMatchObject({
-      appointmentVersion: 4,
       language: 'sv',
-      serviceDay: '2026-11-23',
-      alert: 'Hajusteallergia',
+      clientId: 'client-1',
+      appointments: [{ id: 'appointment-1', version: 4, day: '2026-11-23', alert: 'Hajusteallergia' }],
     })
-    expect(draft.requestId).not.toBe(draftOf(checkout).requestId)
+    expect(draft.requestId).not.toBe(draftOf(checkout, words).requestId)
     expect(totalOf(draft)).toBe(5900)
+    const two = withAppointment(draft, { ...checkout, appointmentId: 'appointment-2', clientName: 'Matti' }, words)
+    expect(two.lines.map((line) => line.appointmentId)).toEqual(['appointment-1', 'appointment-2'])
+    expect(withAppointment(two, checkout, words)).toBe(two)
+  })
+
+  it('takes a deposit off by itself, and never more than there is to pay', () => {
+    const deposits = [{ prepaidId: 'deposit-1', cents: 9000, vatCode: 'STD' as const, paidDay: '2026-11-01' }]
+    const draft = draftOf({ ...checkout, deposits }, words)
+    expect(sumsOfDraft(draft)).toMatchObject({ uses: [5900], totalCents: 0 })
+    expect(paymentOf(draft, methods)).toMatchObject({ payments: [], uses: [{ prepaidId: 'deposit-1', cents: 5900 }] })
+  })
+
+  it('of a missed appointment has only the fee', () => {
+    const draft = draftOf({ ...checkout, lines: [], feeCents: 2500 }, words)
+    expect(draft.extras.map((extra) => [extra.name, extra.cents])).toEqual([['Maksu', 2500]])
   })
 })
 
@@ -104,41 +128,44 @@ describe('a line', () => {
 
 describe('paying', () => {
   const draft = (over: Partial<Draft>): Draft => ({ ...withOil(), ...over })
+  const settled = (over: Partial<Draft>, total = 4498) => settlementOf(draft(over), total, methods)
 
   it('by card needs nothing typed', () => {
-    expect(settlementOf(draft({}), 4498).payments).toEqual([{ method: 'card', cents: 4498 }])
+    expect(settled({}).payments).toEqual([{ method: 'card', cents: 4498 }])
   })
 
   it('in cash takes exact money when nothing is typed, else counts the change from the rounded sum', () => {
-    expect(settlementOf(draft({ tender: 'cash' }), 4498)).toMatchObject({
+    expect(settled({ method: 'cash' })).toMatchObject({
       cash: { dueCents: 4500, roundingCents: 2 },
       changeCents: 0,
       payments: [{ method: 'cash', cents: 4498, givenCents: 4500 }],
     })
-    expect(settlementOf(draft({ tender: 'cash', givenCents: 5000 }), 4498).changeCents).toBe(500)
-    expect(settlementOf(draft({ tender: 'cash', givenCents: 4000 }), 4498)).toMatchObject({
-      missingCents: 500,
-      payments: null,
-    })
-    expect(settlementOf(draft({ tender: 'cash', givenCents: 'invalid' }), 4498).payments).toBeNull()
+    expect(settled({ method: 'cash', givenCents: 5000 }).changeCents).toBe(500)
+    expect(settled({ method: 'cash', givenCents: 4000 })).toMatchObject({ missingCents: 500, payments: null })
+    expect(settled({ method: 'cash', givenCents: 'invalid' }).payments).toBeNull()
   })
 
-  it('by both rounds the cash part only: 44,98 as card 20,00 leaves 25,00', () => {
-    expect(settlementOf(draft({ tender: 'both', cardCents: 2000 }), 4498)).toMatchObject({
+  it('in parts rounds the cash part only: 44,98 as card 20,00 leaves 25,00', () => {
+    const parts = withPart(draft({ method: 'card' }), 2000, methods)
+    expect(parts.method).toBe('cash')
+    expect(settlementOf(parts, 4498, methods)).toMatchObject({
+      restCents: 2498,
       cash: { dueCents: 2500, roundingCents: 2 },
       payments: [
         { method: 'card', cents: 2000 },
         { method: 'cash', cents: 2498, givenCents: 2500 },
       ],
     })
+    expect(choosable(withPart(draft({ method: 'cash' }), 1000, methods), methods).map((each) => each.id)).toEqual([
+      'card',
+      'mobilepay',
+    ])
   })
 
-  it('by both asks for a card part that is more than nothing and less than everything', () => {
-    expect(settlementOf(draft({ tender: 'both' }), 4498).payments).toBeNull()
-    expect(settlementOf(draft({ tender: 'both', cardCents: 4498 }), 4498)).toMatchObject({
-      isCardTooMuch: true,
-      payments: null,
-    })
+  it('waits while a part is typed, and says when it is more than what is left', () => {
+    expect(settled({ part: { cents: null } })).toMatchObject({ payments: null, nowCents: null })
+    expect(settled({ part: { cents: 2000 } })).toMatchObject({ payments: null, nowCents: 2000 })
+    expect(settled({ part: { cents: 4499 } })).toMatchObject({ isPartTooMuch: true, nowCents: null })
   })
 
   it('never offers a settlement that main would refuse', () => {
@@ -146,12 +173,18 @@ describe('paying', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 0, max: 100_000 }),
-        fc.constantFrom('card' as const, 'cash' as const, 'both' as const),
+        fc.constantFrom('card', 'cash', 'mobilepay'),
+        fc.array(
+          fc.record({ cents: fc.integer({ min: 1, max: 60_000 }), method: fc.constantFrom('card', 'mobilepay') }),
+          {
+            maxLength: 3,
+          },
+        ),
         typed,
-        typed,
-        (total, tender, cardCents, givenCents) => {
-          const { payments } = settlementOf(draft({ tender, cardCents, givenCents }), total)
-          if (payments !== null) expect(() => settle(total, payments)).not.toThrow()
+        (total, method, parts, givenCents) => {
+          const payments = parts.map((part, index) => ({ ...part, key: String(index), prepaidId: null, label: '' }))
+          const { payments: made } = settlementOf(draft({ method, payments, givenCents }), total, methods)
+          if (made !== null) expect(() => settle(total, made, methods)).not.toThrow()
         },
       ),
     )
@@ -208,5 +241,88 @@ describe('finding an item', () => {
   it('takes a whole barcode for exactly its product, and a part of one for nothing', () => {
     expect(found('6410000000024')).toEqual(['Kuivan hiuksen shampoo'])
     expect(found('641000')).toEqual([])
+  })
+})
+
+describe('a card', () => {
+  const card: Prepaid = {
+    id: 'card-1',
+    version: 1,
+    kind: 'gift',
+    code: '0123456789A00',
+    vatKind: 'single',
+    vatCode: 'STD',
+    serviceId: null,
+    name: 'Lahjakortti',
+    valueCents: 5000,
+    uses: null,
+    leftCents: 5000,
+    leftUses: null,
+    holder: '',
+    clientId: null,
+    clientName: null,
+    issuedDay: '2026-11-01',
+    expiresDay: null,
+    state: 'open',
+  }
+  const sale = withItem(walkInDraft('fi'), cut)
+  const applied = (draft: Draft, used: Prepaid) => {
+    const result = withCard(draft, used)
+    if ('refusal' in result) throw new Error(result.refusal)
+    return result.draft
+  }
+
+  it('taxed when sold lowers the sum; taxed when used pays a part of it', () => {
+    expect(totalOf(applied(sale, card))).toBe(900)
+    const paid = applied(sale, { ...card, vatKind: 'multi' })
+    expect(totalOf(paid)).toBe(5900)
+    expect(settlementOf(paid, 5900, methods)).toMatchObject({
+      restCents: 900,
+      payments: [
+        { method: 'gift-card', cents: 5000, prepaidId: 'card-1' },
+        { method: 'card', cents: 900 },
+      ],
+    })
+  })
+
+  it('is used once, and not where there is nothing to pay', () => {
+    expect(withCard(applied(sale, card), card)).toEqual({ refusal: 'twice' })
+    expect(withCard(walkInDraft('fi'), card)).toEqual({ refusal: 'nothing' })
+  })
+
+  it('of a series covers its own service, each line once', () => {
+    const series: Prepaid = { ...card, kind: 'series', serviceId: 'item-cut', uses: 5, leftUses: 2 }
+    const used = applied(sale, series)
+    expect(totalOf(used)).toBe(0)
+    expect(paymentOf(used, methods)).toMatchObject({ uses: [{ prepaidId: 'card-1', lineIndex: 0 }], payments: [] })
+    expect(withCard(used, series)).toEqual({ refusal: 'twice' })
+    expect(withCard(withOil(), series)).toEqual({ refusal: 'no-service' })
+    expect(totalOf(withoutLine(used, only(used).key))).toBe(0)
+  })
+})
+
+describe('a scanner', () => {
+  const type = (keys: string[], gapMs: number) => {
+    let state = noScan
+    let code: string | null = null
+    keys.forEach((key, index) => {
+      const next = scanKey(state, key, 1000 + index * gapMs)
+      state = next.state
+      code = next.code
+    })
+    return code
+  }
+
+  it('is known by its speed and its Enter', () => {
+    expect(type([...'6410000000017', 'Enter'], 8)).toBe('6410000000017')
+    expect(type([...'6410000000017', 'Enter'], 90)).toBeNull()
+    expect(type([...'641', 'Enter'], 8)).toBeNull()
+    expect(type(['Shift', 'A', 'Shift', 'B', ...'12345678', 'Enter'], 8)).toBe('AB12345678')
+  })
+
+  it('begins again after a pause, so that what was typed before is not part of it', () => {
+    let { state } = scanKey(noScan, '9', 0)
+    for (const [index, key] of [...'64100017'].entries()) state = scanKey(state, key, 500 + index * 5).state
+    expect(scanKey(state, 'Enter', 545).code).toBe('64100017')
   })
 })
