@@ -9,13 +9,25 @@ import { all, type Db, one, query, run, runOne, type Tx } from './handle.ts'
 
 const rows = query
   .selectFrom('staff')
-  .select(['id', 'version', 'name', 'role', 'colour', 'position', 'takes_appointments', 'active', 'can_sign_in'])
+  .select([
+    'id',
+    'version',
+    'name',
+    'role',
+    'role_id',
+    'colour',
+    'position',
+    'takes_appointments',
+    'active',
+    'can_sign_in',
+  ])
 
 interface Row {
   readonly id: string
   readonly version: number
   readonly name: string
   readonly role: Role
+  readonly role_id: string | null
   readonly colour: number
   readonly position: number
   readonly takes_appointments: number
@@ -28,6 +40,7 @@ const memberOf = (row: Row): StaffMember => ({
   version: row.version,
   name: row.name,
   role: row.role,
+  roleId: row.role_id,
   colour: row.colour,
   position: row.position,
   takesAppointments: row.takes_appointments === 1,

@@ -10,6 +10,8 @@ export const StaffMember = z.object({
   version: z.int(),
   name: z.string(),
   role: RoleName,
+  /** An own role in place of the ready one. */
+  roleId: Id.nullable(),
   colour: PaletteColour,
   position: z.int(),
   /** Has a column in the calendar. A bookkeeper does not. */

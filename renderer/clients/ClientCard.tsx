@@ -8,6 +8,7 @@ import { formatDay, formatDayTime, formatMoney } from '../../shared/format.ts'
 import { formatPhone, parsePhone } from '../../shared/phone.ts'
 import { currentLanguage } from '../i18n.ts'
 import { call } from '../ipc.ts'
+import { CardPrivacyNotices, useCardPrivacy } from '../privacy/card-privacy.tsx'
 import { useToday } from '../sales/queries.ts'
 import { goTo } from '../shell/navigation.ts'
 import { useMay, useUser } from '../shell/session.ts'
@@ -75,6 +76,7 @@ function CardHead({ card, onClose }: { readonly card: Card; readonly onClose: ()
   const mayMerge = useMay('client-contacts')
   const [open, setOpen] = useState<'tags' | 'merge' | null>(null)
   const undoMerge = useUndoMerge()
+  const rights = useCardPrivacy(card)
   const bringBack = useMutation({
     mutationFn: (removed: { readonly id: string; readonly version: number }) =>
       call('clients.bringBack', { id: removed.id, version: removed.version }),
@@ -97,6 +99,7 @@ function CardHead({ card, onClose }: { readonly card: Card; readonly onClose: ()
     ...(mayMerge
       ? [{ id: 'merge', label: t(($) => $.clientLists.merge.action), icon: Merge, onAction: () => setOpen('merge') }]
       : []),
+    ...rights.entries,
     {
       id: 'remove',
       label: t(($) => $.clients.remove),
@@ -176,6 +179,8 @@ function CardHead({ card, onClose }: { readonly card: Card; readonly onClose: ()
           <strong className={styles.alert}>{card.alert}</strong>
         </Notice>
       )}
+      <CardPrivacyNotices clientId={card.id} />
+      {rights.dialog}
       {card.mergedInto !== null ? (
         <Notice
           actions={

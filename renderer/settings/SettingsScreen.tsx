@@ -22,6 +22,7 @@ import { Content, Screen, Section, Skeleton, Toolbar } from '../ui/Layout.tsx'
 import { ErrorNotice } from '../ui/Notice.tsx'
 import { showToast } from '../ui/Toast.tsx'
 import { BookingForm } from './BookingForm.tsx'
+import { DaySheetForm } from './DaySheetForm.tsx'
 import { HoursForm } from './HoursForm.tsx'
 import { OwnSettings } from './OwnSettings.tsx'
 import { ProgramForm } from './ProgramForm.tsx'
@@ -146,6 +147,9 @@ function SalonPart({ id }: { readonly id: 'salon' | 'hours' | 'program' }) {
           </Section>
           <Section title={t(($) => $.booking.late.title)} description={t(($) => $.booking.late.lead)}>
             <BookingForm booking={data.booking} />
+          </Section>
+          <Section title={t(($) => $.daylists.sheet.title)} description={t(($) => $.daylists.sheet.lead)}>
+            <DaySheetForm />
           </Section>
         </>
       )

@@ -2,7 +2,16 @@
 // import and one line. Runs in the window.
 
 import type { LucideIcon } from 'lucide-react'
-import { CalendarClock, CalendarDays, DatabaseBackup, Receipt, ScrollText, Settings, UsersRound } from 'lucide-react'
+import {
+  CalendarClock,
+  CalendarDays,
+  DatabaseBackup,
+  Receipt,
+  ScrollText,
+  Settings,
+  ShieldCheck,
+  UsersRound,
+} from 'lucide-react'
 import type { ComponentType } from 'react'
 import type { Permission } from '../../shared/permissions.ts'
 import { AccessLogScreen } from '../accesslog/AccessLogScreen.tsx'
@@ -10,6 +19,7 @@ import { CalendarScreen } from '../appointments/CalendarScreen.tsx'
 import { BackupsScreen } from '../backups/BackupsScreen.tsx'
 import { ClientsScreen } from '../clients/ClientsScreen.tsx'
 import { KeyChangeScreen } from '../keys/KeyChangeScreen.tsx'
+import { PrivacyScreen } from '../privacy/PrivacyScreen.tsx'
 import { TillScreen } from '../sales/TillScreen.tsx'
 import { DamagedScreen } from '../session/DamagedScreen.tsx'
 import { LockedScreen } from '../session/LockedScreen.tsx'
@@ -24,6 +34,7 @@ export const screens: Partial<Record<ScreenName, ComponentType>> = {
   calendar: CalendarScreen,
   clients: ClientsScreen,
   accesslog: AccessLogScreen,
+  privacy: PrivacyScreen,
   backups: BackupsScreen,
   settings: SettingsScreen,
   till: TillScreen,
@@ -64,6 +75,7 @@ export const rail: readonly RailItem[] = [
   { screen: 'till', icon: Receipt, permission: 'till' },
   { screen: 'shifts', icon: CalendarClock, permission: 'schedule' },
   { screen: 'accesslog', icon: ScrollText, permission: 'access-log' },
+  { screen: 'privacy', icon: ShieldCheck, permission: 'privacy-requests' },
   { screen: 'backups', icon: DatabaseBackup, permission: 'backups', isLast: true },
   { screen: 'settings', icon: Settings, permission: null, isLast: true },
 ]
