@@ -1,17 +1,30 @@
 // The bar above the grid: which day or week, which view, and the way to a new booking. Runs in the window.
 import { useQuery } from '@tanstack/react-query'
 import type { TFunction } from 'i18next'
-import { Ban, CalendarDays, ChevronLeft, ChevronRight, Coffee, Plus, Settings2, UserRoundSearch } from 'lucide-react'
+import {
+  Ban,
+  CalendarDays,
+  ChevronLeft,
+  ChevronRight,
+  Coffee,
+  Plus,
+  Printer,
+  Settings2,
+  UserRoundSearch,
+} from 'lucide-react'
+import { useState } from 'react'
 
 import { useTranslation } from 'react-i18next'
 import { dayParts, isoWeek, mondayOf } from '../../shared/day.ts'
 import { formatDay, formatMonth, formatWeekday } from '../../shared/format.ts'
+import { PrintDialog, type PrintKind } from '../daylists/PrintDialog.tsx'
 import { currentLanguage } from '../i18n.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { SegmentedControl } from '../ui/Choices.tsx'
 import { cx } from '../ui/cx.ts'
 import { Toolbar } from '../ui/Layout.tsx'
 import { Select } from '../ui/Select.tsx'
+import { useShortcut } from '../ui/shortcut.ts'
 import { DateInput } from '../ui/TypedField.tsx'
 import { waitlistQuery } from '../waitlist/queries.ts'
 import styles from './CalendarToolbar.module.css'
@@ -76,6 +89,7 @@ export function CalendarToolbar(props: CalendarToolbarProps) {
             onPress={() => useCalendar.setState({ panel: isLayoutOpen ? null : { kind: 'layout' } })}
           />
           <WaitlistButton />
+          <PrintButton day={day} kind={view === 'day' ? 'day' : 'week'} />
           <IconButton icon={Coffee} label={t(($) => $.shifts.block.add)} shortcut="B" onPress={onBlock} />
           <Button variant="primary" icon={Plus} shortcut="N" onPress={onBook}>
             {t(($) => $.appointments.book)}
@@ -178,5 +192,18 @@ function WaitlistButton() {
       isSelected={isOpen}
       onPress={() => useCalendar.setState({ panel: isOpen ? null : { kind: 'waitlist' } })}
     />
+  )
+}
+
+/** Day and week lists and the plan of shifts on paper; Ctrl+P. */
+function PrintButton({ day, kind }: { readonly day: string; readonly kind: PrintKind }) {
+  const { t } = useTranslation()
+  const [isOpen, setOpen] = useState(false)
+  useShortcut('Ctrl+P', () => setOpen(true))
+  return (
+    <>
+      <IconButton icon={Printer} label={t(($) => $.daylists.print)} shortcut="Ctrl+P" onPress={() => setOpen(true)} />
+      {isOpen ? <PrintDialog day={day} kind={kind} onClose={() => setOpen(false)} /> : null}
+    </>
   )
 }

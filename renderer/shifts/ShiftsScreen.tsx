@@ -1,11 +1,12 @@
 // Who works when: a week of everyone's shifts, drawn with the mouse or written in a dialog. Runs in the window.
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
-import { CalendarOff, ChevronLeft, ChevronRight, Copy, UserPlus } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { CalendarOff, ChevronLeft, ChevronRight, Copy, Printer, UserPlus } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { addDays, instantToLocal, isoWeek, mondayOf, ZONE } from '../../shared/day.ts'
 import { shiftQueryDays } from '../../shared/shifts.ts'
 import { weekRangeText } from '../appointments/words.ts'
+import { PrintDialog } from '../daylists/PrintDialog.tsx'
 import { forgetHistory, useHistoryKeys } from '../history.ts'
 import { call } from '../ipc.ts'
 import { useMay, useUser } from '../shell/session.ts'
@@ -44,6 +45,8 @@ export function ShiftsScreen() {
   useShortcut('ArrowLeft', () => stepUnlessWalking(-1))
   useShortcut('ArrowRight', () => stepUnlessWalking(1))
   useShortcut('t', () => useShifts.setState({ day: null }))
+  const [isPrinting, setPrinting] = useState(false)
+  useShortcut('Ctrl+P', () => setPrinting(true))
   useHistoryKeys()
   useForgetOthers()
   const first = data?.people[0]?.staffId
@@ -52,20 +55,28 @@ export function ShiftsScreen() {
       <Toolbar
         title={`${t(($) => $.shifts.screenTitle)} ${weekRangeText(monday)}`}
         end={
-          mayEdit && first !== undefined ? (
-            <>
-              <Button icon={Copy} onPress={() => ask({ what: 'copy', monday })}>
-                {t(($) => $.shifts.copy.open)}
-              </Button>
-              <Button
-                variant="primary"
-                icon={CalendarOff}
-                onPress={() => ask({ what: 'absence', absence: null, staffId: first, day: shown })}
-              >
-                {t(($) => $.shifts.away.add)}
-              </Button>
-            </>
-          ) : undefined
+          <>
+            <IconButton
+              icon={Printer}
+              label={t(($) => $.daylists.print)}
+              shortcut="Ctrl+P"
+              onPress={() => setPrinting(true)}
+            />
+            {mayEdit && first !== undefined ? (
+              <>
+                <Button icon={Copy} onPress={() => ask({ what: 'copy', monday })}>
+                  {t(($) => $.shifts.copy.open)}
+                </Button>
+                <Button
+                  variant="primary"
+                  icon={CalendarOff}
+                  onPress={() => ask({ what: 'absence', absence: null, staffId: first, day: shown })}
+                >
+                  {t(($) => $.shifts.away.add)}
+                </Button>
+              </>
+            ) : null}
+          </>
         }
       >
         <span className="figures">{t(($) => $.appointments.weekShort, { week: isoWeek(monday).week })}</span>
@@ -97,6 +108,7 @@ export function ShiftsScreen() {
           <>
             <ShiftGrid book={data} monday={monday} today={today} mayEdit={mayEdit} change={change} />
             <ShiftDialogs book={data} change={change} />
+            {isPrinting ? <PrintDialog day={monday} kind="plan" onClose={() => setPrinting(false)} /> : null}
           </>
         )}
       </Content>
