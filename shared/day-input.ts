@@ -1,6 +1,6 @@
 // Reads days and times as people type them at the desk. Pure; runs in every process, reads no clock.
 // Refuses (null) rather than guesses when a text has no single reading. Text in the other direction: format.ts.
-import { addDays, type Day, dayOf, dayParts, daysBetween, isDay } from './day.ts'
+import { addDays, type Day, dayOf, dayParts, daysBetween, isDay, isoWeek, mondayOf } from './day.ts'
 
 const ENGLISH_MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const WEEKDAY_PREFIX =
@@ -8,7 +8,7 @@ const WEEKDAY_PREFIX =
 
 /**
  * Reads a day: `22.11.2026`, `1.2.27`, `1.2.` (with or without the last dot), `010227`, `01022027`, `0102`, ISO
- * `2027-02-01`, `+7` and `-1` (days from today), `t` (today), and whatever formatDay and formatWeekdayDay print.
+ * `2027-02-01`, `vko 48`, `v. 48` and `week 48` (that ISO week's Monday, the nearest such), `+7` and `-1` (days from today), `t` (today), and whatever formatDay and formatWeekdayDay print.
  * Without a year: the nearest such day, past or coming (in November `1.2.` is next February; a tie means the coming one).
  * A two-digit year lies from 50 years back to 49 years ahead of today. Day comes before month, always.
  * @param today the salon's day now
@@ -20,6 +20,8 @@ export function parseDayInput(text: string, today: Day): Day | null {
   if (isDay(plain)) return plain
   const steps = /^([+\-\u2212]) ?(\d{1,4})$/.exec(plain)
   if (steps) return addDays(today, steps[1] === '+' ? Number(steps[2]) : -Number(steps[2]))
+  const weekly = /^(?:vko|vk|viikko|v|vecka|wk|week)\.? ?(\d{1,2})$/.exec(plain)
+  if (weekly) return mondayOfWeek(Number(weekly[1]), today)
   const dotted = /^(\d{1,2})\. ?(\d{1,2})(?:\.? ?|\. ?(\d{2}|\d{4})\.?)$/.exec(plain)
   if (dotted) return pick(dotted[1], dotted[2], dotted[3], today)
   const digits = /^(\d{2})(\d{2})(\d{2}|\d{4})?$/.exec(plain)
@@ -52,6 +54,17 @@ function pick(date: string | undefined, month: string | undefined, year: string 
     Number(month),
     Number(date),
   )
+}
+
+/** The Monday of that ISO week nearest to today; null for a week 53 that no near year has. */
+function mondayOfWeek(week: number, today: Day): Day | null {
+  const thisMonday = mondayOf(today)
+  for (let away = 0; away <= 60; away += 1) {
+    for (const monday of [addDays(thisMonday, away * 7), addDays(thisMonday, -away * 7)]) {
+      if (isoWeek(monday).week === week) return monday
+    }
+  }
+  return null
 }
 
 function fullYear(twoDigits: number, thisYear: number): number {

@@ -30,6 +30,7 @@ import { addCare, furnishCare } from './care.ts'
 import { staffNames } from './names.ts'
 import type { SeedService, SeedStaff } from './plan-day.ts'
 import { type Random, randomOf } from './random.ts'
+import { addRooms } from './rooms.ts'
 import { simulate } from './simulate.ts'
 import { products } from './texts.ts'
 
@@ -143,6 +144,7 @@ export async function seedSalon(options: SeedOptions): Promise<SeedResult> {
         addCare(db, { seed, nowMs, until, language, ownerId: owner.id, rules })
       }
       if (options.years > 0) addBelongings(db, { seed: options.seed, nowMs, language: options.language })
+      addRooms(db, base.services, options.staff, actor)
       const counts = countRows(db)
       closeDatabase(raw)
       writeBootstrap(options.dir, { language: options.language, theme: 'system' })

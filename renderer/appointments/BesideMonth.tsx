@@ -8,6 +8,7 @@ import { formatMonth } from '../../shared/format.ts'
 import { currentLanguage } from '../i18n.ts'
 import { IconButton } from '../ui/Button.tsx'
 import { cx } from '../ui/cx.ts'
+import { DateInput } from '../ui/TypedField.tsx'
 import styles from './BesideMonth.module.css'
 import { useLayout } from './layout-query.ts'
 import { firstOfMonth, MonthGrid } from './MonthGrid.tsx'
@@ -20,6 +21,7 @@ interface BesideMonthProps {
 }
 
 export function BesideMonth({ day, today, children }: BesideMonthProps) {
+  const { t } = useTranslation()
   const { showsMonth } = useLayout()
   const isTight = useCalendar((state) => state.panel !== null)
   return (
@@ -27,6 +29,15 @@ export function BesideMonth({ day, today, children }: BesideMonthProps) {
       {showsMonth ? (
         <aside className={cx(styles.side, isTight && styles.tight)}>
           <SmallMonth key={day.slice(0, 7)} day={day} today={today} />
+          <DateInput
+            label={t(($) => $.appointments.goToDay)}
+            today={today}
+            value={day}
+            onChange={(next) => {
+              // Half-typed years would jump a thousand years back.
+              if (typeof next === 'string' && next !== 'invalid' && next > '1900') showDay(next)
+            }}
+          />
         </aside>
       ) : null}
       <div className={styles.main}>{children}</div>

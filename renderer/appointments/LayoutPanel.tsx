@@ -1,6 +1,7 @@
 // How this person's calendar looks: length of a row, whose columns, which of them and in what order. Runs in the window.
 import { useQuery } from '@tanstack/react-query'
 import { ChevronDown, ChevronUp } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type CalendarLayout, shownColumns, zoomSteps } from '../../shared/layout.ts'
 import { resourcesQuery } from '../resources/resources-query.ts'
@@ -34,28 +35,32 @@ export function LayoutPanel() {
   return (
     <SidePanel title={t(($) => $.layout.title)} onClose={closePanel}>
       <FieldStack>
-        <SegmentedControl
-          label={t(($) => $.layout.zoom)}
-          options={zoomSteps.map((step) => ({
-            id: String(step),
-            label: t(($) => $.layout.minutes, { count: step }),
-          }))}
-          value={String(layout.zoomMin)}
-          onChange={(id) => {
-            const zoomMin = zoomSteps.find((step) => String(step) === id)
-            if (zoomMin !== undefined) save({ zoomMin })
-          }}
-        />
-        {hasRooms ? (
+        <Titled title={t(($) => $.layout.zoom)}>
           <SegmentedControl
-            label={t(($) => $.layout.columnsBy)}
-            options={[
-              { id: 'staff', label: t(($) => $.layout.byStaff) },
-              { id: 'resource', label: t(($) => $.layout.byResource) },
-            ]}
-            value={columnsBy}
-            onChange={(next) => useCalendar.setState({ columnsBy: next, view: 'day' })}
+            label={t(($) => $.layout.zoom)}
+            options={zoomSteps.map((step) => ({
+              id: String(step),
+              label: t(($) => $.layout.minutes, { count: step }),
+            }))}
+            value={String(layout.zoomMin)}
+            onChange={(id) => {
+              const zoomMin = zoomSteps.find((step) => String(step) === id)
+              if (zoomMin !== undefined) save({ zoomMin })
+            }}
           />
+        </Titled>
+        {hasRooms ? (
+          <Titled title={t(($) => $.layout.columnsBy)}>
+            <SegmentedControl
+              label={t(($) => $.layout.columnsBy)}
+              options={[
+                { id: 'staff', label: t(($) => $.layout.byStaff) },
+                { id: 'resource', label: t(($) => $.layout.byResource) },
+              ]}
+              value={columnsBy}
+              onChange={(next) => useCalendar.setState({ columnsBy: next, view: 'day' })}
+            />
+          </Titled>
         ) : null}
         <Columns columns={columns} layout={layout} onSave={save} />
         <Switch isSelected={layout.showsMonth} onChange={(showsMonth) => save({ showsMonth })}>
@@ -63,6 +68,16 @@ export function LayoutPanel() {
         </Switch>
       </FieldStack>
     </SidePanel>
+  )
+}
+
+/** The control says its name to those who do not see it; this is the same word for those who do. */
+function Titled({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <div className={styles.titled}>
+      <span aria-hidden>{title}</span>
+      {children}
+    </div>
   )
 }
 

@@ -63,7 +63,7 @@ export function MonthGrid({ day, today, isLarge = false, onDay = openDay }: Mont
     >
       <thead>
         <tr>
-          <td />
+          <td className={styles.weekHead} />
           {Array.from({ length: 7 }, (_, index) => addDays(from, index)).map((weekday) => (
             <th key={weekday} scope="col">
               {formatWeekdayShort(weekday, language)}
@@ -74,7 +74,7 @@ export function MonthGrid({ day, today, isLarge = false, onDay = openDay }: Mont
       <tbody ref={body}>
         {weeks.map((monday) => (
           <tr key={monday}>
-            <th scope="row">
+            <th scope="row" className={styles.weekHead}>
               <button
                 type="button"
                 className={cx(styles.week, 'figures')}

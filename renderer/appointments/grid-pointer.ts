@@ -79,6 +79,40 @@ export interface DragOptions {
   readonly onDrop: (place: Place) => Promise<void> | void
   /** Told once dragging has really begun: the click that follows is not one. */
   readonly onBegin: () => void
+  /** A finger that has rested drags from the first movement on. */
+  readonly isHeld?: boolean
+  /** The finger was lifted where it had rested. */
+  readonly onRest?: () => void
+}
+
+/** How long a finger rests before it drags, and how far it may stray meanwhile: a finger that moves scrolls. */
+const restMs = 400
+const strayPx = 8
+
+/** Waits for a finger to rest; answers how to stop waiting. What it does with the screen meanwhile is the browser's. */
+export function waitForRest(event: PointerEvent, onRest: () => void): () => void {
+  const { pointerId, clientX, clientY } = event
+  const timer = setTimeout(() => {
+    stop()
+    onRest()
+  }, restMs)
+  const onMove = (moved: PointerEvent) => {
+    if (moved.pointerId !== pointerId) return
+    if (Math.hypot(moved.clientX - clientX, moved.clientY - clientY) > strayPx) stop()
+  }
+  const onEnd = (ended: PointerEvent) => {
+    if (ended.pointerId === pointerId) stop()
+  }
+  function stop(): void {
+    clearTimeout(timer)
+    window.removeEventListener('pointermove', onMove)
+    window.removeEventListener('pointerup', onEnd)
+    window.removeEventListener('pointercancel', onEnd)
+  }
+  window.addEventListener('pointermove', onMove)
+  window.addEventListener('pointerup', onEnd)
+  window.addEventListener('pointercancel', onEnd)
+  return stop
 }
 
 /** Follows one pointer from its press. A press without movement changes nothing. */
@@ -199,6 +233,7 @@ export function startDrag(options: DragOptions): void {
     stopListening()
     if (!isDragging || place === null) {
       clear()
+      if (isDragging) options.onRest?.()
       return
     }
     // The ghost stays where it was dropped until main has answered, so nothing jumps back and forth.
@@ -216,6 +251,7 @@ export function startDrag(options: DragOptions): void {
   window.addEventListener('pointerup', onUp)
   window.addEventListener('pointercancel', cancel)
   window.addEventListener('keydown', onKey, true)
+  if (options.isHeld === true) begin()
 }
 
 function isSamePlace(a: Place, b: Place | null): boolean {

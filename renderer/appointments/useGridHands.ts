@@ -4,7 +4,15 @@ import { type RefObject, useEffect, useMemo, useRef } from 'react'
 import type { AppointmentStatus } from '../../shared/appointments.ts'
 import { type CalendarDay, stepAfter } from '../../shared/appointments.ts'
 import type { GridColumn } from './columns.ts'
-import { type GridParts, hideGhost, measuredColumns, type Place, showGhost, startDrag } from './grid-pointer.ts'
+import {
+  type GridParts,
+  hideGhost,
+  measuredColumns,
+  type Place,
+  showGhost,
+  startDrag,
+  waitForRest,
+} from './grid-pointer.ts'
 import {
   type AppointmentEntry,
   type BlockEntry,
@@ -75,10 +83,12 @@ export function useGridHands(refs: Refs, state: GridState) {
     latest.current = state
   })
   useRovingTabStop(state, refs.body)
+  useNoScrollInDrag(refs.body)
   const { scroller, body, ghost } = refs
   return useMemo(() => {
     let wasDragged = false
     let lift: Lift | null = null
+    let stopWaiting: (() => void) | null = null
 
     const parts = (): GridParts | null =>
       scroller.current && body.current && ghost.current
@@ -106,14 +116,24 @@ export function useGridHands(refs: Refs, state: GridState) {
 
     const onPointerDown = (event: React.PointerEvent<HTMLElement>) => {
       wasDragged = false
+      stopWaiting?.()
       const grid = parts()
-      // A finger scrolls; it opens and books by tapping.
-      if (grid === null || event.button !== 0 || event.pointerType === 'touch' || !(event.target instanceof Element))
+      if (grid === null || event.button !== 0 || !(event.target instanceof Element)) return
+      const { nativeEvent, target } = event
+      if (event.pointerType !== 'touch') {
+        beginDrag(grid, nativeEvent, target, false)
         return
+      }
+      // A finger scrolls, and opens and books by tapping; when it has rested it drags.
+      stopWaiting = waitForRest(nativeEvent, () => beginDrag(grid, nativeEvent, target, true))
+    }
+
+    const beginDrag = (grid: GridParts, event: PointerEvent, target: Element, isHeld: boolean) => {
       const { range, pixelsPerMin, stepMin } = latest.current
       const shared = {
         parts: grid,
-        event: event.nativeEvent,
+        event,
+        isHeld,
         range,
         pixelsPerMin,
         stepMin,
@@ -121,13 +141,18 @@ export function useGridHands(refs: Refs, state: GridState) {
           wasDragged = true
         },
       }
-      const edge = entryOf(event.target.closest<HTMLElement>('[data-edge]')?.dataset.edge ?? null)
-      const entry = edge ?? entryOf(lineIdOf(event.target))
+      const edge = entryOf(target.closest<HTMLElement>('[data-edge]')?.dataset.edge ?? null)
+      const entry = edge ?? entryOf(lineIdOf(target))
       if (entry !== null) {
-        if (isFixed(entry)) return
+        const onRest = () => latest.current.events.onMenu(entry, target.closest('[data-line]') ?? target)
+        if (isFixed(entry)) {
+          // It stays where it is, but a finger may still ask for its menu.
+          if (isHeld) onRest()
+          return
+        }
         const mode = edge === null ? 'move' : 'resize'
-        startDrag({ ...shared, mode, entry, onDrop: drop(entry, mode) })
-      } else if (event.target.closest('[data-column]')) {
+        startDrag({ ...shared, mode, entry, onDrop: drop(entry, mode), onRest })
+      } else if (target.closest('[data-column]')) {
         const onDrop = (place: Place) => latest.current.events.onCreate(place, true)
         startDrag({ ...shared, mode: 'create', entry: null, onDrop })
       }
@@ -159,6 +184,11 @@ export function useGridHands(refs: Refs, state: GridState) {
     }
 
     const onContextMenu = (event: React.MouseEvent<HTMLElement>) => {
+      // A resting finger asks the system for a menu too; it is dragging already.
+      if (body.current?.dataset.dragging !== undefined) {
+        event.preventDefault()
+        return
+      }
       const entry = entryOf(lineIdOf(event.target))
       const place = entry === null ? slotUnder(event) : null
       const grid = parts()
@@ -309,6 +339,19 @@ function steppedPlace(
   const at = columns.findIndex((each) => each.day.day === from.day && each.column.id === from.columnId)
   const next = columns[at + sign]
   return next === undefined ? from : { ...from, day: next.day.day, columnId: next.column.id }
+}
+
+/** While a finger drags, the browser must not scroll under it. Listened to from the start: later is too late for it. */
+function useNoScrollInDrag(body: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const element = body.current
+    if (element === null) return
+    const onTouchMove = (event: TouchEvent) => {
+      if (element.dataset.dragging !== undefined) event.preventDefault()
+    }
+    element.addEventListener('touchmove', onTouchMove, { passive: false })
+    return () => element.removeEventListener('touchmove', onTouchMove)
+  }, [body])
 }
 
 /** Tab always finds one block: the one last used, or the first. */

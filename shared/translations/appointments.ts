@@ -22,7 +22,7 @@ export const appointments = defineTranslations({
     openStaff: 'Lisää työntekijä',
     emptyDay: 'Ei varauksia. Varaa painamalla vapaata aikaa tai vetämällä sen yli.',
     gridHint:
-      'Nuolinäppäimet kulkevat varauksissa, Enter avaa. Alt ja nuoli siirtää, Alt, vaihto ja nuoli muuttaa kestoa. Välilyönti vie seuraavaan vaiheeseen.',
+      'Nuolinäppäimet kulkevat varauksissa, Enter avaa. Alt ja nuoli siirtää, Alt, vaihto ja nuoli muuttaa kestoa. Välilyönti vie seuraavaan vaiheeseen. Alt ja PageDown vie seuraavalle päivälle.',
     columnOf: '{{name}}, {{day}}',
     cleanup: 'Siivous',
     processing: 'Vaikutusaika',
@@ -187,7 +187,7 @@ export const appointments = defineTranslations({
     openStaff: 'Lägg till medarbetare',
     emptyDay: 'Inga bokningar. Boka genom att klicka på en ledig tid eller dra över den.',
     gridHint:
-      'Piltangenterna går mellan bokningarna, Enter öppnar. Alt och pil flyttar, Alt, skift och pil ändrar längden. Mellanslag går till nästa steg.',
+      'Piltangenterna går mellan bokningarna, Enter öppnar. Alt och pil flyttar, Alt, skift och pil ändrar längden. Mellanslag går till nästa steg. Alt och PageDown flyttar till nästa dag.',
     columnOf: '{{name}}, {{day}}',
     cleanup: 'Städning',
     processing: 'Verkningstid',
@@ -352,7 +352,7 @@ export const appointments = defineTranslations({
     openStaff: 'Add a staff member',
     emptyDay: 'No appointments. Book by clicking a free time or dragging over it.',
     gridHint:
-      'Arrow keys walk the appointments, Enter opens. Alt and an arrow moves, Alt, Shift and an arrow changes the length. Space goes to the next step.',
+      'Arrow keys walk the appointments, Enter opens. Alt and an arrow moves, Alt, Shift and an arrow changes the length. Space goes to the next step. Alt and PageDown moves to the next day.',
     columnOf: '{{name}}, {{day}}',
     cleanup: 'Clean-up',
     processing: 'Processing',
