@@ -1,6 +1,7 @@
 // Two cards of one person become one: what is chosen field by field, and what comes of it. Pure; runs anywhere.
 import { z } from 'zod'
 import { ClientCard, type ClientField, type ClientFields, emptyClient } from './clients.ts'
+import { parsePhone } from './phone.ts'
 import { Id } from './values.ts'
 
 /** `both`: texts one under the other; a second phone number goes to the further numbers. */
@@ -31,8 +32,15 @@ export type MergedClients = z.infer<typeof MergedClients>
 export const UndoneMerge = z.object({ card: ClientCard, otherId: Id, keptChanges: z.array(z.string()) })
 export type UndoneMerge = z.infer<typeof UndoneMerge>
 
-export function canJoin(field: ClientField): boolean {
-  return joinable[field] !== undefined
+/** Whether both values can stay. One number in two forms is one. */
+export function canJoin(field: ClientField, kept: string, other: string): boolean {
+  if (kept === '' || other === '' || joinable[field] === undefined) return false
+  return field !== 'phone' || parsePhone(kept) === null || parsePhone(kept) !== parsePhone(other)
+}
+
+/** Fields that say different things; an empty one takes what the other card says without being asked. */
+export function conflictingFields(kept: ClientFields, other: ClientFields): ClientField[] {
+  return differingFields(kept, other).filter((field) => kept[field] !== '' && other[field] !== '')
 }
 
 /** Fields that differ, in the order of the card. */
@@ -44,8 +52,8 @@ export function differingFields(kept: ClientFields, other: ClientFields): Client
 export function usualChoices(kept: ClientFields, other: ClientFields): MergeChoices {
   const choices: MergeChoices = {}
   for (const field of differingFields(kept, other)) {
-    const hasBoth = kept[field] !== '' && other[field] !== ''
-    choices[field] = hasBoth ? (canJoin(field) ? 'both' : 'kept') : kept[field] === '' ? 'other' : 'kept'
+    if (kept[field] === '') choices[field] = 'other'
+    else choices[field] = canJoin(field, kept[field], other[field]) ? 'both' : 'kept'
   }
   return choices
 }

@@ -103,7 +103,7 @@ export function BinView() {
                     },
                     {
                       id: 'when',
-                      title: t(($) => $.clientLists.bin.columns.when),
+                      title: t(($) => $.clientLists.bin.mergeColumns.when),
                       width: '8rem',
                       cell: (row) => dayOf(row.atMs),
                     },

@@ -62,10 +62,12 @@ function CardParts(host: CardHost) {
   const user = useUser()
   const tabs = cardTabs.filter((tab) => tab.permission === null || user?.permissions.includes(tab.permission))
   return (
-    <Tabs
-      label={t(($) => $.clientCards.tabs.label)}
-      tabs={tabs.map((tab) => ({ id: tab.id, label: tab.label(t), content: tab.content(host) }))}
-    />
+    <div className={styles.parts}>
+      <Tabs
+        label={t(($) => $.clientCards.tabs.label)}
+        tabs={tabs.map((tab) => ({ id: tab.id, label: tab.label(t), content: tab.content(host) }))}
+      />
+    </div>
   )
 }
 
@@ -137,6 +139,7 @@ function CardHead({ card, onClose }: { readonly card: Card; readonly onClose: ()
       <div className={styles.meta}>
         <CopyButton value={card.phone} shown={shownPhone(card.phone)} label={t(($) => $.clients.copyPhone)} />
         <CopyButton value={card.email} shown={card.email ?? ''} label={t(($) => $.clients.copyEmail)} />
+        <span className="figures">{t(($) => $.clientCards.cardNumber, { number: card.cardNumber })}</span>
         <span className="figures">{t(($) => $.clients.visits, { count: card.visitCount })}</span>
         {card.lastVisitDay === null ? null : (
           <span className="figures">

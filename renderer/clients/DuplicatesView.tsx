@@ -18,6 +18,9 @@ import { MergeDialog } from './MergeDialog.tsx'
 
 const keyOf = (pair: DuplicatePair) => `${pair.first.id} ${pair.second.id}`
 
+/** The card with more behind it is offered as the one that stays. */
+const fuller = ({ first, second }: DuplicatePair) => (second.visitCount > first.visitCount ? second : first)
+
 export function DuplicatesView() {
   const { t } = useTranslation()
   const [gone, setGone] = useState<ReadonlySet<string>>(new Set())
@@ -93,8 +96,8 @@ export function DuplicatesView() {
       </div>
       {merging === null ? null : (
         <MergeDialog
-          keptId={merging.first.id}
-          otherId={merging.second.id}
+          keptId={fuller(merging).id}
+          otherId={fuller(merging) === merging.first ? merging.second.id : merging.first.id}
           onClose={() => setMerging(null)}
           onMerged={(_, otherId) => leave([otherId])}
         />

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   canJoin,
-  differingFields,
+  conflictingFields,
   type MergeChoice,
   type MergeChoices,
   usualChoices,
@@ -131,10 +131,9 @@ interface DifferencesProps {
 
 function Differences({ kept, other, names, choices, onChoose }: DifferencesProps) {
   const { t } = useTranslation()
-  const fields = differingFields(kept, other)
+  const fields = conflictingFields(kept, other)
   if (fields.length === 0) return <p className={styles.quiet}>{t(($) => $.clientLists.merge.nothingDiffers)}</p>
   const shown = (field: ClientField, value: string): string => {
-    if (value === '') return t(($) => $.clientLists.merge.empty)
     if (field === 'payerId') return names[value] || value
     if (field === 'language' && (value === 'fi' || value === 'sv' || value === 'en')) {
       return t(($) => $.clients.languages[value])
@@ -148,13 +147,14 @@ function Differences({ kept, other, names, choices, onChoose }: DifferencesProps
   return (
     <>
       <h3>{t(($) => $.clientLists.merge.choose)}</h3>
+      <p className={styles.quiet}>{t(($) => $.clientLists.merge.fills)}</p>
       <div className={styles.differences}>
         {fields.map((field) => {
           const options: Option<MergeChoice>[] = [
             { id: 'kept', label: shown(field, kept[field]) },
             { id: 'other', label: shown(field, other[field]) },
           ]
-          if (canJoin(field) && kept[field] !== '' && other[field] !== '') {
+          if (canJoin(field, kept[field], other[field])) {
             options.push({ id: 'both', label: t(($) => $.clientLists.merge.both) })
           }
           return (

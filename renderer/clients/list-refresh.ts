@@ -30,6 +30,8 @@ export function useListRefresh(view: ListView): void {
       clearTimeout(timer)
       timer = setTimeout(() => void refresh(), calmMs)
     })
+    // What happened while another screen was open.
+    void refresh()
     return () => {
       isGone = true
       clearTimeout(timer)
