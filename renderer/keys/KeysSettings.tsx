@@ -88,35 +88,36 @@ function Sheet({ overview }: { readonly overview: KeysOverview }) {
     atMs === null ? otherwise : <span className="figures">{formatInstant(atMs, ZONE, language)}</span>
   const { sheet } = overview
   return (
-    <RecoverySettings>
+    <RecoverySettings
+      actions={
+        sheet === null ? null : (
+          <Button icon={RotateCcwKey} onPress={() => setTrying(true)}>
+            {t(($) => $.keys.sheet.try)}
+          </Button>
+        )
+      }
+    >
       {sheet === null ? (
         <Notice tone="danger">{t(($) => $.keys.sheet.none)}</Notice>
       ) : (
-        <>
-          <Facts
-            facts={[
-              {
-                name: t(($) => $.keys.sheet.made),
-                value: time(
-                  sheet.changedAtMs,
-                  t(($) => $.keys.people.unknown),
-                ),
-              },
-              {
-                name: t(($) => $.keys.sheet.tried),
-                value: time(
-                  sheet.triedAtMs,
-                  t(($) => $.keys.sheet.never),
-                ),
-              },
-            ]}
-          />
-          <div>
-            <Button icon={RotateCcwKey} onPress={() => setTrying(true)}>
-              {t(($) => $.keys.sheet.try)}
-            </Button>
-          </div>
-        </>
+        <Facts
+          facts={[
+            {
+              name: t(($) => $.keys.sheet.made),
+              value: time(
+                sheet.changedAtMs,
+                t(($) => $.keys.people.unknown),
+              ),
+            },
+            {
+              name: t(($) => $.keys.sheet.tried),
+              value: time(
+                sheet.triedAtMs,
+                t(($) => $.keys.sheet.never),
+              ),
+            },
+          ]}
+        />
       )}
       {isTrying ? <RecoveryPracticeDialog onClose={() => setTrying(false)} /> : null}
     </RecoverySettings>

@@ -28,7 +28,7 @@ export function DoorFrame({ aside, hasToasts = true, children }: DoorFrameProps)
           <span>{t(($) => $.shell.productName)}</span>
         </div>
         <div className={styles.asideBody}>{aside}</div>
-        {session?.phase === 'locked' ? null : <LookSwitch />}
+        {session?.phase === 'locked' || session?.phase === 'changing-key' ? null : <LookSwitch />}
         {session === undefined ? null : (
           <p className={styles.version}>{t(($) => $.session.version, { version: session.appVersion })}</p>
         )}

@@ -10,8 +10,14 @@ import { Section } from '../ui/Layout.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import styles from './Settings.module.css'
 
-/** The code is made only when asked for. `children`: what is known of the sheet in force. */
-export function RecoverySettings({ children }: { readonly children: ReactNode }) {
+interface RecoverySettingsProps {
+  readonly children: ReactNode
+  readonly actions?: ReactNode
+}
+
+/** The code is made only when asked for. `children`: what is known of the sheet in force; `actions`: what else
+ * can be done with it. */
+export function RecoverySettings({ children, actions }: RecoverySettingsProps) {
   const { t } = useTranslation()
   const show = useShowSession()
   const [state, setState] = useState<'resting' | 'open' | 'confirmed'>('resting')
@@ -38,7 +44,8 @@ export function RecoverySettings({ children }: { readonly children: ReactNode })
         ) : (
           <>
             {children}
-            <div>
+            <div className={styles.row}>
+              {actions}
               <Button icon={FileKey} onPress={() => setState('open')}>
                 {t(($) => $.setup.recovery.again)}
               </Button>
