@@ -78,7 +78,8 @@ function linesBy(
     const durationMin = asked ?? clientMinutes(parts)
     const { processingMin, finishMin, cleanupMin } = parts
     const line = { startMin: atMin, durationMin, processingMin, finishMin, cleanupMin }
-    atMin += durationMin
+    // The same person cleans up before she goes on.
+    atMin += durationMin + cleanupMin
     return line
   })
 }

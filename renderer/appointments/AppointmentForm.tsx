@@ -230,7 +230,8 @@ export function AppointmentForm(props: AppointmentFormProps) {
             onAdd={(service) => {
               const from = typeof startMin === 'number' ? startMin : start.startMin
               const first = { startMin: from, staffId: firstStaffId, drawnMin: start.drawnMin }
-              setLines(withService(lines, service, first))
+              const last = services.find((each) => each.id === lines.at(-1)?.serviceId)
+              setLines(withService(lines, service, first, last?.cleanupMin ?? 0))
               // The usual next key is Enter, and it should save.
               saveButton.current?.focus()
             }}

@@ -129,8 +129,7 @@ export function SeriesDialog({ start, onClose, onBooked }: SeriesDialogProps) {
           autoFocus
         />
         <Select
-          label={t(($) => $.booking.series.title)}
-          isLabelHidden
+          label={t(($) => $.booking.series.period)}
           options={(['day', 'week', 'month'] as const).map((id) => ({
             id,
             label: t(($) => $.booking.series.unit[id]),

@@ -31,12 +31,13 @@ const endOf = (line: DraftLine) => line.startMin + line.durationMin
 
 /**
  * One more service after those there are. `drawnMin` is the length someone drew in the calendar; it is used for the first
- * service when longer than a click's.
+ * service when longer than a click's. `cleanupMin` follows the last one, done by the same person.
  */
 export function withService(
   lines: readonly DraftLine[],
   service: Service,
   first: { readonly startMin: number; readonly staffId: string; readonly drawnMin: number | null },
+  cleanupMin = 0,
 ): DraftLine[] {
   const last = lines.at(-1)
   const key = `new-${lines.length}-${service.id}-${last?.key ?? ''}`
@@ -50,7 +51,7 @@ export function withService(
       id: null,
       serviceId: service.id,
       staffId,
-      startMin: last === undefined ? first.startMin : endOf(last),
+      startMin: last === undefined ? first.startMin : endOf(last) + cleanupMin,
       durationMin,
       addOnIds: [],
     },

@@ -166,8 +166,8 @@ export function WishPanel({ entry }: { readonly entry: WaitlistEntry | null }) {
           </FieldRow>
           {isWrong('fromDay', 'untilDay') ? <ErrorLine>{t(($) => $.waitlist.needsDays)}</ErrorLine> : null}
           <FieldRow>
-            <TimeInput label={t(($) => $.waitlist.fromMin)} value={fromMin} onChange={setFromMin} isOptional />
-            <TimeInput label={t(($) => $.waitlist.untilMin)} value={untilMin} onChange={setUntilMin} isOptional />
+            <TimeInput label={t(($) => $.waitlist.fromMin)} value={fromMin} onChange={setFromMin} />
+            <TimeInput label={t(($) => $.waitlist.untilMin)} value={untilMin} onChange={setUntilMin} />
           </FieldRow>
           {isWrong('fromMin', 'untilMin') ? <ErrorLine>{t(($) => $.waitlist.needsTimes)}</ErrorLine> : null}
           <TextArea label={t(($) => $.waitlist.note)} value={note} onChange={setNote} maxLength={1000} rows={2} />

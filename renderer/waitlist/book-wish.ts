@@ -12,7 +12,7 @@ export function bookWish(entry: WaitlistEntry, time: FreeTime, services: readonl
     if (service === undefined) return []
     const durationMin = clientMinutes(partsBy(service, time.staffId))
     const line = { serviceId: id, staffId: time.staffId, startMin, durationMin }
-    startMin += durationMin
+    startMin += durationMin + service.cleanupMin
     return [line]
   })
   showDay(time.day)
