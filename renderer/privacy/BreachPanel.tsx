@@ -31,7 +31,7 @@ export function BreachPanel({ id, onClose }: BreachPanelProps) {
   const { data: breach, error, refetch } = useQuery(breachQuery(id))
   const title = breach === undefined ? t(($) => $.privacy.tabs.breaches) : t(($) => $.privacyBreach.kinds[breach.kind])
   return (
-    <SidePanel title={title} onClose={onClose} isWide>
+    <SidePanel title={title} onClose={onClose}>
       {breach === undefined ? (
         error === null ? (
           <Skeleton lines={6} />

@@ -46,7 +46,7 @@ export function BreachPeople({ breach, clients, onChange }: BreachPeopleProps) {
   const names = clients.map((client) => client.name ?? '–')
   return (
     <Section title={t(($) => $.privacyBreach.people)}>
-      <div className={styles.kind}>
+      <div className={styles.stack}>
         {clients.length === 0 ? null : (
           <p className="figures">
             <strong>{t(($) => $.privacyBreach.found, { count: clients.length })}</strong>{' '}

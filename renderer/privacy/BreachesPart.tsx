@@ -41,7 +41,7 @@ export function BreachesPart() {
       ) : (
         <>
           <div className={styles.head}>
-            <p className={styles.lead}>{t(($) => $.privacyBreach.noneText)}</p>
+            <p className={styles.lead}>{openId === null ? t(($) => $.privacyBreach.noneText) : null}</p>
             {add}
           </div>
           <Table

@@ -23,6 +23,9 @@ const looks = {
   act: { tone: 'danger', icon: CircleAlert },
 } as const
 
+/** What waits comes first. */
+const order: readonly PromiseState['state'][] = ['act', 'look', 'kept']
+
 /** Where each promise is looked after. */
 const places: Partial<Record<PromiseName, Route>> = {
   'no-third-parties': { screen: 'privacy', part: 'outgoing' },
@@ -53,9 +56,11 @@ export function OverviewPart() {
         </p>
       </div>
       <ul className={styles.promises}>
-        {data.promises.map((promise) => (
-          <PromiseRow key={promise.promise} promise={promise} />
-        ))}
+        {data.promises
+          .toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state))
+          .map((promise) => (
+            <PromiseRow key={promise.promise} promise={promise} />
+          ))}
       </ul>
     </>
   )

@@ -55,7 +55,7 @@ export function PaperSettingsDialog({ settings: first, onClose }: PaperSettingsD
         maxLength={5}
         isFigures
       />
-      <section className={styles.kind}>
+      <section className={styles.stack}>
         <h3>{t(($) => $.privacyPapers.processors)}</h3>
         {processors.map((processor, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: rows are only added at the end and removed by hand

@@ -21,7 +21,7 @@ export function AnswerStep({ request }: { readonly request: PrivacyRequest }) {
   if (clientId === null) return null
   return (
     <Section title={t(($) => $.privacyRequests.steps.answer)}>
-      <div className={styles.kind}>
+      <div className={styles.stack}>
         <p className={styles.quiet}>{t(($) => $.privacyRequests.steps.answerText[kind])}</p>
         {kind === 'access' || kind === 'portability' ? <Packages request={request} kind={kind} /> : null}
         <div className={styles.row}>

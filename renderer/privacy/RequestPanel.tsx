@@ -32,7 +32,7 @@ export function RequestPanel({ id, onClose }: RequestPanelProps) {
   const title =
     request === undefined ? t(($) => $.privacy.tabs.requests) : t(($) => $.privacyRequests.kinds[request.kind])
   return (
-    <SidePanel title={title} onClose={onClose} isWide>
+    <SidePanel title={title} onClose={onClose}>
       {request === undefined ? (
         error === null ? (
           <Skeleton lines={6} />
@@ -149,7 +149,7 @@ function IdentityStep({ request }: { readonly request: PrivacyRequest }) {
       {request.identityChecked ? (
         <p className={styles.quiet}>{t(($) => $.privacyRequests.steps.identityDone, { note: request.identityNote })}</p>
       ) : (
-        <div className={styles.kind}>
+        <div className={styles.stack}>
           <p className={styles.quiet}>{t(($) => $.privacyRequests.steps.identityText)}</p>
           <ErrorNotice error={check.error} />
           <TextField
@@ -184,7 +184,7 @@ function RepeatStep({ request }: { readonly request: PrivacyRequest }) {
   const { rolling, calendarYear } = request.count
   return (
     <Section title={t(($) => $.privacyRequests.steps.repeat)}>
-      <div className={styles.kind}>
+      <div className={styles.stack}>
         <Notice tone="warning">{t(($) => $.privacyRequests.steps.repeatText, { rolling, calendarYear })}</Notice>
         <ErrorNotice error={decide.error} />
         {request.repeatDecision === null ? (
@@ -222,7 +222,7 @@ function CloseStep({ request }: { readonly request: PrivacyRequest }) {
   })
   return (
     <Section title={t(($) => $.privacyRequests.steps.close)}>
-      <div className={styles.kind}>
+      <div className={styles.stack}>
         <ErrorNotice error={close.error} />
         <Select
           label={t(($) => $.privacyRequests.steps.outcome)}

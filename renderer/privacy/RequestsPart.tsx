@@ -47,7 +47,7 @@ export function RequestsPart({ requestId }: { readonly requestId: string | null 
       ) : (
         <>
           <div className={styles.head}>
-            <p className={styles.lead}>{t(($) => $.privacyRequests.noneText)}</p>
+            <p className={styles.lead}>{requestId === null ? t(($) => $.privacyRequests.noneText) : null}</p>
             {add}
           </div>
           <RequestTable rows={data} chosenId={requestId} onOpen={open} />

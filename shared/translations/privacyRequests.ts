@@ -28,9 +28,7 @@ export const privacyRequests = defineTranslations({
       other: 'Muuten',
     },
     about: 'Pyyntö omin sanoin',
-    language: 'Vastauksen kieli',
     due: 'Vastaa viimeistään',
-    goal: 'Tavoite {{day}}',
     states: {
       open: 'Avoinna',
       soon: 'Pian',
@@ -77,7 +75,6 @@ export const privacyRequests = defineTranslations({
       close: 'Päätä pyyntö',
       outcome: 'Lopputulos',
       reason: 'Perustelu',
-      closed: 'Päätetty {{date}}',
     },
     letter: 'Kirje asiakkaalle',
     letters: {
@@ -129,9 +126,7 @@ export const privacyRequests = defineTranslations({
       other: 'På annat sätt',
     },
     about: 'Begäran i egna ord',
-    language: 'Svarets språk',
     due: 'Svara senast',
-    goal: 'Mål {{day}}',
     states: {
       open: 'Öppen',
       soon: 'Snart',
@@ -178,7 +173,6 @@ export const privacyRequests = defineTranslations({
       close: 'Avsluta begäran',
       outcome: 'Resultat',
       reason: 'Motivering',
-      closed: 'Avslutad {{date}}',
     },
     letter: 'Brev till kunden',
     letters: {
@@ -229,9 +223,7 @@ export const privacyRequests = defineTranslations({
       other: 'Otherwise',
     },
     about: 'The request in her words',
-    language: 'Language of the answer',
     due: 'Answer by',
-    goal: 'Goal {{day}}',
     states: {
       open: 'Open',
       soon: 'Soon',
@@ -278,7 +270,6 @@ export const privacyRequests = defineTranslations({
       close: 'Close the request',
       outcome: 'Outcome',
       reason: 'Reason',
-      closed: 'Closed {{date}}',
     },
     letter: 'Letter to the client',
     letters: {
