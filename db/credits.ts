@@ -39,7 +39,8 @@ export function creditableOf(db: Db, input: { id: string }): Creditable {
   }
 }
 
-function linesLeft(db: Db, receipt: Receipt): LineLeft[] {
+/** What of each line of a document has not been taken back yet. */
+export function linesLeft(db: Db, receipt: Pick<Receipt, 'id' | 'lines'>): LineLeft[] {
   const taken = all(
     db,
     query
@@ -56,7 +57,10 @@ function linesLeft(db: Db, receipt: Receipt): LineLeft[] {
   const takenOf = new Map(taken.map((each) => [each.position, each]))
   return receipt.lines.map(({ position, quantity, totalCents }) => {
     const credit = takenOf.get(position)
-    return { position, quantity: quantity + (credit?.quantity ?? 0), cents: totalCents + (credit?.cents ?? 0) }
+    const cents = totalCents + (credit?.cents ?? 0)
+    // A line whose whole sum went back in parts has no pieces left either.
+    const isDone = totalCents !== 0 && cents === 0
+    return { position, quantity: isDone ? 0 : quantity + (credit?.quantity ?? 0), cents }
   })
 }
 
@@ -146,7 +150,7 @@ export function creditSale(tx: Tx, input: CreditSale, actor: Actor): Receipt {
     },
     actor.newId(),
   )
-  const appointments = appointmentShares(tx, receipt.id, totalCents)
+  const appointments = creditShares(tx, receipt.id, totalCents)
   linkAppointments(tx, id, appointments)
   for (const part of parts) moveCard(tx, receipt, part, id, actor)
   for (const { prepaidId, cents } of payments) {
@@ -170,7 +174,7 @@ function originalLine(db: Db, documentId: string, position: number) {
 }
 
 /** The mirror of a line at its own rate. A part of the sum has no count. */
-function creditLine(db: Db, receipt: Receipt, part: CreditPart): IssuedLine {
+export function creditLine(db: Db, receipt: Pick<Receipt, 'id'>, part: CreditPart): IssuedLine {
   const line = originalLine(db, receipt.id, part.position)
   const quantity = 0 - part.quantity
   const totalCents = 0 - part.cents
@@ -236,7 +240,7 @@ function usedCents(db: Db, prepaidId: string, originalId: string): number {
 }
 
 /** The credit shared out to the appointments that the receipt paid, in proportion. */
-function appointmentShares(db: Db, originalId: string, totalCents: number): Map<string, number> {
+export function creditShares(db: Db, originalId: string, totalCents: number): Map<string, number> {
   const paid = all(
     db,
     query

@@ -77,9 +77,9 @@ export function xReport(db: Db, input: { day: string }, actor: Actor): DayReport
 }
 
 function inOrder(db: Db, day: string, actor: Actor): string {
+  if (day > actor.today) throw new AppError('INVALID_INPUT', { issues: [{ path: 'day', code: 'IN_FUTURE' }] })
   const [first] = openDays(db, actor.today)
   if (first !== undefined && first < day) throw new AppError('DAYCLOSE_EARLIER_FIRST', { day: first })
-  if (day > actor.today) throw new AppError('INVALID_INPUT', { issues: [{ path: 'day', code: 'IN_FUTURE' }] })
   return day
 }
 

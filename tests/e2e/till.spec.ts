@@ -87,8 +87,11 @@ test('an appointment is paid with a product, a discount, card and cash, and neve
   await expect(confirm).toContainText('83,48')
 
   // 83,48 as card 50,00 leaves 33,48 in cash, which is 33,50.
-  await page.getByRole('radio', { name: 'Molemmat' }).click()
-  await page.getByLabel('Kortilla').fill('50')
+  await page.getByRole('button', { name: 'Jaa maksu' }).click()
+  await page.getByLabel('Tällä tavalla').fill('50')
+  await page.getByRole('button', { name: 'Lisää osa' }).click()
+  await expect(page.getByRole('list', { name: 'Maksun osat' })).toContainText('33,48')
+  await page.getByRole('radio', { name: 'Käteinen' }).click()
   await expect(confirm).toContainText('83,50')
   await page.getByLabel('Saatu').fill('30')
   await expect(confirm).toBeDisabled()
