@@ -112,8 +112,7 @@ function tagged(db: Db, terms: readonly SearchTerm[], limit: number): SearchedRo
   const sets: string[][] = []
   const others: string[] = []
   for (const term of terms) {
-    const [word = ''] = term.loose
-    const tags = term.loose.length === 1 && word.length >= shortestTagPart ? tagsNamed(db, word) : []
+    const tags = term.loose.some((word) => word.length >= shortestTagPart) ? tagsNamed(db, term.loose) : []
     if (tags.length > 0) sets.push(tags.map((tag) => tag.id))
     else others.push(...term.loose)
   }
@@ -222,6 +221,9 @@ function expressions(terms: readonly SearchTerm[], contacts: boolean): { byName:
   const loose = terms.flatMap((term) => term.loose)
   const byName = [
     and(exact.map((word) => column('name', word, false))),
+    ...(terms.some((term) => term.joined !== '')
+      ? [and(terms.flatMap((term) => term.joined || term.loose).map((word) => column('loose', word, true)))]
+      : []),
     and(exact.map((word) => column('name', word, true))),
     and(loose.map((word) => column('loose', word, true))),
   ]

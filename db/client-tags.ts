@@ -90,11 +90,10 @@ export function tagsOf(db: Db, clientIds: readonly string[]): Map<string, CardTa
   return found
 }
 
-/** Tags whose name begins with a word that was typed, folded as the search folds. */
-export function tagsNamed(db: Db, word: string): { readonly id: string; readonly name: string }[] {
-  return all(db, allTags).filter((tag) =>
-    foldLoose(tag.name)
-      .split(/[\s\p{P}]+/u)
-      .some((part) => part.startsWith(word)),
-  )
+/** Tags whose name has words that begin as all of the typed ones do, folded as the search folds. */
+export function tagsNamed(db: Db, words: readonly string[]): { readonly id: string; readonly name: string }[] {
+  return all(db, allTags).filter((tag) => {
+    const parts = foldLoose(tag.name).split(/[\s\p{P}]+/u)
+    return words.every((word) => parts.some((part) => part.startsWith(word)))
+  })
 }

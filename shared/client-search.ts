@@ -23,6 +23,8 @@ export interface SearchTerm {
   readonly digits: readonly string[]
   /** One or two digits: perhaps a number half typed ("Virtanen 04"), too little to look for in numbers. */
   readonly isHalfNumber: boolean
+  /** A double name as the one word it is filed under too ("virtanen-m": virtanenm); '' when it is a single one. */
+  readonly joined: string
 }
 
 const shortestTail = 3
@@ -56,13 +58,15 @@ export function searchTerms(text: string): SearchTerm[] {
   for (const piece of pieces) {
     const digits = digitParts(piece)
     if (digits.length > 0) {
-      terms.push({ exact: exactWords(piece), loose: looseWords(piece), digits, isHalfNumber: false })
+      terms.push({ exact: exactWords(piece), loose: looseWords(piece), digits, isHalfNumber: false, joined: '' })
       continue
     }
     const exact = exactWords(piece)
     const loose = looseWords(piece)
-    if (exact.length > 0 && loose.length > 0)
-      terms.push({ exact, loose, digits: [], isHalfNumber: /^\+?\d/.test(piece) })
+    if (exact.length > 0 && loose.length > 0) {
+      const joined = loose.length > 1 ? loose.join('') : ''
+      terms.push({ exact, loose, digits: [], isHalfNumber: /^\+?\d/.test(piece), joined })
+    }
   }
   return terms.slice(0, mostTerms)
 }
