@@ -248,7 +248,11 @@ async function start(): Promise<void> {
     void session.tick()
     daySheet.tick()
   }, tickMs)
-  powerMonitor.on('suspend', () => session.lock())
+  powerMonitor.on('suspend', () => {
+    session.lock()
+    // What was saved in the last minute does not wait for the morning.
+    if (session.isOpen()) void backups.shipping.all()
+  })
   powerMonitor.on('resume', () => backups.wake())
   powerMonitor.on('lock-screen', () => session.lock())
 

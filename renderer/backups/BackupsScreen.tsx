@@ -75,7 +75,7 @@ export function BackupsScreen() {
             {mayRestore && data !== undefined && data.undoRestore !== null ? (
               <UndoRestore restoredAtMs={data.undoRestore.restoredAtMs} />
             ) : null}
-            {data?.changesWaiting && data.places.length > 0 && data.damage === null ? (
+            {data?.changesWaiting && data.places.some(isBehind) && data.damage === null ? (
               <Notice tone="info">{t(($) => $.backups.changesWaiting)}</Notice>
             ) : null}
             {data?.practiceDue ? <RecoveryPractice /> : null}
@@ -101,6 +101,11 @@ export function BackupsScreen() {
       </Content>
     </Screen>
   )
+}
+
+/** Minutes cannot follow: what is waiting is told once for all places. Otherwise each card says how far it is. */
+function isBehind(place: BackupPlace): boolean {
+  return place.minutes.shippedAtMs === null || place.problem !== null
 }
 
 interface PlacesProps {

@@ -70,7 +70,7 @@ function Now({ inside, client }: { readonly inside: string; readonly client: Ins
     },
   })
   const wordsOf = (back: BroughtBack) =>
-    back.fromBin
+    back.fromBin || back.appointments + back.records + back.leftOut === 0
       ? t(($) => $.restore.inside.done, { name: back.name })
       : [
           t(($) => $.restore.inside.doneCounts, {

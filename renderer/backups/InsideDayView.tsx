@@ -11,6 +11,7 @@ import type { InsideDay, InsidePoint } from '../../shared/look-inside.ts'
 import { currentLanguage } from '../i18n.ts'
 import { call } from '../ipc.ts'
 import { IconButton } from '../ui/Button.tsx'
+import { cx } from '../ui/cx.ts'
 import { Skeleton } from '../ui/Layout.tsx'
 import { ErrorNotice } from '../ui/Notice.tsx'
 import { DateInput } from '../ui/TypedField.tsx'
@@ -71,7 +72,7 @@ function Appointments({ rows }: { readonly rows: InsideDay['appointments'] }) {
     <section className={styles.part}>
       <h4>{t(($) => $.restore.inside.appointments)}</h4>
       {rows.length === 0 ? <p className={styles.quiet}>{t(($) => $.restore.inside.noAppointments)}</p> : null}
-      <ol className={styles.entries}>
+      <ol className={cx(styles.entries, styles.times)}>
         {rows.map((row) => {
           const status = appointmentStatuses.find((each) => each === row.status)
           return (

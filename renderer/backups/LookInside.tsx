@@ -83,7 +83,7 @@ function InsideClients({ inside }: { readonly inside: string }) {
         ) : data.length === 0 ? (
           <p className={styles.quiet}>{t(($) => $.restore.inside.noClients)}</p>
         ) : (
-          <div className={styles.list}>
+          <div className={styles.list} style={{ '--rows': data.length }}>
             <VirtualList
               label={t(($) => $.restore.inside.tabs.clients)}
               items={data}

@@ -224,7 +224,7 @@ export const backups = defineTranslations({
     removeText:
       'Inget kopieras längre till mappen ”{{place}}”. Kopiorna som redan finns där blir kvar och går att återställa.',
     removed: 'Platsen togs bort: {{place}}',
-    restore: 'Återställ från en säkerhetskopia',
+    restore: 'Återställ från kopia',
     undoTitle: 'Uppgifterna återställdes {{time}}',
     undoText: 'Filen från tiden före det finns kvar. Du kan ta den i bruk igen.',
     undo: 'Ångra återställningen',
