@@ -111,11 +111,19 @@ const holdsConsent = (kind: string) =>
   sql<SqlBool>`exists (select 1 from consent where consent.client_id = client.id and consent.kind = ${kind}
     and consent.answer = 'given' and consent.ended_at_ms is null)`
 
+/** A restricted card only lies there: it goes into no list that leaves the program. */
+const isUnrestricted = sql<SqlBool>`not exists (select 1 from restriction
+  where restriction.client_id = client.id and restriction.lifted_at_ms is null)`
+
 const exportPage = 500
 
 /** Everything the filter holds as texts, in the order of the cards' making, a page at a time. */
 export function* exportRows(db: Db, filter: ClientFilter): Generator<Record<ExportColumn, string>[]> {
-  const cards = filtered(query.selectFrom('client'), filter).selectAll().orderBy('pk').limit(exportPage)
+  const cards = filtered(query.selectFrom('client'), filter)
+    .where(isUnrestricted)
+    .selectAll()
+    .orderBy('pk')
+    .limit(exportPage)
   for (let after = 0; ; ) {
     const rows = all(db, cards.where('pk', '>', after))
     const last = rows.at(-1)

@@ -16,6 +16,7 @@ import { translator } from '../shared/translations/translate.ts'
 import { type Language, languages } from '../shared/values.ts'
 import type { Actor } from './actor.ts'
 import { all, type Db, one, query, run, runOne, type Tx } from './handle.ts'
+import { object, takeBackObjection } from './privacy-limits.ts'
 
 /** The kinds that are given and hold now. */
 export function activeConsents(db: Db, clientId: string): ReadonlySet<ConsentKind> {
@@ -113,6 +114,7 @@ export function answerConsent(tx: Tx, input: AnswerConsent, actor: Actor): Clien
   for (const kind of new Set(input.kinds)) {
     endHolding(tx, client.id, kind, 'replaced', actor)
     if (input.answer === 'refused') removeKept(tx, client.id, kind)
+    followMarketing(tx, client.id, kind, input.answer, actor)
     runOne(
       tx,
       query.insertInto('consent').values({
@@ -137,6 +139,14 @@ export function withdrawConsent(tx: Tx, input: WithdrawConsent, actor: Actor): C
   endHolding(tx, input.clientId, input.kind, input.source, actor)
   removeKept(tx, input.clientId, input.kind)
   return clientConsents(tx, input)
+}
+
+/** A refusal of marketing also holds for the address itself, on whoever's card; a new consent lifts it. */
+function followMarketing(tx: Tx, clientId: string, kind: ConsentKind, answer: 'given' | 'refused', actor: Actor): void {
+  const channel = kind === 'marketing-email' ? 'email' : kind === 'marketing-sms' ? 'sms' : null
+  if (channel === null) return
+  const change = answer === 'refused' ? object : takeBackObjection
+  change(tx, { clientId, channels: [channel] }, actor)
 }
 
 function endHolding(

@@ -1,8 +1,11 @@
 // Handlers of what the salon owes its clients. One line a route; what waits for a dialog is in electron/privacy.ts.
+
+import { answerConsent } from '../../db/consents.ts'
 import { outsideContacts } from '../../db/outside-contacts.ts'
 import { dashboard } from '../../db/privacy-dashboard.ts'
 import { erasurePreview } from '../../db/privacy-erasure.ts'
-import { clientPrivacy, object, setHold, setRestriction } from '../../db/privacy-limits.ts'
+import { clientPrivacy, setHold, setRestriction } from '../../db/privacy-limits.ts'
+import { marketingCounts } from '../../db/privacy-marketing.ts'
 import {
   checkIdentity,
   closeRequest,
@@ -17,6 +20,7 @@ import { saveRetentionPeriods } from '../../db/privacy-settings.ts'
 import type { privacyRoutes } from '../../shared/ipc/privacy.ts'
 import type { App } from '../app.ts'
 import type { HandlersOf } from '../context.ts'
+import { saveMarketingList } from '../marketing-list.ts'
 import { dashboardFacts, decideOnRetention, saveLetter, savePackage } from '../privacy.ts'
 
 export const privacyHandlers: HandlersOf<keyof typeof privacyRoutes, App> = {
@@ -39,9 +43,24 @@ export const privacyHandlers: HandlersOf<keyof typeof privacyRoutes, App> = {
   'privacy.restrict': ({ tx, actor }, input) => setRestriction(tx, input, actor),
   'privacy.hold': ({ tx, actor }, input) => setHold(tx, input, actor),
   'privacy.object': ({ tx, actor }, input) => {
-    object(tx, input, actor)
+    answerConsent(
+      tx,
+      {
+        clientId: input.clientId,
+        kinds: input.channels.map((channel) => `marketing-${channel}` as const),
+        answer: 'refused',
+        source: 'spoken',
+        language: actor.language,
+        signature: null,
+        guardian: '',
+      },
+      actor,
+    )
     return null
   },
+
+  'privacy.marketing': ({ db }) => marketingCounts(db),
+  'privacy.saveMarketingList': ({ app }, input) => saveMarketingList(app, input),
 
   'privacy.retention': ({ db, actor }) => retentionState(db, actor),
   'privacy.savePeriods': ({ tx, actor }, input) => {

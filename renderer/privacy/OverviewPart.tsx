@@ -29,6 +29,7 @@ const order: readonly PromiseState['state'][] = ['act', 'look', 'kept']
 /** Where each promise is looked after. */
 const places: Partial<Record<PromiseName, Route>> = {
   'no-third-parties': { screen: 'privacy', part: 'outgoing' },
+  marketing: { screen: 'privacy', part: 'marketing' },
   retention: { screen: 'privacy', part: 'retention' },
   backups: { screen: 'backups' },
   breaches: { screen: 'privacy', part: 'breaches' },

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { goTo, type PrivacyPart, privacyParts, useRoute } from '../shell/navigation.ts'
 import { Content, Screen, Toolbar } from '../ui/Layout.tsx'
 import { BreachesPart } from './BreachesPart.tsx'
+import { MarketingPart } from './MarketingPart.tsx'
 import { OutsidePart } from './OutsidePart.tsx'
 import { OverviewPart } from './OverviewPart.tsx'
 import { PapersPart } from './PapersPart.tsx'
@@ -49,6 +50,8 @@ function Part({ part, requestId }: { readonly part: PrivacyPart; readonly reques
       return <RequestsPart requestId={requestId} />
     case 'retention':
       return <RetentionPart />
+    case 'marketing':
+      return <MarketingPart />
     case 'breaches':
       return <BreachesPart />
     case 'papers':

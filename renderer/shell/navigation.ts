@@ -3,7 +3,15 @@
 import { create } from 'zustand'
 
 /** The parts of the privacy screen, in order. */
-export const privacyParts = ['overview', 'requests', 'retention', 'breaches', 'papers', 'outgoing'] as const
+export const privacyParts = [
+  'overview',
+  'requests',
+  'retention',
+  'marketing',
+  'breaches',
+  'papers',
+  'outgoing',
+] as const
 export type PrivacyPart = (typeof privacyParts)[number]
 
 export type Route =

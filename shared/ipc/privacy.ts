@@ -11,6 +11,7 @@ import {
   SetHold,
   SetRestriction,
 } from '../privacy.ts'
+import { MarketingCounts, SaveMarketingList } from '../privacy-marketing.ts'
 import {
   CheckIdentity,
   CloseRequest,
@@ -174,6 +175,29 @@ export const privacyRoutes = {
       kind: 'client',
       purpose: 'request',
       of: (i) => ({ ...ofClient(i), fields: ['objection'] }),
+    },
+  }),
+
+  // ---------------------------------------------------------------- marketing
+  'privacy.marketing': read({
+    access: 'privacy-requests',
+    input: Nothing,
+    output: MarketingCounts,
+    log: { none: 'counts only, no client data' },
+  }),
+  /** The list for a message, without those who have refused; main asks where to. */
+  'privacy.saveMarketingList': act({
+    access: 'marketing',
+    input: SaveMarketingList,
+    output: z.object({ fileName: z.string().nullable(), ids: z.array(Id) }),
+    log: {
+      action: 'export',
+      kind: 'client-list',
+      purpose: 'client-care',
+      of: (input, { fileName, ids }) =>
+        fileName === null
+          ? null
+          : { record: 'marketing', ids, fields: [input.channel, ...(input.softOptIn ? ['soft-opt-in'] : [])] },
     },
   }),
 

@@ -9,6 +9,7 @@ export const privacy = defineTranslations({
       overview: 'Yleiskuva',
       requests: 'Pyynnöt',
       retention: 'Säilytys',
+      marketing: 'Markkinointi',
       breaches: 'Poikkeamat',
       papers: 'Asiakirjat',
       outgoing: 'Verkko',
@@ -144,6 +145,29 @@ export const privacy = defineTranslations({
       entries_other: '{{count}} merkintää',
       monthsUnit: 'kk',
     },
+    marketing: {
+      lead: 'Markkinointia saa vain se, joka on antanut luvan tai on ostanut ja saanut tiedon. Kielto voittaa aina.',
+      channels: {
+        email: 'Sähköposti',
+        sms: 'Tekstiviesti',
+      },
+      grounds: {
+        consent: 'Suostumus',
+        'soft-opt-in': 'Olemassa oleva asiakas',
+      },
+      refused: 'Kieltänyt',
+      save: 'Tallenna luettelo…',
+      soft: 'Myös olemassa olevat asiakkaat',
+      softText:
+        'Vain jos heille kerrottiin tästä, kun he antoivat osoitteensa, viesti koskee omia vastaavia palveluja ja siinä kerrotaan, miten viestit saa loppumaan. Valinta jää lokiin.',
+      fileName: 'Markkinointiluettelo',
+      columns: {
+        name: 'Nimi',
+        address: 'Osoite',
+        language: 'Kieli',
+        ground: 'Peruste',
+      },
+    },
     outgoing: {
       lead: 'Jokainen yhteydenotto, jonka ohjelma on tehnyt koneen ulkopuolelle.',
       none: 'Ei yhtään yhteydenottoa',
@@ -167,6 +191,7 @@ export const privacy = defineTranslations({
       overview: 'Översikt',
       requests: 'Begäranden',
       retention: 'Lagring',
+      marketing: 'Marknadsföring',
       breaches: 'Avvikelser',
       papers: 'Dokument',
       outgoing: 'Nätverk',
@@ -302,6 +327,29 @@ export const privacy = defineTranslations({
       entries_other: '{{count}} noteringar',
       monthsUnit: 'mån',
     },
+    marketing: {
+      lead: 'Marknadsföring får bara den som har gett lov eller har köpt och fått veta. Ett förbud vinner alltid.',
+      channels: {
+        email: 'E-post',
+        sms: 'Textmeddelande',
+      },
+      grounds: {
+        consent: 'Samtycke',
+        'soft-opt-in': 'Befintlig kund',
+      },
+      refused: 'Har förbjudit',
+      save: 'Spara listan…',
+      soft: 'Också befintliga kunder',
+      softText:
+        'Bara om de fick veta detta när de gav sin adress, meddelandet gäller egna liknande tjänster och berättar hur meddelandena upphör. Valet antecknas.',
+      fileName: 'Marknadsföringslista',
+      columns: {
+        name: 'Namn',
+        address: 'Adress',
+        language: 'Språk',
+        ground: 'Grund',
+      },
+    },
     outgoing: {
       lead: 'Varje kontakt som programmet har tagit utanför datorn.',
       none: 'Inga kontakter',
@@ -325,6 +373,7 @@ export const privacy = defineTranslations({
       overview: 'Overview',
       requests: 'Requests',
       retention: 'Retention',
+      marketing: 'Marketing',
       breaches: 'Breaches',
       papers: 'Papers',
       outgoing: 'Network',
@@ -459,6 +508,29 @@ export const privacy = defineTranslations({
       entries_one: '{{count}} entry',
       entries_other: '{{count}} entries',
       monthsUnit: 'mo',
+    },
+    marketing: {
+      lead: 'Marketing goes only to those who gave permission, or who bought and were told. A refusal always wins.',
+      channels: {
+        email: 'E-mail',
+        sms: 'SMS',
+      },
+      grounds: {
+        consent: 'Consent',
+        'soft-opt-in': 'Existing customer',
+      },
+      refused: 'Refused',
+      save: 'Save the list…',
+      soft: 'Existing customers too',
+      softText:
+        'Only if they were told when they gave their address, the message is about our own similar services and says how to stop them. The choice is logged.',
+      fileName: 'Marketing list',
+      columns: {
+        name: 'Name',
+        address: 'Address',
+        language: 'Language',
+        ground: 'Ground',
+      },
     },
     outgoing: {
       lead: 'Every contact the program has made outside this computer.',
