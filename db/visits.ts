@@ -39,6 +39,10 @@ export function visitView(db: Db, input: { readonly id: string }, actor: Actor):
   )
   if (!row) throw new AppError('NOT_FOUND', { kind: 'visit' })
   const lines = linesOf(db, row.appointment_id)
+  const templates = templatesFor(
+    db,
+    lines.map((line) => line.serviceId),
+  )
   const name = row.name ?? ''
   return {
     id: row.id,
@@ -56,11 +60,8 @@ export function visitView(db: Db, input: { readonly id: string }, actor: Actor):
     startedAtMs: row.started_at_ms,
     finishedAtMs: row.finished_at_ms,
     records: recordsOf(db, row.id),
-    previous: row.client_id === null ? null : previousRecord(db, { ...row, client_id: row.client_id }),
-    templates: templatesFor(
-      db,
-      lines.map((line) => line.serviceId),
-    ),
+    previous: row.client_id === null ? null : previousRecord(db, { ...row, client_id: row.client_id }, templates),
+    templates,
     isRefused: row.client_id !== null && isRefused(db, row.client_id, 'treatment-notes'),
     serviceIds: [...new Set(lines.map((line) => line.serviceId))],
   }
@@ -215,9 +216,11 @@ function recordsOf(db: Db, visitId: string): TreatmentRecord[] {
   return ordered
 }
 
+/** The latest one with a form of this visit's, since that is what can be the same; else the latest of any kind. */
 function previousRecord(
   db: Db,
   visit: { readonly id: string; readonly client_id: string; readonly day: string; readonly arrived_at_ms: number },
+  templates: readonly { readonly id: string }[],
 ): Visit['previous'] {
   const row = one(
     db,
@@ -230,6 +233,7 @@ function previousRecord(
       .where('visit.day', '<=', visit.day)
       .where(({ eb, or }) => or([eb('visit.day', '<', visit.day), eb('visit.arrived_at_ms', '<', visit.arrived_at_ms)]))
       .where(isValidRecord)
+      .orderBy(hasFormOf(templates), 'desc')
       .orderBy('visit.day', 'desc')
       .orderBy('visit.arrived_at_ms', 'desc')
       .limit(1),
@@ -243,6 +247,10 @@ function previousRecord(
     forms: formsFrom(row.forms),
   }
 }
+
+const hasFormOf = (templates: readonly { readonly id: string }[]) => sql<number>`exists (
+  select 1 from json_each(record.forms) as form, json_each(${JSON.stringify(templates.map((each) => each.id))}) as wanted
+  where json_extract(form.value, '$.templateId') = wanted.value)`
 
 function linesOf(db: Db, appointmentId: string) {
   return all(

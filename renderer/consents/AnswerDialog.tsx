@@ -4,8 +4,9 @@ import { useTranslation } from 'react-i18next'
 import { type ClientConsents, type ConsentKind, consentGroups, type Signature } from '../../shared/consents.ts'
 import { type Language, languages } from '../../shared/values.ts'
 import { call } from '../ipc.ts'
-import { Checkbox, RadioGroup, SegmentedControl } from '../ui/Choices.tsx'
-import { ErrorLine } from '../ui/Field.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Checkbox, SegmentedControl } from '../ui/Choices.tsx'
+import { ErrorLine, FieldRow } from '../ui/Field.tsx'
 import { FormDialog } from '../ui/FormDialog.tsx'
 import { Select } from '../ui/Select.tsx'
 import { TextField } from '../ui/TextField.tsx'
@@ -31,6 +32,7 @@ export function AnswerDialog({ consents, first, onClose }: AnswerDialogProps) {
   const [guardian, setGuardian] = useState('')
   const [strokes, setStrokes] = useState<Signature>([])
   const [wasSent, setSent] = useState(false)
+  const [showsAll, setShowsAll] = useState(first.length === 0)
   const needsSignature = how === 'signed' && strokes.length === 0
   const textOf = (kind: ConsentKind) =>
     consents.texts.find((text) => text.kind === kind && text.language === language)?.text ?? ''
@@ -50,41 +52,53 @@ export function AnswerDialog({ consents, first, onClose }: AnswerDialogProps) {
     >
       <fieldset className={styles.kinds}>
         <legend className={styles.label}>{t(($) => $.consents.what)}</legend>
-        {consentGroups.map((group) => (
-          <div key={group.id} className={styles.group}>
-            <span className={styles.quiet}>{t(($) => $.consents.groups[group.id])}</span>
-            {group.kinds.map((kind) => (
-              <Checkbox
-                key={kind}
-                isSelected={kinds.includes(kind)}
-                onChange={(isOn) => setKinds(isOn ? [...kinds, kind] : kinds.filter((each) => each !== kind))}
-                {...(kinds.includes(kind) ? { detail: textOf(kind) } : {})}
-              >
-                {t(($) => $.consents.kinds[kind])}
-              </Checkbox>
-            ))}
+        {consentGroups.map((group) => {
+          const shown = group.kinds.filter((kind) => showsAll || first.includes(kind))
+          return shown.length === 0 ? null : (
+            <div key={group.id} className={styles.group}>
+              <span className={styles.quiet}>{t(($) => $.consents.groups[group.id])}</span>
+              {shown.map((kind) => (
+                <Checkbox
+                  key={kind}
+                  isSelected={kinds.includes(kind)}
+                  onChange={(isOn) => setKinds(isOn ? [...kinds, kind] : kinds.filter((each) => each !== kind))}
+                  {...(kinds.includes(kind) ? { detail: textOf(kind) } : {})}
+                >
+                  {t(($) => $.consents.kinds[kind])}
+                </Checkbox>
+              ))}
+            </div>
+          )
+        })}
+        {showsAll ? null : (
+          <div>
+            <Button size="small" variant="quiet" onPress={() => setShowsAll(true)}>
+              {t(($) => $.consents.others)}
+            </Button>
           </div>
-        ))}
+        )}
         {wasSent && kinds.length === 0 ? <ErrorLine>{t(($) => $.consents.chooseKind)}</ErrorLine> : null}
       </fieldset>
-      <SegmentedControl
-        label={t(($) => $.consents.answer)}
-        options={[
-          { id: 'given', label: t(($) => $.consents.give) },
-          { id: 'refused', label: t(($) => $.consents.refuse) },
-        ]}
-        value={answer}
-        onChange={setAnswer}
-      />
-      <RadioGroup<How>
-        label={t(($) => $.consents.how)}
-        options={(['signed', 'paper', 'spoken'] as const).map((id) => ({
-          id,
-          label: t(($) => $.consents.howOptions[id]),
-        }))}
-        value={how}
-        onChange={setHow}
-      />
+      <div className={styles.choices}>
+        <SegmentedControl
+          label={t(($) => $.consents.answer)}
+          options={[
+            { id: 'given', label: t(($) => $.consents.give) },
+            { id: 'refused', label: t(($) => $.consents.refuse) },
+          ]}
+          value={answer}
+          onChange={setAnswer}
+        />
+        <SegmentedControl<How>
+          label={t(($) => $.consents.how)}
+          options={(['signed', 'paper', 'spoken'] as const).map((id) => ({
+            id,
+            label: t(($) => $.consents.howOptions[id]),
+          }))}
+          value={how}
+          onChange={setHow}
+        />
+      </div>
       {how === 'signed' ? (
         <SignatureField
           strokes={strokes}
@@ -92,19 +106,24 @@ export function AnswerDialog({ consents, first, onClose }: AnswerDialogProps) {
           error={wasSent && needsSignature ? t(($) => $.consents.signatureNeeded) : undefined}
         />
       ) : null}
-      <Select
-        label={t(($) => $.consents.language)}
-        options={languages.map((each) => ({ id: each, label: t(($) => $.clients.languages[each]) }))}
-        value={language}
-        onChange={setLanguage}
-      />
-      <TextField
-        label={t(($) => $.consents.guardian)}
-        value={guardian}
-        onChange={setGuardian}
-        maxLength={120}
-        isOptional
-      />
+      <details className={styles.more}>
+        <summary>{t(($) => $.consents.more)}</summary>
+        <FieldRow>
+          <Select
+            label={t(($) => $.consents.language)}
+            options={languages.map((each) => ({ id: each, label: t(($) => $.clients.languages[each]) }))}
+            value={language}
+            onChange={setLanguage}
+          />
+          <TextField
+            label={t(($) => $.consents.guardian)}
+            value={guardian}
+            onChange={setGuardian}
+            maxLength={120}
+            isOptional
+          />
+        </FieldRow>
+      </details>
     </FormDialog>
   )
 }

@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { instantToLocal, ZONE } from '../../shared/day.ts'
 import { formatDay, formatTime } from '../../shared/format.ts'
-import { isEmptyForm } from '../../shared/record-forms.ts'
+import { isEmptyForm, summaryOf } from '../../shared/record-forms.ts'
 import { isEmptyRecord, type TreatmentRecord, type Visit } from '../../shared/visits.ts'
 import { currentLanguage } from '../i18n.ts'
 import { call } from '../ipc.ts'
@@ -115,7 +115,10 @@ export function RecordForm({ visit, draft, start, onReady, onDone }: RecordFormP
             </Button>
           </div>
           <p className={styles.quiet}>{previous.services.join(' + ')}</p>
-          <RecordContents {...previous} />
+          {previous.forms.length === 0 ? null : (
+            <p className={styles.summary}>{summaryOf(previous.forms, currentLanguage())}</p>
+          )}
+          <RecordContents {...previous} forms={[]} />
         </section>
       )}
       {editor.forms.map((form) => (

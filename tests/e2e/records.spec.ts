@@ -1,0 +1,218 @@
+// What a therapist does between two clients, in the running program: the record with typed fields by keyboard alone, the
+// stop that must be read, and photos before and after.
+import { expect, type Page, test } from '@playwright/test'
+import { base64, jpeg, withSegment } from '../helpers/pictures.ts'
+import { expectAccessible } from './first-run.ts'
+import { launchPractice } from './practice.ts'
+
+/** A call as another window would make it; its value. */
+async function value<T>(page: Page, route: string, input: unknown = null): Promise<T> {
+  const answer = await page.evaluate(([name, given]) => window.loiste.call(name as string, given), [
+    route,
+    input,
+  ] as const)
+  if (!answer.ok) throw new Error(`${route}: ${JSON.stringify(answer.error)}`)
+  return answer.value as T
+}
+
+interface Booked {
+  readonly id: string
+  readonly version: number
+  readonly visitId: string | null
+}
+interface Named {
+  readonly id: string
+  readonly name: string
+}
+interface Template extends Named {
+  readonly fields: readonly unknown[]
+  readonly serviceIds: readonly string[]
+}
+
+async function newClient(page: Page, name: string): Promise<string> {
+  return (await value<Named>(page, 'clients.create', { name })).id
+}
+
+async function arrived(page: Page, clientId: string, serviceId: string, day: string): Promise<string> {
+  const [first] = await value<Named[]>(page, 'staff.list')
+  const lines = [{ serviceId, staffId: first?.id, startMin: 400 }]
+  const why = { overrideReason: 'aukioloajan ulkopuolella' }
+  const booked = await value<Booked>(page, 'appointments.book', { day, clientId, lines, ...why })
+  const input = { id: booked.id, version: booked.version, status: 'arrived' }
+  return (await value<Booked>(page, 'appointments.setStatus', input)).visitId ?? ''
+}
+
+async function openCard(page: Page, name: string, tab: string): Promise<void> {
+  await page.getByRole('navigation', { name: 'Päävalikko' }).getByRole('button', { name: 'Asiakkaat' }).click()
+  const search = page.getByRole('searchbox', { name: 'Hae asiakasta' })
+  await search.fill(name)
+  await expect(page.getByRole('option')).toHaveCount(1)
+  await search.press('Enter')
+  await expect(page.getByRole('heading', { level: 2, name })).toBeVisible()
+  await page.getByRole('tab', { name: tab }).click()
+}
+
+test('the 90-second record: same as last time, one number changed, signed, all from the keyboard', async () => {
+  test.setTimeout(180_000)
+  const { page, close } = await launchPractice()
+  const clientId = await newClient(page, 'Kaarina Kokeilija')
+  const templates = await value<Template[]>(page, 'templates.list')
+  const template = templates.find((each) => each.name === 'Hiusten väri')
+  const serviceId = template?.serviceIds[0] ?? ''
+  const lines = [{ product: '7/43', ratio: '1:1,5', grams: 30, minutes: 35 }]
+  const form = {
+    templateId: template?.id,
+    name: template?.name,
+    fields: template?.fields,
+    values: [{ field: 'formula', type: 'formula', lines }],
+  }
+  const before = await arrived(page, clientId, serviceId, '2026-10-06')
+  await value(page, 'visits.sign', { visitId: before, draft: null, text: 'Kauniisti.', products: [], forms: [form] })
+  await arrived(page, clientId, serviceId, '2026-11-24')
+
+  await openCard(page, 'Kaarina Kokeilija', 'Käynnit')
+  await page.getByRole('button', { name: /24\.11\.2026.*Avaa käynti/ }).click()
+  const panel = page.getByRole('complementary', { name: 'Kaarina Kokeilija' })
+  await expect(panel.getByText('Värikaava: 7/43 1:1,5 30 g 35 min')).toBeVisible()
+
+  // Opens on "same as last time". From here the mouse is not touched: 8 key presses and two digits.
+  await expect(panel.getByRole('button', { name: /Sama kuin viimeksi/ })).toBeFocused()
+  await page.keyboard.press('Enter')
+  const grams = panel.getByRole('textbox', { name: 'Grammaa, rivi 1' })
+  await expect(grams).toHaveValue('30')
+  for (const _ of ['product', 'ratio', 'grams']) await page.keyboard.press('Tab')
+  await expect(grams).toBeFocused()
+  await page.keyboard.press('Control+A')
+  await page.keyboard.type('45')
+  await expect(panel.getByText(/Muuttunut\. Viimeksi: 7\/43 1:1,5 30 g/)).toBeVisible()
+  await expect(panel.locator('[data-state="saved"]')).toBeVisible()
+  await expectAccessible(page)
+  await page.keyboard.press('Control+Enter')
+  await expect(panel.getByText(/Allekirjoittanut Helmi Laine/)).toBeVisible()
+  await expect(panel.getByText('7/43 1:1,5 45 g 35 min')).toBeVisible()
+
+  // Amended: the original stays and is shown.
+  await panel.getByRole('button', { name: 'Korjaa kirjausta' }).click()
+  const scale = panel.getByRole('radio', { name: /5 \/ 5/ })
+  await scale.click()
+  await expect(panel.locator('[data-state="saved"]')).toBeVisible()
+  await page.keyboard.press('Control+Enter')
+  await expect(panel.getByText('Korjattu myöhemmin')).toBeVisible()
+  await expect(panel.getByText(/Korjaus: Helmi Laine/)).toBeVisible()
+  await close()
+})
+
+test('an allergy stops the booking and the start until someone writes why', async () => {
+  test.setTimeout(180_000)
+  const { page, close } = await launchPractice()
+  const clientId = await newClient(page, 'Lempi Allerginen')
+  const given = { clientId, kinds: ['health'], answer: 'given', source: 'spoken', language: 'fi' }
+  await value(page, 'consents.answer', given)
+
+  // Told at the desk, written on the card.
+  await openCard(page, 'Lempi Allerginen', 'Terveystiedot')
+  await page.getByRole('button', { name: 'Lisää este' }).click()
+  const told = page.getByRole('dialog', { name: 'Lisää este' })
+  await told.getByRole('button', { name: /Mikä/ }).click()
+  await page.getByRole('option', { name: /Hajusteallergia/ }).click()
+  await told.getByRole('textbox', { name: /Tarkenne/ }).fill('Iho punoittaa')
+  await told.getByRole('button', { name: 'Tallenna' }).click()
+  await expect(page.getByText('Koskee: Hieronta 30 min', { exact: false })).toBeVisible()
+  await expectAccessible(page)
+
+  // Booking: it is said in the form already, and stops the saving.
+  await page.getByRole('button', { name: 'Varaa aika' }).click()
+  await page.getByRole('button', { name: 'Uusi varaus' }).click()
+  const form = page.getByRole('complementary', { name: 'Uusi varaus' })
+  await expect(form.getByRole('combobox', { name: 'Asiakas' })).toHaveValue(/Lempi Allerginen/)
+  await form.getByRole('textbox', { name: 'Päivä' }).fill('21.12.')
+  await form.getByRole('textbox', { name: 'Kello' }).fill('12.00')
+  await form.getByRole('combobox', { name: /^(Palvelu|Lisää palvelu)$/ }).fill('hieronta 60')
+  await page.getByRole('option', { name: /Hieronta 60/ }).click()
+  await expect(form.getByText('Tälle hoidolle on este')).toBeVisible()
+  await form.getByRole('button', { name: 'Varaa aika' }).click()
+  const sheet = page.getByRole('alertdialog', { name: 'Pysähdy ja lue' })
+  await expect(sheet.getByText('Hajusteallergia')).toBeVisible()
+  await expectAccessible(page)
+  await sheet.getByRole('button', { name: 'Älä jatka' }).click()
+  await expect(sheet).toBeHidden()
+  await expect(form.getByRole('button', { name: 'Varaa aika' })).toBeEnabled()
+
+  await form.getByRole('button', { name: 'Varaa aika' }).click()
+  await sheet.getByRole('button', { name: 'Olen lukenut, jatka' }).click()
+  await expect(sheet.getByText('Kirjoita perustelu.')).toBeVisible()
+  await sheet.getByRole('textbox').fill('Hajusteeton öljy')
+  await sheet.getByRole('button', { name: 'Olen lukenut, jatka' }).click()
+  await expect(form).toBeHidden()
+
+  // The client comes: read again, and the reason given at the booking is there to see.
+  await page.locator('[data-line]').filter({ hasText: 'Lempi Allerginen' }).first().click()
+  const panel = page.getByRole('complementary', { name: 'Lempi Allerginen' })
+  await expect(panel.getByText('Perustelu: Hajusteeton öljy (Helmi Laine)')).toBeVisible()
+  await panel.getByRole('button', { name: 'Saapui' }).click()
+  await sheet.getByRole('textbox').fill('Öljy vaihdettu')
+  await sheet.getByRole('button', { name: 'Olen lukenut, jatka' }).click()
+  await expect(panel.getByRole('button', { name: 'Aloita hoito' })).toBeVisible()
+  await close()
+})
+
+test('photos wait for the consent, lose the place they were taken at, and are compared on one scale', async () => {
+  test.setTimeout(180_000)
+  const { page, close } = await launchPractice()
+  const clientId = await newClient(page, 'Kuvien Kaisa')
+  await openCard(page, 'Kuvien Kaisa', 'Kuvat ja tiedostot')
+  await page.getByRole('button', { name: 'Kysy suostumus' }).click()
+  const asking = page.getByRole('dialog', { name: 'Kysy suostumus' })
+  await expect(asking.getByText(/Salonki saa ottaa minusta kuvia/)).toBeVisible()
+  const pad = await asking.getByTestId('signature').boundingBox()
+  if (pad === null) throw new Error('no field to sign in')
+  await page.mouse.move(pad.x + 30, pad.y + 60)
+  await page.mouse.down()
+  await page.mouse.move(pad.x + 120, pad.y + 20, { steps: 6 })
+  await page.mouse.move(pad.x + 200, pad.y + 80, { steps: 6 })
+  await page.mouse.up()
+  await expectAccessible(page)
+  await asking.getByRole('button', { name: 'Kirjaa vastaus' }).click()
+  await expect(page.getByText('Kuvia saa käyttää: vain omaan käyttöön')).toBeVisible()
+
+  const located = withSegment(
+    jpeg(800, 600, 20),
+    0xe1,
+    Buffer.from('Exif\0\0MM\0*\0\0\0\u0008\0\0 GPS 60.17', 'latin1'),
+  )
+  await page.locator('input[type=file]').setInputFiles([
+    { name: 'ennen.jpg', mimeType: 'image/jpeg', buffer: located },
+    { name: 'jalkeen.jpg', mimeType: 'image/jpeg', buffer: jpeg(800, 600, 200) },
+    { name: 'rikki.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('ei kuva') },
+  ])
+  await expect(page.getByText(/rikki\.jpg: Kuvaa ei voitu lukea/)).toBeVisible()
+  await expect(page.getByText('Tyhjennä kameran muistikortti')).toBeVisible()
+  const { list } = await value<{ list: Named[] }>(page, 'photos.list', { clientId })
+  expect(list).toHaveLength(2)
+  for (const { id } of list) {
+    const { content } = await value<{ content: string }>(page, 'photos.content', { clientId, id })
+    const bytes = Buffer.from(content, 'base64')
+    expect(bytes.includes('Exif') || bytes.includes('GPS')).toBe(false)
+    expect(content).not.toBe(base64(located))
+  }
+
+  await page.getByRole('button', { name: 'Avaa ennen.jpg' }).click()
+  const one = page.getByRole('dialog', { name: 'ennen.jpg' })
+  await expect(one.getByRole('img', { name: 'ennen.jpg' })).toBeVisible()
+  await one.getByRole('radio', { name: 'Ennen' }).click()
+  await expect(one.getByRole('radio', { name: 'Ennen' })).toBeChecked()
+  await one.getByRole('button', { name: 'Sulje' }).last().click()
+  await page.getByRole('button', { name: 'Vertaa ennen ja jälkeen' }).click()
+  const compare = page.getByRole('dialog', { name: 'Ennen ja jälkeen' })
+  const before = compare.getByRole('img', { name: 'Ennen' })
+  const after = compare.getByRole('img', { name: 'Jälkeen' })
+  await expect(before).toBeVisible()
+  await expect(after).toBeVisible()
+  expect(await before.boundingBox()).toEqual(await after.boundingBox())
+  const slider = compare.getByRole('slider', { name: 'Raja ennen ja jälkeen' })
+  await slider.focus()
+  await page.keyboard.press('End')
+  await expect(slider).toHaveValue('100')
+  await expectAccessible(page)
+  await close()
+})
