@@ -1,6 +1,8 @@
 // Shortening the access log from its oldest end, the one way there is: a stub says which entry was the last to go, with
 // that entry's code, signed with the day's key; the chain then begins after it. Runs in main.
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac } from 'node:crypto'
+import { retentionRules } from '../shared/privacy-retention.ts'
+import { sameMac } from './accesslog-chain.ts'
 import { type Db, one, query, runOne, type Tx } from './handle.ts'
 
 /** Where the chain begins now. */
@@ -55,9 +57,28 @@ function signatureOf(key: Uint8Array, stub: Stub): Buffer {
   return createHmac('sha256', key).update(text).digest()
 }
 
+const dayMs = 86_400_000
+/** No salon may keep its log for less than this (shared/privacy-retention.ts), less a month for months of any length. */
+const leastKeptMs = (retentionRules['access-log'].least - 1) * 30 * dayMs
+
+/**
+ * True when the newest stub can have come about by the salon's own rule: the first entry that was left was already old
+ * when the log was shortened, and that was not in the future. Whoever holds today's key could sign a stub over entries of
+ * last week; it would not pass this.
+ */
+export function isStubPlausible(db: Db): boolean {
+  const row = one(db, newest)
+  if (!row) return true
+  const { oldest, latest } = db.raw
+    .prepare('SELECT min(at_ms) AS oldest, max(at_ms) AS latest FROM access_log WHERE seq > ?')
+    .get(row.through_seq) as { oldest: number | null; latest: number | null }
+  if (oldest === null || latest === null) return false
+  return row.at_ms <= latest + dayMs && row.at_ms - oldest >= leastKeptMs
+}
+
 /** True when the newest stub was signed with one of these keys: those of the days the log still covers. */
 export function isStubGenuine(db: Db, keys: readonly Uint8Array[]): boolean {
   const row = one(db, newest)
   if (!row) return true
-  return keys.some((key) => timingSafeEqual(signatureOf(key, row), Buffer.from(row.signature)))
+  return keys.some((key) => sameMac(signatureOf(key, row), row.signature))
 }

@@ -13,8 +13,10 @@ import {
   type LogVerdict,
 } from '../shared/accesslog.ts'
 import { entryMac, genesisMac, nextEpochKey, openSeal, sameMac, seal } from './accesslog-chain.ts'
-import { isStubGenuine, logStart } from './accesslog-retention.ts'
+import { isStubGenuine, isStubPlausible, logStart } from './accesslog-retention.ts'
+import { clientAndMerged } from './client-merged.ts'
 import { all, type Db, one, query, runOne, type Tx } from './handle.ts'
+import { idList } from './id-list.ts'
 import type { AccessLogTable } from './schema.ts'
 
 /** Who is at the screen, for the log. `staffId` is null before anyone is known (a wrong password). */
@@ -141,7 +143,10 @@ export function listLog(db: Db, filter: LogFilter): LogPage {
     ])
   if (filter.before !== undefined) rows = rows.where('access_log.seq', '<', filter.before)
   if (filter.staffId !== undefined) rows = rows.where('access_log.staff_id', '=', filter.staffId)
-  if (filter.clientId !== undefined) rows = rows.where('access_log.client', '=', filter.clientId)
+  // What was done with a card before it was merged into this one is hers too.
+  if (filter.clientId !== undefined) {
+    rows = rows.where('access_log.client', 'in', idList(clientAndMerged(db, filter.clientId)))
+  }
   if (filter.action !== undefined) rows = rows.where('action', '=', filter.action)
   const page = all(db, rows.orderBy('access_log.seq', 'desc').limit(filter.limit))
   const head = logHead(db)
@@ -203,7 +208,8 @@ export function* checkLogInSteps(
 
   const start = logStart(db)
   const begins = (start?.throughSeq ?? 0) + 1
-  if (start && firstKey && !isStubGenuine(db, epochKeys(firstKey, held.epoch))) {
+  const isForged = firstKey !== null && !isStubGenuine(db, epochKeys(firstKey, held.epoch))
+  if (start && (isForged || !isStubPlausible(db))) {
     return verdict(begins, 'code-differs', begins)
   }
   const checkedFromSeq = firstKey ? begins : Math.max(begins, held.first_seq)

@@ -77,6 +77,7 @@ export const features = [
   'invoices',
   'backups',
   'accesslog',
+  'keys',
   'privacy',
   'roles',
 ] as const
