@@ -14,7 +14,7 @@ import { type OpenSalon, presentDay, presentMinute } from './salons.ts'
 const window: Sender = { known: true, topFrame: true, url: 'app://loiste/' }
 
 /** The router as main makes it for a packaged program, with a clock that the measurement moves. */
-function routerOn(salon: OpenSalon) {
+export function routerOn(salon: OpenSalon) {
   const clock = { nowMs: localToInstant(presentDay, presentMinute, ZONE) }
   const staffId = salon.opened.staffId ?? ''
   const actor = (): Actor => ({

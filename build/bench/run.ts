@@ -1,23 +1,29 @@
 // npm run bench [-- --years 10 --clients 50000 --staff 6] [--without-window]: measures the program on a practice salon, as
 // ratios within this run. A table, then one JSON line. Measures only; nothing here is asserted by tests.
+// npm run bench -- backups [--megabytes 1000] [--days 90]: backups beside other tools instead.
 import '../scripts/node24.ts'
 import os from 'node:os'
 import { parseArgs } from 'node:util'
 import { closeDatabase } from '../../db/open.ts'
 import { buildAndTell, needsBuild } from '../scripts/build-app.ts'
 import { headlessChromium } from '../standin/headless-chromium.ts'
+import { backupFigures } from './backups.ts'
 import { type Figure, isMet, ratioOf, tableOf } from './measure.ts'
+import { minutes } from './minutes.ts'
 import { clientSearch, dayView, keystrokes, saveAppointment } from './routes.ts'
 import { cachedSalon, copyOfApp, openSalon, removeWorkingCopies, type Size, workingCopy } from './salons.ts'
 import { snapshots } from './snapshot.ts'
 import { host, inTheWindow } from './window.ts'
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     years: { type: 'string', default: '10' },
     clients: { type: 'string', default: '50000' },
     staff: { type: 'string', default: '6' },
     'without-window': { type: 'boolean', default: false },
+    megabytes: { type: 'string', default: '1000' },
+    days: { type: 'string', default: '90' },
   },
 })
 const size: Size = { years: Number(values.years), clients: Number(values.clients), staff: Number(values.staff) }
@@ -27,7 +33,7 @@ async function inMain(seededFolder: string): Promise<{ figures: Figure[]; typed:
   const salon = await openSalon(seededFolder)
   try {
     const figures: Figure[] = []
-    for (const [name, measure] of Object.entries({ dayView, clientSearch, saveAppointment, snapshots })) {
+    for (const [name, measure] of Object.entries({ dayView, clientSearch, saveAppointment, snapshots, minutes })) {
       tell(name)
       figures.push(...(await measure(salon)))
     }
@@ -37,9 +43,9 @@ async function inMain(seededFolder: string): Promise<{ figures: Figure[]; typed:
   }
 }
 
-const seededFolder = await cachedSalon(size, tell)
-const emptyFolder = await cachedSalon({ years: 0, clients: 0, staff: size.staff }, tell)
-try {
+async function ofTheProgram(): Promise<Figure[]> {
+  const seededFolder = await cachedSalon(size, tell)
+  const emptyFolder = await cachedSalon({ years: 0, clients: 0, staff: size.staff }, tell)
   tell('copying')
   const { figures, typed } = await inMain(workingCopy(seededFolder, 'calls'))
   process.stderr.write(`\n${tableOf(figures)}\n`)
@@ -50,6 +56,14 @@ try {
     const folders = { seeded: workingCopy(seededFolder, 'seeded'), empty: workingCopy(emptyFolder, 'empty') }
     figures.push(...(await inTheWindow(appFolder, folders, typed, tell)))
   }
+  return figures
+}
+
+try {
+  const isBackups = positionals[0] === 'backups'
+  const figures = isBackups
+    ? await backupFigures({ megabytes: Number(values.megabytes), days: Number(values.days) }, tell)
+    : await ofTheProgram()
   process.stderr.write('\n')
   console.log(tableOf(figures))
   const [load = 0] = os.loadavg()
@@ -64,7 +78,9 @@ try {
     ratio: figure.baseline ? ratioOf(figure) : null,
     met: isMet(figure),
   }))
-  console.log(JSON.stringify({ ...size, host: values['without-window'] ? null : host, load, cores, results }))
+  console.log(
+    JSON.stringify({ ...size, host: values['without-window'] || isBackups ? null : host, load, cores, results }),
+  )
 } finally {
   removeWorkingCopies()
 }
