@@ -12,8 +12,10 @@ import {
   type LogSubject,
   type LogVerdict,
 } from '../shared/accesslog.ts'
+import { addDays, localToInstant, ZONE } from '../shared/day.ts'
 import { entryMac, genesisMac, nextEpochKey, openSeal, sameMac, seal } from './accesslog-chain.ts'
 import { isStubGenuine, isStubPlausible, logStart } from './accesslog-retention.ts'
+import { isAtNight, unusualCondition } from './accesslog-unusual.ts'
 import { clientAndMerged } from './client-merged.ts'
 import { all, type Db, one, query, runOne, type Tx } from './handle.ts'
 import { idList } from './id-list.ts'
@@ -148,7 +150,15 @@ export function listLog(db: Db, filter: LogFilter): LogPage {
     rows = rows.where('access_log.client', 'in', idList(clientAndMerged(db, filter.clientId)))
   }
   if (filter.action !== undefined) rows = rows.where('action', '=', filter.action)
-  const page = all(db, rows.orderBy('access_log.seq', 'desc').limit(filter.limit))
+  if (filter.kind !== undefined) rows = rows.where('access_log.kind', '=', filter.kind)
+  if (filter.from !== undefined) rows = rows.where('access_log.at_ms', '>=', localToInstant(filter.from, 0, ZONE))
+  if (filter.to !== undefined)
+    rows = rows.where('access_log.at_ms', '<', localToInstant(addDays(filter.to, 1), 0, ZONE))
+  if (filter.unusual !== undefined) rows = rows.where(unusualCondition(filter.unusual))
+  const newestFirst = rows.orderBy('access_log.seq', 'desc')
+  const page = pageOf(filter, (before, limit) =>
+    all(db, (before === null ? newestFirst : newestFirst.where('access_log.seq', '<', before)).limit(limit)),
+  )
   const head = logHead(db)
   return {
     total: head.seq,
@@ -169,6 +179,27 @@ export function listLog(db: Db, filter: LogFilter): LogPage {
       fields: JSON.parse(row.fields) as string[],
     })),
   }
+}
+
+interface Timed {
+  readonly seq: number
+  readonly at_ms: number
+}
+
+/** One page; of night looks the rows that the zone says are not are passed over, so several reads may make it. */
+function pageOf<Row extends Timed>(
+  filter: LogFilter,
+  read: (before: number | null, limit: number) => Row[],
+): readonly Row[] {
+  if (filter.unusual !== 'night') return read(null, filter.limit)
+  const page: Row[] = []
+  for (let before: number | null = null; page.length < filter.limit; ) {
+    const rows = read(before, 500)
+    page.push(...rows.filter((row) => isAtNight(row.at_ms)))
+    before = rows.at(-1)?.seq ?? null
+    if (rows.length < 500 || before === null) break
+  }
+  return page.slice(0, filter.limit)
 }
 
 /** An anchor kept outside the file: the chain must still hold that entry with that code. */

@@ -1,7 +1,7 @@
 // The access log: who viewed or changed what, when, for what purpose. Shapes and the canonical text that the chain's
 // code is computed over. Sources: the salon's promise that views are logged; GDPR art. 5(2), 15 and 32. Runs anywhere.
 import { z } from 'zod'
-import { AtMs, Id } from './values.ts'
+import { AtMs, Day, Id } from './values.ts'
 
 export const logActions = [
   'view',
@@ -148,11 +148,21 @@ export const LogRow = z.object({
 })
 export type LogRow = z.infer<typeof LogRow>
 
+/** What is worth a look: many cards in an hour, no appointment near, at night. */
+export const unusualKinds = ['many-views', 'no-appointment', 'night'] as const
+export const UnusualKind = z.enum(unusualKinds)
+export type UnusualKind = z.infer<typeof UnusualKind>
+
 export const LogFilter = z.strictObject({
   before: z.int().min(1).optional(),
   staffId: Id.optional(),
   clientId: Id.optional(),
   action: LogAction.optional(),
+  kind: LogKind.optional(),
+  /** Local days, both inclusive. */
+  from: Day.optional(),
+  to: Day.optional(),
+  unusual: UnusualKind.optional(),
   limit: z.int().min(1).max(200).default(100),
 })
 export type LogFilter = z.infer<typeof LogFilter>

@@ -2,6 +2,7 @@
 import { listLog } from '../../db/accesslog.ts'
 import type { backupsRoutes } from '../../shared/ipc/backups.ts'
 import { checkLogQuietly } from '../accesslog-check.ts'
+import { exportLog } from '../accesslog-export.ts'
 import type { App } from '../app.ts'
 import type { HandlersOf } from '../context.ts'
 
@@ -33,6 +34,7 @@ export const backupsHandlers: HandlersOf<keyof typeof backupsRoutes, App> = {
   'restore.undo': ({ app }) => app.restore.undo(),
 
   'accesslog.list': ({ db }, input) => listLog(db, input),
+  'accesslog.export': ({ app }, input) => exportLog(app, input),
   'accesslog.check': async ({ app }) => {
     const { db, opened } = app.session.requireOpen()
     return checkLogQuietly(db, opened.logPrivateKey, app.backups.logAnchors())

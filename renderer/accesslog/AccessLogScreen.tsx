@@ -1,7 +1,7 @@
 // The access log: who viewed or changed what, newest first, and whether the chain is whole. Runs in the window.
 
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
-import { ChevronLeft, ChevronRight, ShieldCheck } from 'lucide-react'
+import { ChevronLeft, ChevronRight, Download, ShieldCheck } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../ipc.ts'
@@ -9,6 +9,7 @@ import { useRoute } from '../shell/navigation.ts'
 import { Button } from '../ui/Button.tsx'
 import { Screen, Skeleton, Toolbar } from '../ui/Layout.tsx'
 import { ErrorNotice } from '../ui/Notice.tsx'
+import { showToast } from '../ui/Toast.tsx'
 import styles from './AccessLog.module.css'
 import { type Filters, LogFilters, noFilters } from './LogFilters.tsx'
 import { LogTable } from './LogTable.tsx'
@@ -30,6 +31,7 @@ export function AccessLogScreen() {
     ...(before === undefined ? {} : { before }),
     ...(filters.staffId === null ? {} : { staffId: filters.staffId }),
     ...(filters.action === null ? {} : { action: filters.action }),
+    ...(filters.unusual === null ? {} : { unusual: filters.unusual }),
     ...(clientId === undefined ? {} : { clientId }),
   }
   const { data, error, refetch } = useQuery({
@@ -38,6 +40,15 @@ export function AccessLogScreen() {
     placeholderData: keepPreviousData,
   })
   const check = useMutation({ mutationFn: () => call('accesslog.check') })
+  const save = useMutation({
+    mutationFn: () => {
+      const { limit: _, before: __, ...wanted } = { before, ...input }
+      return call('accesslog.export', wanted)
+    },
+    onSuccess: ({ fileName }) => {
+      if (fileName !== null) showToast({ tone: 'success', text: t(($) => $.accesslog.saved, { name: fileName }) })
+    },
+  })
   const rows = data?.rows ?? []
   const oldest = rows.at(-1)?.seq
   return (
@@ -45,14 +56,19 @@ export function AccessLogScreen() {
       <Toolbar
         title={t(($) => $.accesslog.title)}
         end={
-          <Button variant="primary" icon={ShieldCheck} onPress={() => check.mutate()} isPending={check.isPending}>
-            {check.isPending ? t(($) => $.accesslog.checking) : t(($) => $.accesslog.check)}
-          </Button>
+          <>
+            <Button icon={Download} onPress={() => save.mutate()} isPending={save.isPending}>
+              {t(($) => $.accesslog.save)}
+            </Button>
+            <Button variant="primary" icon={ShieldCheck} onPress={() => check.mutate()} isPending={check.isPending}>
+              {check.isPending ? t(($) => $.accesslog.checking) : t(($) => $.accesslog.check)}
+            </Button>
+          </>
         }
       />
       <div className={styles.top}>
         <p className={styles.lead}>{t(($) => $.accesslog.lead)}</p>
-        <ErrorNotice error={check.error} />
+        <ErrorNotice error={check.error ?? save.error} />
         {check.data === undefined ? null : <LogVerdictNotice verdict={check.data} />}
         <LogFilters
           filters={filters}

@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { type LogAction, logActions } from '../../shared/accesslog.ts'
+import { type LogAction, logActions, type UnusualKind, unusualKinds } from '../../shared/accesslog.ts'
 import { call } from '../ipc.ts'
 import { useMay } from '../shell/session.ts'
 import { staffQuery } from '../staff/staff-query.ts'
@@ -14,9 +14,10 @@ export interface Filters {
   readonly staffId: string | null
   readonly action: LogAction | null
   readonly client: Option | null
+  readonly unusual: UnusualKind | null
 }
 
-export const noFilters: Filters = { staffId: null, action: null, client: null }
+export const noFilters: Filters = { staffId: null, action: null, client: null, unusual: null }
 
 const ALL = 'all'
 
@@ -51,6 +52,15 @@ export function LogFilters({ filters, onChange }: LogFiltersProps) {
         options={actions}
         value={filters.action ?? ALL}
         onChange={(id) => onChange({ ...filters, action: id === ALL ? null : id })}
+      />
+      <Select
+        label={t(($) => $.accesslog.filterUnusual)}
+        options={[
+          { id: ALL, label: t(($) => $.accesslog.anyAction) },
+          ...unusualKinds.map((id) => ({ id, label: t(($) => $.accesslog.unusual[id]) })),
+        ]}
+        value={filters.unusual ?? ALL}
+        onChange={(id) => onChange({ ...filters, unusual: id === ALL ? null : id })}
       />
       {maySeeClients ? (
         <ComboBox

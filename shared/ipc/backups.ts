@@ -158,6 +158,18 @@ export const backupsRoutes = {
     output: LogPage,
     log: { action: 'view', kind: 'access-log', purpose: 'running' },
   }),
+  /** What is on screen as a CSV file; main asks where to. */
+  'accesslog.export': act({
+    access: 'access-log',
+    input: LogFilter,
+    output: z.object({ fileName: z.string().nullable(), count: z.int() }),
+    log: {
+      action: 'export',
+      kind: 'access-log',
+      purpose: 'running',
+      of: (_, { fileName, count }) => (fileName === null ? null : { fields: [`${count}`] }),
+    },
+  }),
   'accesslog.check': act({
     access: 'access-log',
     input: Nothing,

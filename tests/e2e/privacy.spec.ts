@@ -34,8 +34,9 @@ test('a request from the card to the package, and then everything erased', async
   const folder = temporaryFolder('packages')
   await rail(page, 'Asiakkaat')
   await page.getByRole('button', { name: 'Uusi asiakas' }).first().click()
-  await page.getByRole('textbox', { name: 'Nimi' }).fill('Ylermi Merkkinen')
-  await page.getByRole('button', { name: 'Tallenna' }).click()
+  const form = page.getByRole('complementary', { name: 'Uusi asiakas' })
+  await form.getByRole('textbox', { name: 'Nimi' }).fill('Ylermi Merkkinen')
+  await form.getByRole('button', { name: 'Lisää asiakas' }).click()
   const card = page.getByRole('article', { name: 'Asiakaskortti' })
   await expect(card.getByRole('heading', { name: 'Ylermi Merkkinen' })).toBeVisible()
 
