@@ -6,8 +6,10 @@ import type { Language } from '../shared/values.ts'
 import type { Actor } from './actor.ts'
 import { familyOf } from './client-family.ts'
 import { hasIdentityCode } from './client-identity.ts'
+import { clientAndMerged } from './client-merged.ts'
 import { tagsOf } from './client-tags.ts'
 import { all, type Db, one, query } from './handle.ts'
+import { idList } from './id-list.ts'
 import { assertSeesCard } from './privacy-limits.ts'
 import { excerptOf } from './templates.ts'
 import { isValidRecord } from './visits.ts'
@@ -60,6 +62,7 @@ export function clientCard(db: Db, input: { readonly id: string }, actor: Actor)
     lastVisitDay: row.last_visit_day,
     nextAppointment: nextAppointment(db, row.id, actor.today),
     unpaid: actor.can('till') ? unpaidOf(db, row.id) : null,
+    openInvoices: actor.can('till') ? openInvoices(db, row.id) : null,
     history: clientHistory(db, row.id, actor),
   }
 }
@@ -114,6 +117,23 @@ function unpaidOf(db: Db, clientId: string): NonNullable<ClientCard['unpaid']> {
       .where('appointment.removed_at_ms', 'is', null),
   )
   return { count: row?.count ?? 0, cents: row?.cents ?? 0 }
+}
+
+/** Issued invoices that are not wholly paid or credited, also those issued to a card merged into this one. */
+function openInvoices(db: Db, clientId: string): NonNullable<ClientCard['openInvoices']> {
+  const invoices = query
+    .selectFrom('document')
+    .innerJoin('invoice', 'invoice.document_id', 'document.id')
+    .where('document.client_id', 'in', idList(clientAndMerged(db, clientId)))
+    .select(
+      sql<number>`document.total_cents
+        + coalesce((select sum(credit.total_cents) from document credit where credit.original_id = document.id), 0)
+        - coalesce((select sum(paid.cents) from invoice_payment paid where paid.document_id = document.id), 0)`.as(
+        'cents',
+      ),
+    )
+  const open = all(db, invoices).filter((each) => each.cents > 0)
+  return { count: open.length, cents: open.reduce((sum, each) => sum + each.cents, 0) }
 }
 
 function noShowCount(db: Db, clientId: string): number {

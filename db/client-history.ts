@@ -1,6 +1,7 @@
 // What has become of a card: every change of every field with who and when, and what the client has bought. In main.
 import { contactFields, type FieldChange, type Purchase } from '../shared/clients.ts'
 import type { Actor } from './actor.ts'
+import { clientAndMerged } from './client-merged.ts'
 import { storedClient } from './clients.ts'
 import { all, type Db, query } from './handle.ts'
 import { idList } from './id-list.ts'
@@ -28,12 +29,6 @@ export function clientChanges(db: Db, input: { readonly id: string }, actor: Act
       hidden.includes(change.field) ? { field: change.field, before: '', after: '' } : change,
     ),
   }))
-}
-
-/** The client and every card merged into it: what was issued stays with the card that it was issued to. */
-export function clientAndMerged(db: Db, clientId: string): string[] {
-  const merged = all(db, query.selectFrom('client').select('id').where('merged_into', '=', clientId))
-  return [clientId, ...merged.map((row) => row.id)]
 }
 
 /** Documents issued to the client, newest first. Errors: NOT_FOUND. */

@@ -8,6 +8,7 @@ import type { EraseClient, ErasureDone, ErasurePreview } from '../shared/privacy
 import type { Actor } from './actor.ts'
 import { freeClaims } from './appointments-claims.ts'
 import { type KeepReason, packageSections } from './client-data.ts'
+import { forgetWords } from './client-vocabulary.ts'
 import { all, type Db, one, query, run, runOne, type Tx } from './handle.ts'
 import { cardHash, hashKeys, type KeyedHash, suppressAddress } from './privacy-hashes.ts'
 import { activeHold } from './privacy-limits.ts'
@@ -107,6 +108,7 @@ function erase(tx: Tx, cards: readonly string[], eraser: Eraser): ErasureDone {
   cutPointers(tx, cards)
   // Deleted words stay in the parts of the full-text index until they are written anew.
   tx.raw.prepare("INSERT INTO client_search (client_search) VALUES ('optimize')").run()
+  forgetWords(tx)
 
   const removed = Object.fromEntries(
     found.filter((each) => removes(each) && each.keys.length > 0).map((each) => [each.table, each.keys.length]),
@@ -224,14 +226,14 @@ function suppressAddresses(tx: Tx, cards: readonly string[], atMs: number): void
   }
 }
 
-/** Invoices that are not paid in full: they stay to be paid, with the name they print. */
+/** Invoices that are not paid in full: they stay to be paid, under the name they print. */
 function openInvoices(db: Db, cards: readonly string[]): number {
-  return all(
-    db,
-    query
-      .selectFrom('document')
-      .select('id')
-      .where('client_id', 'in', [...cards])
-      .where('kind', '=', 'invoice'),
-  ).length
+  const open = db.raw
+    .prepare(
+      `SELECT count(*) FROM document WHERE kind = 'invoice' AND client_id = ? AND total_cents
+         + coalesce((SELECT sum(credit.total_cents) FROM document AS credit WHERE credit.original_id = document.id), 0)
+         > coalesce((SELECT sum(cents) FROM invoice_payment WHERE invoice_payment.document_id = document.id), 0)`,
+    )
+    .pluck()
+  return cards.reduce((sum, card) => sum + (open.get(card) as number), 0)
 }

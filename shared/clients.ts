@@ -235,6 +235,7 @@ export const ClientCard = z.object({
   nextAppointment: z.object({ id: Id, day: Day, startMin: Minute }).nullable(),
   /** Done and not yet paid; null without the permission. */
   unpaid: z.object({ count: z.int(), cents: PriceCents }).nullable(),
+  openInvoices: z.object({ count: z.int(), cents: z.int() }).nullable(),
   /** Newest first. */
   history: z.array(ClientHistoryRow),
 })

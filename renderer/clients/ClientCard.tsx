@@ -171,6 +171,14 @@ function CardHead({ card, onClose }: { readonly card: Card; readonly onClose: ()
               })}
             </Badge>
           )}
+          {card.openInvoices === null || card.openInvoices.count === 0 ? null : (
+            <Badge tone="warning">
+              {t(($) => $.clientCards.openInvoices, {
+                count: card.openInvoices.count,
+                sum: formatMoney(card.openInvoices.cents, language),
+              })}
+            </Badge>
+          )}
           {cardMarks.map(({ id, mark }) => (
             <Fragment key={id}>{mark(card)}</Fragment>
           ))}

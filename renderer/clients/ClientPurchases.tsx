@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { formatDay, formatMoney } from '../../shared/format.ts'
 import { currentLanguage } from '../i18n.ts'
+import { call } from '../ipc.ts'
 import { goTo } from '../shell/navigation.ts'
 import { Skeleton } from '../ui/Layout.tsx'
 import { ErrorNotice } from '../ui/Notice.tsx'
@@ -24,6 +25,7 @@ export function ClientPurchases({ clientId }: { readonly clientId: string }) {
   if (rows.length === 0) {
     return (
       <div className={styles.part}>
+        <Balances clientId={clientId} />
         <p className={styles.quiet}>{t(($) => $.clientCards.purchases.empty)}</p>
       </div>
     )
@@ -31,6 +33,7 @@ export function ClientPurchases({ clientId }: { readonly clientId: string }) {
   const total = rows.reduce((sum, row) => sum + row.totalCents, 0)
   return (
     <div className={styles.part}>
+      <Balances clientId={clientId} />
       <Table
         label={t(($) => $.clientCards.tabs.purchases)}
         rows={rows}
@@ -68,5 +71,35 @@ export function ClientPurchases({ clientId }: { readonly clientId: string }) {
         }
       />
     </div>
+  )
+}
+
+/** Gift and series cards and deposits with something left. */
+function Balances({ clientId }: { readonly clientId: string }) {
+  const { t } = useTranslation()
+  const language = currentLanguage()
+  const { data } = useQuery({
+    queryKey: ['prepaid', 'client', clientId],
+    queryFn: () => call('prepaid.list', { kind: null, clientId, isOpenOnly: true }),
+  })
+  if (data === undefined || data.rows.length === 0) return null
+  return (
+    <ul className={styles.people} aria-label={t(($) => $.clientCards.purchases.balances)}>
+      {data.rows.map((card) => (
+        <li key={card.id} className={styles.person}>
+          <span>{card.name}</span>
+          <span className="figures">
+            {card.leftUses === null
+              ? t(($) => $.clientCards.purchases.leftSum, { sum: formatMoney(card.leftCents, language) })
+              : t(($) => $.clientCards.purchases.leftUses, { count: card.leftUses })}
+          </span>
+          {card.expiresDay === null ? null : (
+            <span className={styles.quiet}>
+              {t(($) => $.clientCards.purchases.until, { day: formatDay(card.expiresDay, language) })}
+            </span>
+          )}
+        </li>
+      ))}
+    </ul>
   )
 }
