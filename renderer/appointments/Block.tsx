@@ -106,9 +106,10 @@ export const Block = memo(function Block(props: BlockProps) {
         </span>
         {rows > 1 && !isNarrow ? (
           <span className={styles.second}>
-            <span className={styles.service}>
+            {/* The room stands in the label; here it is drawn only, because it is the first to be cut. */}
+            <span className={styles.service} data-beside={props.beside === '' ? undefined : ` · ${props.beside}`}>
               <span className={styles.dot} style={{ '--dot': staffColour(line.colour) }} />
-              {line.serviceName} {props.beside === '' ? null : <span className={styles.beside}>· {props.beside} </span>}
+              {line.serviceName}{' '}
             </span>
             {/* A narrow block leaves its first row to the name. */}
             {marks(cx(styles.marks, styles.whenNarrow))}

@@ -74,6 +74,7 @@ export function useGridEvents(by: ColumnsBy) {
       },
       onMoveDay: async (entry, days) => {
         const day = addDays(entryDay(entry), days)
+        useCalendar.setState({ focusedLineId: entry.key, focusWanted: true })
         if (entry.block) await blockChanges.place(entry.block, { ...entry.block, day })
         else {
           const { appointment, line } = entry
@@ -81,8 +82,11 @@ export function useGridEvents(by: ColumnsBy) {
           if (lines !== null) await changes.place(appointment, { day, lines })
         }
         // A refusal asks first; the day is shown when there is something on it to show.
-        if (useCalendar.getState().refusal !== null) return
-        useCalendar.setState({ spoken: formatDayFull(day, currentLanguage()), focusWanted: true })
+        if (useCalendar.getState().refusal !== null) {
+          useCalendar.setState({ focusWanted: false })
+          return
+        }
+        useCalendar.setState({ spoken: formatDayFull(day, currentLanguage()) })
         showDay(day)
       },
       onResize: async (entry, durationMin) => {

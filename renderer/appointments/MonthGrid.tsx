@@ -134,14 +134,23 @@ function DayCell({ day, load, isLarge, isToday, isChosen, isOther, onPress, onKe
   const isClosed = load !== undefined && load.workingMin === 0
   const closed = load?.closedReason || t(($) => $.layout.closed)
   const count = load?.appointments ?? 0
-  const words = [
-    formatDayFull(day, language),
+  const freeMin = load === undefined ? 0 : Math.max(0, load.workingMin - load.bookedMin)
+  const counted = t(($) => $.layout.appointments, { count })
+  // What the large cell shows, in its order.
+  const shown = [
     ...(holiday === null ? [] : [holiday]),
     ...(isClosed ? [closed] : []),
-    ...(count === 0 && isClosed ? [] : [t(($) => $.layout.appointments, { count })]),
-    ...(isClosed ? [] : [t(($) => $.layout.full, { percent: Math.round(share * 100) })]),
+    ...(count === 0 ? [] : [counted]),
+    ...(isClosed || count === 0 ? [] : [t(($) => $.layout.free, { time: formatDuration(freeMin) })]),
   ]
-  const freeMin = load === undefined ? 0 : Math.max(0, load.workingMin - load.bookedMin)
+  // Begins with what is seen, so that someone who steers by voice can say it.
+  const label = [
+    dayParts(day).date,
+    ...shown,
+    ...(count === 0 && !isClosed ? [counted] : []),
+    formatDayFull(day, language),
+    ...(isClosed ? [] : [t(($) => $.layout.full, { percent: Math.round(share * 100) })]),
+  ].join(', ')
   return (
     <button
       type="button"
@@ -154,19 +163,20 @@ function DayCell({ day, load, isLarge, isToday, isChosen, isOther, onPress, onKe
       )}
       data-month-day={day}
       tabIndex={isChosen ? 0 : -1}
-      aria-label={words.join(', ')}
+      aria-label={label}
       aria-current={isToday ? 'date' : undefined}
-      title={isLarge ? undefined : words.join(', ')}
+      title={isLarge ? undefined : label}
       onClick={onPress}
       onKeyDown={onKeyDown}
     >
       <span className={cx(styles.date, 'figures', holiday !== null && styles.red)}>{dayParts(day).date}</span>
       {isLarge ? (
         <span className={styles.words}>
-          {holiday === null ? null : <span className={styles.red}>{holiday}</span>}
-          {isClosed ? <span>{closed}</span> : null}
-          {count === 0 ? null : <span className={styles.count}>{t(($) => $.layout.appointments, { count })}</span>}
-          {isClosed || count === 0 ? null : <span>{t(($) => $.layout.free, { time: formatDuration(freeMin) })}</span>}
+          {shown.map((words) => (
+            <span key={words} className={cx(words === holiday && styles.red, words === counted && styles.count)}>
+              {words}
+            </span>
+          ))}
         </span>
       ) : null}
       <span className={styles.load} style={{ '--share': share }} />

@@ -116,6 +116,7 @@ export function useGridHands(refs: Refs, state: GridState) {
 
     const onPointerDown = (event: React.PointerEvent<HTMLElement>) => {
       wasDragged = false
+      useCalendar.setState({ focusWanted: false })
       stopWaiting?.()
       const grid = parts()
       if (grid === null || event.button !== 0 || !(event.target instanceof Element)) return
@@ -365,6 +366,8 @@ function useRovingTabStop({ columns, entries }: GridState, body: RefObject<HTMLE
       body.current?.querySelector<HTMLElement>(`[data-line="${focusedLineId}"]`)?.focus()
       return
     }
+    // On its way to a day that is not here yet.
+    if (focusWanted) return
     useCalendar.setState({ focusedLineId: all[0]?.key ?? null })
   }, [columns, entries, body])
 }
