@@ -13,7 +13,7 @@ const rounds = 5
 
 export const host = chooseHost()
 
-async function start(appFolder: string, userData: string): Promise<{ app: ElectronApplication; page: Page }> {
+export async function start(appFolder: string, userData: string): Promise<{ app: ElectronApplication; page: Page }> {
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   const clock = new Date(localToInstant(presentDay, presentMinute, ZONE)).toISOString()
   const app = await _electron.launch({
@@ -28,7 +28,7 @@ async function start(appFolder: string, userData: string): Promise<{ app: Electr
 }
 
 /** Types the name where the computer does not know its people yet, else picks the person. */
-async function choosePerson(page: Page): Promise<void> {
+export async function choosePerson(page: Page): Promise<void> {
   const field = page.getByLabel(
     t(($) => $.session.signIn.name),
     { exact: true },
@@ -45,7 +45,7 @@ async function choosePerson(page: Page): Promise<void> {
     .fill(password)
 }
 
-async function signIn(page: Page, wait: string): Promise<void> {
+export async function signIn(page: Page, wait: string): Promise<void> {
   await page.getByRole('button', { name: t(($) => $.session.signIn.open), exact: true }).click()
   await page.locator(wait).first().waitFor()
 }

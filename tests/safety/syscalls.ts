@@ -59,7 +59,7 @@ interface Pending {
  * name counts from its creation on; SQLite syncs the folder itself where that matters.
  */
 export function createDisk(start: ReadonlyMap<string, Buffer>) {
-  const kept = new Map([...start].map(([file, bytes]) => [file, Buffer.from(bytes)]))
+  const kept = new Map<string, Buffer>([...start].map(([file, bytes]) => [file, Buffer.from(bytes)]))
   const pending = new Map<string, Pending[]>()
   const names = new Map<number, string>()
   const apply = (content: Buffer, { offset, bytes }: Pending): Buffer => {
@@ -86,7 +86,7 @@ export function createDisk(start: ReadonlyMap<string, Buffer>) {
       if (file === undefined) return
       if (call.kind === 'close') names.delete(call.handle)
       else if (call.kind === 'sync') {
-        const content = (pending.get(file) ?? []).reduce(apply, kept.get(file) ?? Buffer.alloc(0))
+        const content = (pending.get(file) ?? []).reduce<Buffer>(apply, kept.get(file) ?? Buffer.alloc(0))
         kept.set(file, content)
         pending.delete(file)
       } else {
@@ -99,7 +99,7 @@ export function createDisk(start: ReadonlyMap<string, Buffer>) {
     afterCut(survives: () => boolean): Map<string, Buffer> {
       const left = new Map<string, Buffer>()
       for (const file of new Set([...kept.keys(), ...pending.keys()])) {
-        let content = kept.get(file) ?? Buffer.alloc(0)
+        let content: Buffer = kept.get(file) ?? Buffer.alloc(0)
         for (const change of pending.get(file) ?? []) {
           if (change.bytes === null) {
             if (survives()) content = apply(content, change)

@@ -1,0 +1,378 @@
+// npm run bench -- backups [--megabytes 1000] [--days 90]: our backups beside what a careful person would use instead, on the
+// same file in the same run: cp, VACUUM INTO, restic and borg. Tools that are not installed are left out with a word.
+// Build scripts only.
+//
+// Every way is asked for the same: a first copy, one more salon day, the newest copy back and proved whole, and the folder
+// after many days under the same rule of what is kept.
+import { spawnSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import fs from 'node:fs'
+import path from 'node:path'
+import { newestSchema } from '../../db/migrations/newest-schema.ts'
+import { newId } from '../../db/new-id.ts'
+import { checkpointTruncate, closeDatabase, openDatabase, readPragma } from '../../db/open.ts'
+import { backupKeysOf } from '../../electron/backups/format.ts'
+import { frozenContent } from '../../electron/backups/frozen-content.ts'
+import { listPlace } from '../../electron/backups/list-points.ts'
+import { spawnNodeProcess } from '../../electron/backups/node-process.ts'
+import { runJob } from '../../electron/backups/process.ts'
+import { keptPoints, type PointTime } from '../../electron/backups/retention.ts'
+import { takeSnapshot } from '../../electron/backups/take-snapshot.ts'
+import { keyFor } from '../../electron/keys/derived-keys.ts'
+import { vaultForBackup } from '../../electron/keys/vault.ts'
+import { instantToLocal, localToInstant, ZONE } from '../../shared/day.ts'
+import { randomOf } from '../seed/random.ts'
+import { type Figure, timed } from './measure.ts'
+import { cachedSalon, type OpenSalon, openSalon, presentDay, workingCopy } from './salons.ts'
+
+const dayMs = 86_400_000
+const startMs = localToInstant(presentDay, 20 * 60, ZONE)
+const localDay = (atMs: number) => instantToLocal(atMs, ZONE).day
+const mb = (bytes: number) => bytes / 1e6
+
+export interface BackupBench {
+  readonly megabytes: number
+  readonly days: number
+}
+
+/** One way of making backups. Times are those of the evening that the day's copy is made on. */
+interface Way {
+  readonly name: string
+  copy(atMs: number): Promise<void> | void
+  /** The newest copy to a file, opened and proved whole. */
+  restore(targetFile: string): Promise<void> | void
+  /** Takes away what the rule of 30 days, 12 weeks and 90 days in all no longer keeps. */
+  forget(atMs: number): Promise<void> | void
+  bytes(): number
+}
+
+function sizeOf(folder: string): number {
+  return fs
+    .readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .reduce((sum, entry) => sum + fs.statSync(path.join(entry.parentPath, entry.name)).size, 0)
+}
+
+/** A restore counts once the file has been opened and checked, whichever way it came. */
+function prove(file: string, key: Uint8Array): void {
+  const db = openDatabase(file, key, { readonly: true })
+  try {
+    if (readPragma(db, 'quick_check(1)') !== 'ok') throw new Error(`${file} is not whole`)
+  } finally {
+    closeDatabase(db)
+  }
+}
+
+function tool(command: string, args: readonly string[], env: NodeJS.ProcessEnv): void {
+  const { status, stderr, error } = spawnSync(command, args, { env: { ...process.env, ...env }, encoding: 'utf8' })
+  if (status !== 0) throw new Error(`${command} ${args[0]}: ${error?.message ?? stderr}`)
+}
+
+const isInstalled = (command: string) =>
+  ['version', '--version'].some((word) => spawnSync(command, [word]).status === 0)
+
+// ------------------------------------------------------------------ the ways
+
+function ours(salon: OpenSalon, place: string): Way {
+  const keys = backupKeysOf(salon.opened.dataKey)
+  let remembered: { repositoryId: string; sequence: number } | null = null
+  return {
+    name: 'Loiste',
+    async copy(atMs) {
+      const made = await takeSnapshot({
+        place,
+        databaseFile: salon.file,
+        userData: salon.folder,
+        dataKey: salon.opened.dataKey,
+        slots: vaultForBackup({ folder: salon.folder }),
+        reason: 'asked',
+        programVersion: 'bench',
+        remembered,
+        nowMs: () => atMs,
+        holdCheckpoints: () => () => {},
+        freeze: frozenContent,
+        start: () => spawnNodeProcess(),
+        pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+      })
+      remembered = { repositoryId: made.repositoryId, sequence: made.sequence }
+    },
+    async restore(targetFile) {
+      const sequence = remembered?.sequence ?? 0
+      await runJob<'unpack'>(() => spawnNodeProcess(), {
+        kind: 'unpack',
+        input: { place, sequence, keys, targetFile, newestSchema },
+      })
+    },
+    async forget(atMs) {
+      const { points } = listPlace(place, keys, newestSchema)
+      const keep = [...keptPoints(points, atMs, localDay).keys()]
+      if (keep.length === points.length) return
+      const decidedUpTo = Math.max(...points.map((point) => point.sequence))
+      await runJob<'prune'>(() => spawnNodeProcess(), {
+        kind: 'prune',
+        input: { place, keys, keep, decidedUpTo, minutesBeforeMs: atMs },
+      })
+    },
+    bytes: () => sizeOf(place),
+  }
+}
+
+/** Whole copies, one file a day; `write` makes one. */
+function wholeCopies(name: string, place: string, key: Uint8Array, write: (file: string) => void): Way {
+  const kept: PointTime[] = []
+  const fileOf = (sequence: number) => path.join(place, `${sequence}.db`)
+  return {
+    name,
+    copy(atMs) {
+      const sequence = (kept.at(-1)?.sequence ?? 0) + 1
+      write(fileOf(sequence))
+      kept.push({ sequence, takenAtMs: atMs })
+    },
+    restore(targetFile) {
+      fs.copyFileSync(fileOf(kept.at(-1)?.sequence ?? 0), targetFile)
+      prove(targetFile, key)
+    },
+    forget(atMs) {
+      const stays = keptPoints(kept, atMs, localDay)
+      for (const point of kept.splice(0)) {
+        if (stays.has(point.sequence)) kept.push(point)
+        else fs.rmSync(fileOf(point.sequence))
+      }
+    },
+    bytes: () => sizeOf(place),
+  }
+}
+
+function restic(salon: OpenSalon, place: string, key: Uint8Array): Way {
+  const env = { RESTIC_PASSWORD: 'bench', RESTIC_REPOSITORY: place, RESTIC_CACHE_DIR: `${place}-cache` }
+  tool('restic', ['init'], env)
+  return {
+    name: 'restic',
+    copy(atMs) {
+      const time = new Date(atMs).toISOString().slice(0, 19).replace('T', ' ')
+      tool('restic', ['backup', '--time', time, salon.file], env)
+    },
+    restore(targetFile) {
+      const folder = `${targetFile}.restic`
+      tool('restic', ['restore', 'latest', '--target', folder], env)
+      fs.renameSync(path.join(folder, salon.file), targetFile)
+      fs.rmSync(folder, { recursive: true })
+      prove(targetFile, key)
+    },
+    forget() {
+      tool('restic', ['forget', '--keep-daily', '30', '--keep-weekly', '12', '--keep-within', '1d', '--prune'], env)
+    },
+    bytes: () => sizeOf(place),
+  }
+}
+
+function borg(salon: OpenSalon, place: string, key: Uint8Array): Way {
+  const base = `${place}-borg`
+  fs.mkdirSync(base, { recursive: true })
+  const env = { BORG_PASSPHRASE: 'bench', BORG_BASE_DIR: base, BORG_REPO: place }
+  fs.rmSync(place, { recursive: true })
+  tool('borg', ['init', '--encryption=repokey-blake2'], env)
+  let count = 0
+  return {
+    name: 'borg',
+    copy(atMs) {
+      count += 1
+      const time = new Date(atMs).toISOString().slice(0, 19)
+      tool('borg', ['create', '--timestamp', time, '--compression', 'none', `::day-${count}`, salon.file], env)
+    },
+    restore(targetFile) {
+      const folder = `${targetFile}.borg`
+      fs.mkdirSync(folder)
+      const { status } = spawnSync('borg', ['extract', `::day-${count}`], {
+        cwd: folder,
+        env: { ...process.env, ...env },
+      })
+      if (status !== 0) throw new Error('borg extract')
+      fs.renameSync(path.join(folder, salon.file), targetFile)
+      fs.rmSync(folder, { recursive: true })
+      prove(targetFile, key)
+    },
+    forget() {
+      tool('borg', ['prune', '--keep-daily', '30', '--keep-weekly', '12'], env)
+      tool('borg', ['compact'], env)
+    },
+    bytes: () => sizeOf(place),
+  }
+}
+
+// ------------------------------------------------------------------ the salon
+
+/** Photos make the file as large as asked: 250 kB each, which no tool can press together. */
+function fillWithPhotos(salon: OpenSalon, megabytes: number): void {
+  const { raw } = salon.db
+  raw.exec('CREATE TABLE IF NOT EXISTS bench_photo (id INTEGER PRIMARY KEY, content BLOB NOT NULL) STRICT')
+  const insert = raw.prepare('INSERT INTO bench_photo (content) VALUES (?)')
+  const missing = Math.max(0, megabytes * 1e6 - fs.statSync(salon.file).size)
+  for (let left = Math.ceil(missing / 250_000); left > 0; left -= 100) {
+    raw.transaction(() => {
+      for (let one = 0; one < Math.min(100, left); one += 1) insert.run(randomBytes(250_000))
+    })()
+    checkpointTruncate(raw)
+  }
+}
+
+/** 40 bookings, 400 entries of the log, 60 changed cards and 4 photos: what a day with six people leaves in the file. */
+function playDay(salon: OpenSalon, atMs: number): void {
+  const { raw } = salon.db
+  const random = randomOf(1, `bench backup ${atMs}`)
+  const staffId = salon.opened.staffId
+  const service = raw.prepare('SELECT id FROM service ORDER BY id LIMIT 1').pluck().get()
+  const clients = raw.prepare('SELECT id FROM client ORDER BY pk').pluck().all() as string[]
+  const insert = (table: string, columns: string) =>
+    raw.prepare(`INSERT INTO ${table} (${columns}) VALUES (${columns.replace(/\w+/g, '?')})`)
+  const appointment = insert('appointment', 'id, day, status, client_id, created_at_ms, created_by')
+  const line = insert(
+    'appointment_line',
+    'id, appointment_id, position, service_id, staff_id, start_min, duration_min, processing_min, finish_min, cleanup_min, price_cents',
+  )
+  const change = insert('appointment_change', 'appointment_id, at_ms, staff_id, kind, changes')
+  const log = insert(
+    'access_log',
+    'at_ms, staff_id, workstation, session, action, kind, record, client, purpose, ids, fields, epoch, mac',
+  )
+  const card = raw.prepare('UPDATE client SET notes = ? WHERE id = ?')
+  const photo = raw.prepare('INSERT INTO bench_photo (content) VALUES (?)')
+  raw.transaction(() => {
+    for (let one = 0; one < 40; one += 1) {
+      const id = newId(atMs + one)
+      appointment.run(id, localDay(atMs + 14 * dayMs), 'booked', random.pick(clients), atMs, staffId)
+      line.run(`${id}L`, id, 0, service, staffId, 600, 45, 0, 0, 0, 5900)
+      change.run(id, atMs, staffId, 'booked', '[]')
+    }
+    for (let one = 0; one < 400; one += 1) {
+      const about = ['view', 'client', newId(atMs + one), random.pick(clients), 'appointment', '[]', '[]']
+      log.run(atMs + one, staffId, 'bench', 'bench', ...about, 1, randomBytes(32))
+    }
+    for (let one = 0; one < 60; one += 1) card.run(`Muistiinpano ${random.between(1, 1e9)}`, random.pick(clients))
+    for (let one = 0; one < 4; one += 1) photo.run(randomBytes(250_000))
+  })()
+  checkpointTruncate(raw)
+}
+
+// ------------------------------------------------------------------ measuring
+
+interface Measured {
+  readonly name: string
+  readonly firstMs: number
+  readonly dayMs: number
+  readonly dayBytes: number
+  readonly restoreMs: number
+  grownBytes: number
+}
+
+export async function backupFigures({ megabytes, days }: BackupBench, tell: (text: string) => void): Promise<Figure[]> {
+  const seeded = await cachedSalon({ years: 2, clients: 2000, staff: 6 }, tell)
+  const folder = workingCopy(seeded, 'backups')
+  const salon = await openSalon(folder)
+  const key = keyFor(salon.opened.dataKey, 'database')
+  const placeOf = (name: string) => {
+    const place = path.join(folder, '..', `place-${name}`)
+    fs.mkdirSync(place, { recursive: true })
+    return place
+  }
+  try {
+    tell('photos')
+    fillWithPhotos(salon, megabytes)
+    const ways: Way[] = [
+      ours(salon, placeOf('ours')),
+      wholeCopies('cp', placeOf('cp'), key, (file) => fs.copyFileSync(salon.file, file)),
+      wholeCopies('VACUUM INTO', placeOf('vacuum'), key, (file) => salon.db.raw.prepare('VACUUM INTO ?').run(file)),
+    ]
+    for (const [name, make] of Object.entries({ restic, borg })) {
+      if (isInstalled(name)) ways.push(make(salon, placeOf(name), key))
+      else
+        console.log(
+          `${name} is not installed here (Debian: apt-get install ${name === 'borg' ? 'borgbackup' : name}); left out.`,
+        )
+    }
+    const fileMb = mb(fs.statSync(salon.file).size)
+    const measured: Measured[] = []
+    for (const way of ways) {
+      tell(`${way.name}: first copy`)
+      const firstMs = await timed(() => way.copy(startMs))
+      measured.push({ name: way.name, firstMs, dayMs: 0, dayBytes: 0, restoreMs: 0, grownBytes: 0 })
+    }
+    playDay(salon, startMs + dayMs)
+    for (const [index, way] of ways.entries()) {
+      tell(`${way.name}: one more day`)
+      const before = way.bytes()
+      const took = await timed(() => way.copy(startMs + dayMs))
+      const dayBytes = way.bytes() - before
+      const targetFile = path.join(folder, 'restored.db')
+      tell(`${way.name}: restore`)
+      const restoreMs = await timed(() => way.restore(targetFile))
+      for (const suffix of ['', '-wal', '-shm']) fs.rmSync(targetFile + suffix, { force: true })
+      const before1 = measured[index]
+      if (before1) measured[index] = { ...before1, dayMs: took, dayBytes, restoreMs }
+    }
+    await grow(salon, ways, measured, days, tell)
+    return figuresOf(measured, fileMb, days)
+  } finally {
+    closeDatabase(salon.db.raw)
+  }
+}
+
+/** Day after day. Whole copies are not written again: how many the rule keeps, times the file, is what they would take. */
+async function grow(
+  salon: OpenSalon,
+  ways: readonly Way[],
+  measured: Measured[],
+  days: number,
+  tell: (text: string) => void,
+) {
+  const whole = new Set(['cp', 'VACUUM INTO'])
+  const times: PointTime[] = [0, 1].map((day) => ({ sequence: day + 1, takenAtMs: startMs + day * dayMs }))
+  for (let day = 2; day < days; day += 1) {
+    tell(`day ${day} of ${days}`)
+    const atMs = startMs + day * dayMs
+    playDay(salon, atMs)
+    times.push({ sequence: day + 1, takenAtMs: atMs })
+    for (const way of ways) {
+      if (whole.has(way.name)) continue
+      await way.copy(atMs)
+      if (day % 7 === 6 || day === days - 1) await way.forget(atMs)
+    }
+  }
+  const kept = keptPoints(times, startMs + (days - 1) * dayMs, localDay).size
+  for (const [index, way] of ways.entries()) {
+    const one = measured[index]
+    if (one) one.grownBytes = whole.has(way.name) ? kept * fs.statSync(salon.file).size : way.bytes()
+  }
+}
+
+function figuresOf(measured: readonly Measured[], fileMb: number, days: number): Figure[] {
+  const [own, ...others] = measured
+  if (!own) return []
+  // Whole copies need no putting together, so nothing that stores less can be faster than they are to copy back: they are
+  // shown, and raced on bytes only.
+  const raced = {
+    everyone: ['cp', 'VACUUM INTO', 'restic', 'borg'],
+    repositories: ['restic', 'borg'],
+    nobody: [] as string[],
+  }
+  const against = (
+    what: string,
+    unit: Figure['unit'],
+    of: (one: Measured) => number,
+    against: keyof typeof raced,
+  ): Figure[] =>
+    others.map((other) => ({
+      name: `${what}, Loiste`,
+      value: of(own),
+      unit,
+      baseline: { name: other.name, value: of(other) },
+      target: raced[against].includes(other.name) ? 1 : null,
+    }))
+  return [
+    ...against(`first copy of ${fileMb.toFixed(0)} MB`, 'ms', (one) => one.firstMs, 'nobody'),
+    ...against('one more day', 'ms', (one) => one.dayMs, 'nobody'),
+    ...against('bytes of one more day', 'MB', (one) => mb(one.dayBytes), 'everyone'),
+    ...against('restore, opened and checked', 'ms', (one) => one.restoreMs, 'repositories'),
+    ...against(`folder after ${days} days`, 'MB', (one) => mb(one.grownBytes), 'everyone'),
+  ]
+}
