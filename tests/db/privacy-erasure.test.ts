@@ -46,7 +46,7 @@ describe('before', () => {
     expect(preview.goes.map((each) => each.section)).toContain('records')
     expect(preview.stays).toContainEqual(expect.objectContaining({ because: 'voucher', until: '2032-12-31' }))
     expect(preview.warnings.map((warning) => warning.kind)).toEqual(
-      expect.arrayContaining(['coming-appointments', 'family']),
+      expect.arrayContaining(['coming-appointments', 'open-invoices', 'cards', 'family']),
     )
     expect(preview.hold).toBeNull()
     expect(preview.backupsUntil).toBe('2027-02-21')
