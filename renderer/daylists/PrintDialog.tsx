@@ -132,7 +132,8 @@ export function PrintDialog({ day, kind: firstKind, onClose }: PrintDialogProps)
         {paper === null ? (
           <Skeleton lines={6} />
         ) : (
-          <section className={styles.preview} aria-label={t(($) => $.daylists.preview)}>
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also without a mouse
+          <section className={styles.preview} aria-label={t(($) => $.daylists.preview)} tabIndex={0}>
             <PaperView paper={paper} />
           </section>
         )}

@@ -32,13 +32,9 @@ export function WeekdayPicker({ label, value, onChange }: WeekdayPickerProps) {
         onSelectionChange={(keys) => onChange([...keys].map(Number).sort((a, b) => a - b))}
       >
         {week.map((day, at) => (
-          <ToggleButton
-            key={day}
-            id={String(at + 1)}
-            className={cx(styles.segment)}
-            aria-label={formatWeekday(day, language)}
-          >
-            {formatWeekdayShort(day, language)}
+          <ToggleButton key={day} id={String(at + 1)} className={cx(styles.segment)}>
+            <span aria-hidden>{formatWeekdayShort(day, language)}</span>
+            <span className="visually-hidden">{formatWeekday(day, language)}</span>
           </ToggleButton>
         ))}
       </ToggleButtonGroup>
