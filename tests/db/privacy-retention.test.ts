@@ -1,0 +1,128 @@
+// Retention: what is proposed, what may not go, what approving and skipping do; and no way past the legal periods.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { bookAppointment } from '../../db/appointments.ts'
+import { createClient } from '../../db/clients.ts'
+import { newRequest } from '../../db/privacy-requests.ts'
+import { decideRetention, retentionState } from '../../db/privacy-retention.ts'
+import { financialYearEnd, saveRetentionPeriods } from '../../db/privacy-settings.ts'
+import { addDays, addMonths, localToInstant } from '../../shared/day.ts'
+import { bookkeepingRetention } from '../../shared/finland/retention.ts'
+import { RetentionPeriods, usualPeriods } from '../../shared/privacy-retention.ts'
+import { fullClient } from '../helpers/fullClient.ts'
+import { type TempSalon, tempSalon } from '../helpers/tempSalon.ts'
+
+let salon: TempSalon
+beforeEach(() => {
+  salon = tempSalon()
+})
+afterEach(() => salon.close())
+
+const made = '2026-11-23'
+const at = (day: string) => salon.actor('owner', localToInstant(day, 600))
+const someone = (name: string, day = made) => salon.write((tx) => createClient(tx, { name }, at(day))).id
+const proposed = (kind: string, day: string) =>
+  retentionState(salon.db, at(day)).proposals.find((proposal) => proposal.kind === kind)?.items ?? []
+const decide = (kind: 'inactive-clients' | 'access-log', decision: 'purge' | 'skip', ids: string[], day: string) =>
+  salon.write((tx) => decideRetention(tx, { kind, decision, ids, reason: '' }, at(day)))
+
+describe('clients who have not come', () => {
+  it('are proposed after the period and not a day before', () => {
+    const id = someone('Vanha Asiakas')
+    const due = addMonths(made, 38)
+    expect(proposed('inactive-clients', due)).toEqual([])
+    expect(proposed('inactive-clients', addDays(due, 1))).toMatchObject([
+      { id, label: 'Vanha Asiakas', sinceDay: made },
+    ])
+  })
+
+  it('stay when they have a booking, a hold or an open request', () => {
+    const day = addMonths(made, 40)
+    const booked = someone('Varannut')
+    const asking = someone('Pyytänyt')
+    salon.write((tx) => {
+      const lines = [{ serviceId: salon.massage.id, staffId: salon.aino.id, startMin: 600 }]
+      bookAppointment(tx, { day: addDays(day, 3), clientId: booked, lines, note: '' }, at(day))
+      newRequest(
+        tx,
+        {
+          kind: 'access',
+          clientId: asking,
+          requesterName: 'Pyytänyt',
+          about: '',
+          language: 'fi',
+          receivedDay: day,
+          receivedBy: 'email',
+        },
+        at(day),
+      )
+    })
+    expect(proposed('inactive-clients', day).map((item) => [item.label, item.blocked])).toEqual([
+      ['Varannut', 'coming-appointment'],
+      ['Pyytänyt', 'open-request'],
+    ])
+    expect(() => decide('inactive-clients', 'purge', [booked], day)).toThrow('RETENTION_BLOCKED')
+    expect(salon.db.raw.prepare('SELECT count(*) FROM client').pluck().get()).toBe(2)
+  })
+
+  it('go when approved, and come back in a year when skipped', () => {
+    const day = addMonths(made, 40)
+    const [gone, kept] = [someone('Poistuva'), someone('Säilyvä')]
+    decide('inactive-clients', 'purge', [gone], day)
+    decide('inactive-clients', 'skip', [kept], day)
+    expect(proposed('inactive-clients', day)).toEqual([])
+    expect(salon.db.raw.prepare('SELECT name FROM client').pluck().all()).toEqual(['Säilyvä'])
+    expect(proposed('inactive-clients', addMonths(day, 12)).map((item) => item.label)).toEqual(['Säilyvä'])
+    expect(JSON.stringify(salon.db.raw.prepare('SELECT * FROM retention_decision').all())).not.toContain('Poistuva')
+  })
+
+  it('what is not proposed cannot be purged', () => {
+    const fresh = someone('Uusi')
+    expect(() => decide('inactive-clients', 'purge', [fresh], made)).toThrow('RETENTION_BLOCKED')
+    expect(() => decide('access-log', 'purge', ['access-log'], made)).toThrow('RETENTION_BLOCKED')
+  })
+})
+
+describe('the law', () => {
+  it('vouchers stay through a purge of their client, and the file refuses to delete them', () => {
+    const her = fullClient(salon)
+    const day = addMonths(made, 60)
+    const items = proposed('inactive-clients', day)
+    expect(items.map((item) => item.id)).toContain(her.id)
+    expect(items.find((item) => item.id === her.id)?.blocked).toBe('open-request')
+    salon.db.raw.exec("UPDATE privacy_request SET outcome = 'done', closed_at_ms = 1")
+    const before = salon.db.raw.prepare('SELECT count(*) FROM document').pluck().get()
+    decide('inactive-clients', 'purge', [her.id], day)
+    expect(salon.db.raw.prepare('SELECT count(*) FROM document').pluck().get()).toBe(before)
+    expect(() => salon.db.raw.exec('DELETE FROM document')).toThrow('DOCUMENT_IMMUTABLE')
+  })
+
+  it('a period shorter than the least is refused', () => {
+    for (const [kind, months] of [
+      ['access-log', 23],
+      ['requests', 12],
+      ['inactive-clients', 5],
+      ['bin', 0],
+    ] as const) {
+      expect(RetentionPeriods.safeParse({ ...usualPeriods, [kind]: months }).success, kind).toBe(false)
+    }
+    salon.write((tx) => saveRetentionPeriods(tx, { ...usualPeriods, 'inactive-clients': 24 }, salon.actor()))
+    someone('Asiakas')
+    expect(proposed('inactive-clients', addDays(addMonths(made, 24), 1))).toHaveLength(1)
+  })
+
+  it.each([
+    ['2026-11-23', '12-31', '2026-12-31', '2032-12-31'],
+    ['2026-11-23', '06-30', '2027-06-30', '2033-12-31'],
+    ['2027-06-30', '06-30', '2027-06-30', '2033-12-31'],
+    ['2027-02-15', '02-29', '2027-02-28', '2033-12-31'],
+  ])('a voucher of %s in a year that ends %s is kept through %s', (day, end, yearEnd, through) => {
+    const settings = { contactName: '', contactEmail: '', processors: [], financialYearEnd: end, addition: '' }
+    salon.write((tx) => {
+      tx.raw
+        .prepare("INSERT INTO setting (key, value, changed_at_ms) VALUES ('privacy-papers', ?, 1)")
+        .run(JSON.stringify(settings))
+    })
+    expect(financialYearEnd(salon.db, day)).toBe(yearEnd)
+    expect(bookkeepingRetention(yearEnd).vouchersThrough).toBe(through)
+  })
+})
