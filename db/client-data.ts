@@ -316,6 +316,35 @@ export const clientData: Readonly<Record<string, TableRule>> = {
   document_line: { rows: ofDocuments, section: 'documents', leftOut: { position: 'order' }, erasure: voucherPart },
   document_vat: { rows: ofDocuments, section: 'documents', erasure: voucherPart },
   payment: { rows: ofDocuments, section: 'documents', erasure: voucherPart },
+  invoice: {
+    rows: ofDocuments,
+    section: 'documents',
+    erasure: { does: 'empty', set: { note: '' }, because: 'voucher' },
+  },
+  invoice_payment: {
+    rows: ofDocuments,
+    section: 'documents',
+    leftOut: { staff_id: 'who entered it' },
+    erasure: voucherPart,
+  },
+  invoice_reminder: {
+    rows: ofDocuments,
+    section: 'documents',
+    leftOut: { staff_id: 'who wrote it' },
+    erasure: voucherPart,
+  },
+  invoice_draft: {
+    rows: 'client_id = :client',
+    section: 'documents',
+    leftOut: { version: 'internal number', client_id: 'the card itself', staff_id: 'who wrote it' },
+    erasure: { does: 'delete' },
+  },
+  bank_row: {
+    rows: `id IN (SELECT bank_row_id FROM invoice_payment WHERE ${ofDocuments})`,
+    section: 'documents',
+    leftOut: { fingerprint: 'internal number', file_name: 'internal name', staff_id: 'who read it in' },
+    erasure: voucherPart,
+  },
   payment_method: nothing('ways to pay that the salon takes'),
   paid_appointment: { rows: ofAppointments, section: null, erasure: { does: 'delete' } }, // the link that 'document' has too
   document_print: { rows: ofDocuments, section: null, erasure: voucherPart }, // when a paper was made of it

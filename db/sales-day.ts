@@ -9,6 +9,7 @@ import { parkedSales } from './sales-parked.ts'
 import { documentLabel, vatRates } from './sales-receipts.ts'
 import { paymentMethods } from './sales-settings.ts'
 import { salonOf } from './settings.ts'
+import { invoiceSeries } from './start.ts'
 
 /** Everything the till shows of one day. Newest document first; the earliest unpaid appointment first. */
 export function tillDay(db: Db, input: { day: string }, actor: Actor): TillDay {
@@ -19,7 +20,7 @@ export function tillDay(db: Db, input: { day: string }, actor: Actor): TillDay {
       .selectFrom('payment')
       .innerJoin('document', 'document.id', 'payment.document_id')
       .where('document.day', '=', day)
-      .where('document.kind', '!=', 'invoice')
+      .where('document.series', '!=', invoiceSeries)
       .select([
         'payment.method',
         'payment.method_kind as kind',
@@ -65,7 +66,7 @@ function receiptRows(db: Db, day: string, actor: Actor) {
       .selectFrom('document')
       .leftJoin('client', 'client.id', 'document.client_id')
       .where('document.day', '=', day)
-      .where('document.kind', '!=', 'invoice')
+      .where('document.series', '!=', invoiceSeries)
       .orderBy('document.issued_at_ms', 'desc')
       .orderBy('document.number', 'desc')
       .select((select) => [
@@ -108,7 +109,7 @@ function vatOfDay(db: Db, day: string): ReceiptVat[] {
       .selectFrom('document_vat as vat')
       .innerJoin('document', 'document.id', 'vat.document_id')
       .where('document.day', '=', day)
-      .where('document.kind', '!=', 'invoice')
+      .where('document.series', '!=', invoiceSeries)
       .groupBy(['vat.vat_code', 'vat.rate_bp'])
       .orderBy('vat.rate_bp', 'desc')
       .orderBy('vat.vat_code')

@@ -4,7 +4,7 @@
 import { sumCents } from '../shared/money.ts'
 import type { DocumentVatCode, LineKind, ReceiptPayment, ReceiptVat, SellerPrint } from '../shared/sales.ts'
 import type { Language } from '../shared/values.ts'
-import { one, query, run, runOne, type Tx } from './handle.ts'
+import { type Db, one, query, run, runOne, type Tx } from './handle.ts'
 
 export interface IssuedLine {
   readonly kind: LineKind
@@ -29,7 +29,7 @@ export interface IssuedLine {
 /** Everything a document says. Total and rounding are summed from its parts. */
 export interface DocumentContent {
   readonly requestId: string
-  readonly kind: 'receipt' | 'credit'
+  readonly kind: 'receipt' | 'invoice' | 'credit'
   readonly sellerId: string
   readonly series: string
   readonly issuedAtMs: number
@@ -130,10 +130,10 @@ export function writeDocument(tx: Tx, content: DocumentContent, id: string): str
   return id
 }
 
-/** The next number of the series, taken for good if the transaction commits and not at all otherwise. */
-export function takeNumber(tx: Tx, sellerId: string, series: string): number {
+/** The number that the next document of the series will have. */
+export function nextNumber(db: Db, sellerId: string, series: string): number {
   const row = one(
-    tx,
+    db,
     query
       .selectFrom('number_series')
       .select('next_number')
@@ -141,15 +141,21 @@ export function takeNumber(tx: Tx, sellerId: string, series: string): number {
       .where('series', '=', series),
   )
   if (!row) throw new Error(`no number series ${series}`)
+  return row.next_number
+}
+
+/** The next number of the series, taken for good if the transaction commits and not at all otherwise. */
+export function takeNumber(tx: Tx, sellerId: string, series: string): number {
+  const number = nextNumber(tx, sellerId, series)
   run(
     tx,
     query
       .updateTable('number_series')
-      .set({ next_number: row.next_number + 1 })
+      .set({ next_number: number + 1 })
       .where('seller_id', '=', sellerId)
       .where('series', '=', series),
   )
-  return row.next_number
+  return number
 }
 
 /** Which appointments the document paid or took back, and how much of it belongs to each. */

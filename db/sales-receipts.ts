@@ -47,9 +47,9 @@ export function receiptById(db: Db, id: string): Receipt {
     payments: paymentsOf(db, id),
     totalCents: row.total_cents,
     roundingCents: row.rounding_cents,
-    original: row.original_id === null ? null : (links(db, 'id', row.original_id)[0] ?? null),
+    original: row.original_id === null ? null : (documentLinks(db, 'id', row.original_id)[0] ?? null),
     reason: row.reason,
-    credits: links(db, 'original_id', id),
+    credits: documentLinks(db, 'original_id', id),
     prepaid: prepaidAfter(db, id),
     printCount: printCount(db, id),
   }
@@ -61,7 +61,7 @@ function clientNameOn(db: Db, clientId: string | null): string | null {
   return one(db, query.selectFrom('client').select('name').where('id', '=', clientId))?.name ?? null
 }
 
-function vatOf(db: Db, id: string): Receipt['vat'] {
+export function vatOf(db: Db, id: string): Receipt['vat'] {
   return all(
     db,
     query
@@ -99,7 +99,8 @@ function paymentsOf(db: Db, id: string): Receipt['payments'] {
   )
 }
 
-function links(db: Db, column: 'id' | 'original_id', id: string): DocumentLink[] {
+/** Documents as they are pointed at, oldest first. */
+export function documentLinks(db: Db, column: 'id' | 'original_id', id: string): DocumentLink[] {
   return all(
     db,
     query
@@ -172,7 +173,7 @@ export function notePrint(tx: Tx, documentId: string, way: 'pdf' | 'print' | 're
   )
 }
 
-function linesOf(db: Db, id: string): Receipt['lines'] {
+export function linesOf(db: Db, id: string): Receipt['lines'] {
   return all(
     db,
     query

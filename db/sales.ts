@@ -245,7 +245,8 @@ function centsByAppointment(
   return sums
 }
 
-function payableAppointment(db: Db, id: string) {
+/** Errors: NOT_FOUND, SALE_ALREADY_PAID, APPOINTMENT_STATUS_NOT_ALLOWED for a cancelled one. */
+export function payableAppointment(db: Db, id: string) {
   const found = one(
     db,
     query

@@ -8,6 +8,8 @@ import { firstSellerId } from './settings.ts'
 export const receiptSeries = 'K'
 /** Its credits (hyvitykset). */
 export const creditSeries = 'H'
+/** Its invoices and their credits. */
+export const invoiceSeries = 'L'
 /** Its day closes. */
 export const closeSeries = 'Z'
 
@@ -22,7 +24,7 @@ export function startDatabase(tx: Tx, ownerPublicKey: Uint8Array, day: string): 
     )
   }
   run(tx, query.insertInto('seller').values({ id: firstSellerId, position: 0, details: 'null' }))
-  for (const series of [receiptSeries, creditSeries, closeSeries]) {
+  for (const series of [receiptSeries, creditSeries, invoiceSeries, closeSeries]) {
     runOne(tx, query.insertInto('number_series').values({ seller_id: firstSellerId, series, next_number: 1 }))
   }
   startLog(tx, ownerPublicKey, day)

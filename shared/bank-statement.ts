@@ -34,8 +34,9 @@ const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim()
 
 /** The first reference in a text that a bank wrote with leading zeros, spaces or in front of other words. */
 const reference = (text: string) =>
-  oneLine(text)
+  text
     .replace(/\s/g, '')
+    .replace(/^(?:ref|viite)[.:=]?(?=\d)/i, '')
     .replace(/^0+(?=\d)/, '')
 
 // ------------------------------------------------------------------ comma files

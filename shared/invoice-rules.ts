@@ -43,7 +43,7 @@ export function missingOfBuyer(
 
 /**
  * The reference of an invoice: the year and the running number, so that it is never used twice. `2026, 17` →
- * `202600177`.
+ * `202600172`.
  * @throws RangeError for a number that no series reaches
  */
 export function invoiceReference(day: Day, number: number, kind: 'national' | 'rf'): string {

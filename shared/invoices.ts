@@ -5,6 +5,7 @@ import { isBusinessId } from './finland/business-id.ts'
 import { isBic } from './finland/epc-qr.ts'
 import {
   AppointmentPart,
+  CreditScope,
   Discount,
   DocumentLink,
   ReceiptLine,
@@ -12,7 +13,7 @@ import {
   SaleLineInput,
   SellerPrint,
 } from './sales.ts'
-import { AtMs, Day, filledLine, Id, Language, line, PriceCents, paragraphs } from './values.ts'
+import { AtMs, BasisPoints, Day, filledLine, Id, Language, line, PriceCents, paragraphs } from './values.ts'
 
 // ------------------------------------------------------------------ settings
 
@@ -35,6 +36,13 @@ export const InvoiceSettings = z.strictObject({
   complaintDays: z.int().min(0).max(60).default(8),
 })
 export type InvoiceSettings = z.infer<typeof InvoiceSettings>
+
+/** Half-years whose reference rate the owner has entered: the Bank of Finland tells each before it begins. */
+export const ReferenceRates = z
+  .array(z.strictObject({ validFrom: Day, validTo: Day, rateBp: BasisPoints }))
+  .max(100)
+  .refine((rates) => rates.every((rate) => rate.validFrom <= rate.validTo), { error: 'NOT_IN_ORDER' })
+export type ReferenceRates = z.infer<typeof ReferenceRates>
 export const usualInvoiceSettings: InvoiceSettings = InvoiceSettings.parse({})
 
 // ------------------------------------------------------------------ the one who pays
@@ -229,11 +237,7 @@ export type RemindInvoice = z.infer<typeof RemindInvoice>
 export const CreditInvoice = z.strictObject({
   requestId: Id,
   invoiceId: Id,
-  /** All that is left, or chosen lines by sum. */
-  lines: z
-    .array(z.strictObject({ position: z.int().min(0), cents: z.int().min(1) }))
-    .min(1)
-    .nullable(),
+  scope: CreditScope,
   reason: filledLine(120),
 })
 export type CreditInvoice = z.infer<typeof CreditInvoice>

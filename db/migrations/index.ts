@@ -9,6 +9,7 @@ import { migration007 } from './007-till.ts'
 import { migration009 } from './009-records.ts'
 import { migration010 } from './010-client-cards.ts'
 import { migration011 } from './011-privacy.ts'
+import { migration014 } from './014-invoices.ts'
 
 export const migrations: readonly Migration[] = [
   migration001,
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   migration009,
   migration010,
   migration011,
+  migration014,
 ]

@@ -162,8 +162,9 @@ export const errors = defineTranslations({
     INVOICE_REMINDER_REFUSED:
       'Muistutusta ei tehty. Eräpäivän pitää olla ohi, ja maksullisen muistutuksen saa lähettää vasta 14 päivää eräpäivän tai edellisen muistutuksen jälkeen, kuluttajalle enintään 5 eurolla.',
     INVOICE_RATE_MISSING:
-      'Viitekorko puuttuu päivältä {{day}}. Muistutusta ei tehty. Lisää puolivuoden korko laskutuksen asetuksiin.',
-    STATEMENT_UNREADABLE: 'Tiedostoa ei voitu lukea tiliotteena, eikä siitä tallennettu mitään. Lataa pankista CSV tai camt.053.',
+      'Viitekorko puuttuu osalta viivästysajasta. Muistutusta ei tehty. Lisää puolivuoden korko laskutuksen asetuksiin.',
+    STATEMENT_UNREADABLE:
+      'Tiedostoa ei voitu lukea tiliotteena, eikä siitä tallennettu mitään. Lataa pankista CSV tai camt.053.',
     STATEMENT_CURRENCY: 'Tiliotteella on muuta valuuttaa kuin euroja. Mitään ei tallennettu.',
     SALE_EMPTY: 'Myynnissä ei ole yhtään riviä. Lisää palvelu tai tuote.',
     SALE_ALREADY_PAID: 'Tämä varaus on jo maksettu. Uutta kuittia ei tehty.',
@@ -196,6 +197,7 @@ export const errors = defineTranslations({
     LOG_IMMUTABLE: 'Käyttölokia ei voi muuttaa eikä poistaa. Se on ennallaan.',
     LOG_KEY_NEEDED:
       'Vanhimpien merkintöjen tarkistamiseen tarvitaan omistajan avain. Loki on ennallaan. Pyydä omistajaa tarkistamaan.',
+    FILE_NOT_READ: 'Tiedostoa ei voitu avata, tai se on liian suuri. Mitään ei muutettu. Valitse toinen tiedosto.',
     FILE_NOT_WRITTEN:
       'Tiedostoa ei voitu tallentaa. Salongin tiedot ovat tallessa. Valitse toinen kansio ja yritä uudelleen.',
   } satisfies Record<ErrorCode, string>,
@@ -352,15 +354,18 @@ export const errors = defineTranslations({
     IDENTITY_CODE_WRONG: 'Personbeteckningen är inte rätt och sparades inte. Kontrollera tecknen.',
     STAFF_LAST_OWNER:
       'Salongen måste ha minst en ägare som kan logga in. Inget ändrades. Ge först rollen åt någon annan.',
-    INVOICE_NO_IBAN: 'Fakturan gjordes inte eftersom salongens kontonummer saknas. Lägg till det i inställningarna; utkastet är sparat.',
+    INVOICE_NO_IBAN:
+      'Fakturan gjordes inte eftersom salongens kontonummer saknas. Lägg till det i inställningarna; utkastet är sparat.',
     INVOICE_BUYER_INCOMPLETE:
       'Fakturan gjordes inte: betalarens namn saknas, eller så behöver en faktura över 400 euro till ett företag en adress. Utkastet är sparat.',
-    INVOICE_PAYMENT_DAY: 'Betalningsdagen kan inte vara före fakturans dag eller i framtiden. Betalningen antecknades inte.',
+    INVOICE_PAYMENT_DAY:
+      'Betalningsdagen kan inte vara före fakturans dag eller i framtiden. Betalningen antecknades inte.',
     INVOICE_REMINDER_REFUSED:
       'Påminnelsen gjordes inte. Förfallodagen ska vara förbi, och en påminnelse med avgift får skickas först 14 dagar efter förfallodagen eller den förra påminnelsen, till konsumenter med högst 5 euro.',
     INVOICE_RATE_MISSING:
-      'Referensräntan saknas för {{day}}. Påminnelsen gjordes inte. Lägg till halvårets ränta i faktureringens inställningar.',
-    STATEMENT_UNREADABLE: 'Filen kunde inte läsas som kontoutdrag, och ingenting sparades. Ladda ner CSV eller camt.053 från banken.',
+      'Referensräntan saknas för en del av dröjsmålstiden. Påminnelsen gjordes inte. Lägg till halvårets ränta i faktureringens inställningar.',
+    STATEMENT_UNREADABLE:
+      'Filen kunde inte läsas som kontoutdrag, och ingenting sparades. Ladda ner CSV eller camt.053 från banken.',
     STATEMENT_CURRENCY: 'Kontoutdraget har annan valuta än euro. Ingenting sparades.',
     SALE_EMPTY: 'Försäljningen har inga rader. Lägg till en tjänst eller produkt.',
     SALE_ALREADY_PAID: 'Den här bokningen är redan betald. Inget nytt kvitto gjordes.',
@@ -398,6 +403,7 @@ export const errors = defineTranslations({
     LOG_IMMUTABLE: 'Användarloggen kan inte ändras eller tas bort. Den är oförändrad.',
     LOG_KEY_NEEDED:
       'För att kontrollera de äldsta noteringarna behövs ägarens nyckel. Loggen är orörd. Be ägaren göra kontrollen.',
+    FILE_NOT_READ: 'Filen kunde inte öppnas, eller så är den för stor. Ingenting ändrades. Välj en annan fil.',
     FILE_NOT_WRITTEN: 'Filen kunde inte sparas. Salongens uppgifter finns kvar. Välj en annan mapp och försök igen.',
   },
   en: {
@@ -553,15 +559,18 @@ export const errors = defineTranslations({
     IDENTITY_CODE_WRONG: 'The identity code is not right, so it was not saved. Check the characters.',
     STAFF_LAST_OWNER:
       'The salon needs at least one owner who can sign in. Nothing was changed. Give the role to someone else first.',
-    INVOICE_NO_IBAN: 'The invoice was not issued because the salon’s account number is missing. Add it in the settings; the draft is kept.',
+    INVOICE_NO_IBAN:
+      'The invoice was not issued because the salon’s account number is missing. Add it in the settings; the draft is kept.',
     INVOICE_BUYER_INCOMPLETE:
       'The invoice was not issued: the payer’s name is missing, or an invoice over 400 euros to a company needs an address. The draft is kept.',
-    INVOICE_PAYMENT_DAY: 'The date of payment cannot be before the invoice nor in the future. The payment was not entered.',
+    INVOICE_PAYMENT_DAY:
+      'The date of payment cannot be before the invoice nor in the future. The payment was not entered.',
     INVOICE_REMINDER_REFUSED:
       'No reminder was made. The due date must have passed, and one with a fee may be sent only 14 days after it or after the last reminder, to consumers with at most 5 euros.',
     INVOICE_RATE_MISSING:
-      'The reference rate for {{day}} is missing. No reminder was made. Add the rate of the half-year in the invoicing settings.',
-    STATEMENT_UNREADABLE: 'The file could not be read as a bank statement, and nothing of it was kept. Download CSV or camt.053 from the bank.',
+      'The reference rate is missing for a part of the delay. No reminder was made. Add the rate of the half-year in the invoicing settings.',
+    STATEMENT_UNREADABLE:
+      'The file could not be read as a bank statement, and nothing of it was kept. Download CSV or camt.053 from the bank.',
     STATEMENT_CURRENCY: 'The statement has other currencies than euros. Nothing was kept.',
     SALE_EMPTY: 'The sale has no lines. Add a service or a product.',
     SALE_ALREADY_PAID: 'This appointment is already paid. No new receipt was made.',
@@ -598,6 +607,7 @@ export const errors = defineTranslations({
     LOG_IMMUTABLE: 'The access log cannot be changed or removed. It is as it was.',
     LOG_KEY_NEEDED:
       'Checking the oldest entries needs the owner’s key. The log is untouched. Ask the owner to check it.',
+    FILE_NOT_READ: 'The file could not be opened, or it is too large. Nothing was changed. Choose another file.',
     FILE_NOT_WRITTEN: 'The file could not be saved. The salon’s data is safe. Choose another folder and try again.',
   },
 })

@@ -1,0 +1,204 @@
+// Drafts of invoices, and the one transaction that issues one. Runs in main.
+import { addDays, instantToLocal, ZONE } from '../shared/day.ts'
+import { AppError } from '../shared/errors.ts'
+import { normaliseIban } from '../shared/finland/iban.ts'
+import { invoiceReference, missingOfBuyer } from '../shared/invoice-rules.ts'
+import {
+  emptyBuyer,
+  type Invoice,
+  InvoiceBuyer,
+  InvoiceContent,
+  type InvoiceDraft,
+  type SaveInvoiceDraft,
+} from '../shared/invoices.ts'
+import { sumCents } from '../shared/money.ts'
+import { discountedSums, isDiscountWithin, vatGroups } from '../shared/sales-sums.ts'
+import type { Actor } from './actor.ts'
+import { setPaid } from './appointments-status.ts'
+import { type Db, one, query, run, runOne, type Tx } from './handle.ts'
+import { invoiceOf, invoiceSettings } from './invoices.ts'
+import { checkoutOf, payableAppointment } from './sales.ts'
+import { linkAppointments, nextNumber, writeDocument } from './sales-issue.ts'
+import { itemLines } from './sales-lines.ts'
+import { vatRates } from './sales-receipts.ts'
+import { completeSeller, staffName, timeOfNextDocument } from './sales-seller.ts'
+import { firstSellerId, programSettings, salonOf } from './settings.ts'
+import { invoiceSeries } from './start.ts'
+
+/** A new invoice's beginning: empty, or from an appointment as the till would be. Errors: as `checkoutOf`. */
+export function beginInvoice(
+  db: Db,
+  input: { appointmentId: string | null; clientId: string | null },
+  actor: Actor,
+): InvoiceContent {
+  const { dueDays } = invoiceSettings(db)
+  const checkout = input.appointmentId === null ? null : checkoutOf(db, { appointmentId: input.appointmentId }, actor)
+  const clientId = checkout?.clientId ?? input.clientId
+  return {
+    clientId,
+    buyer: buyerOf(db, clientId, actor),
+    language: checkout?.language ?? programSettings(db).paperLanguage,
+    appointments:
+      checkout?.appointmentId === undefined || checkout.appointmentId === null || checkout.appointmentVersion === null
+        ? []
+        : [{ id: checkout.appointmentId, version: checkout.appointmentVersion }],
+    lines: (checkout?.lines ?? []).map(({ name: _, ...line }) => line),
+    discount: null,
+    discountReason: '',
+    deliveryDay: checkout !== null && checkout.day < actor.today ? checkout.day : null,
+    dueDays,
+    note: '',
+  }
+}
+
+/** The payer as the card knows her: her other payer when she has one. */
+function buyerOf(db: Db, clientId: string | null, actor: Actor): InvoiceContent['buyer'] {
+  if (clientId === null || !actor.can('client-names')) return emptyBuyer
+  const client = one(db, query.selectFrom('client').selectAll().where('id', '=', clientId))
+  if (!client) throw new AppError('NOT_FOUND', { kind: 'client' })
+  return { ...emptyBuyer, name: client.name.slice(0, 120) }
+}
+
+/** What the draft comes to, cents; a discount that is more than its lines counts as none until it is mended. */
+export function draftSum({ lines, discount }: Pick<InvoiceContent, 'lines' | 'discount'>): number {
+  const sound = lines.map((line) => (isDiscountWithin(line) ? line : { ...line, discount: null }))
+  const total = sumCents(sound.map((line) => sumCents(discountedSums([line], null).map((each) => each.totalCents))))
+  const isWithin = discount === null || discount.kind === 'percent' || discount.cents <= total
+  return sumCents(discountedSums(sound, isWithin ? discount : null).map((each) => each.totalCents))
+}
+
+/** Errors: NOT_FOUND. */
+export function draftOf(db: Db, input: { id: string }): InvoiceDraft {
+  const row = one(db, query.selectFrom('invoice_draft').selectAll().where('id', '=', input.id))
+  if (!row) throw new AppError('NOT_FOUND', { kind: 'invoice' })
+  const content = InvoiceContent.parse(JSON.parse(row.content))
+  return {
+    id: row.id,
+    version: row.version,
+    content,
+    names: content.lines.map((line) => itemName(db, line)),
+    totalCents: draftSum(content),
+    changedAtMs: row.changed_at_ms,
+  }
+}
+
+function itemName(db: Db, { kind, itemId }: { kind: 'service' | 'product'; itemId: string }): string {
+  return one(db, query.selectFrom(kind).select('name').where('id', '=', itemId))?.name ?? ''
+}
+
+/** Keeps a draft; it needs nothing but to be readable. Errors: CHANGED_BY_OTHER, NOT_FOUND. */
+export function saveDraft(tx: Tx, input: SaveInvoiceDraft, actor: Actor): InvoiceDraft {
+  const { content } = input
+  const row = {
+    client_id: content.clientId,
+    content: JSON.stringify(content),
+    staff_id: actor.staffId,
+    changed_at_ms: actor.atMs,
+  }
+  if (input.id === null) {
+    const id = actor.newId()
+    runOne(tx, query.insertInto('invoice_draft').values({ id, ...row }))
+    return draftOf(tx, { id })
+  }
+  const before = draftOf(tx, { id: input.id })
+  if (before.version !== input.version) throw new AppError('CHANGED_BY_OTHER')
+  runOne(
+    tx,
+    query
+      .updateTable('invoice_draft')
+      .set({ ...row, version: before.version + 1 })
+      .where('id', '=', before.id),
+  )
+  return draftOf(tx, { id: before.id })
+}
+
+/** Errors: NOT_FOUND. */
+export function removeDraft(tx: Tx, input: { id: string }): InvoiceDraft {
+  const before = draftOf(tx, input)
+  run(tx, query.deleteFrom('invoice_draft').where('id', '=', input.id))
+  return before
+}
+
+/**
+ * Issues the draft, all or nothing: its number, reference and due day are made now, and it can never be changed again.
+ * Errors: NOT_FOUND, CHANGED_BY_OTHER, SALE_EMPTY, SALE_SELLER_INCOMPLETE, INVOICE_NO_IBAN, INVOICE_BUYER_INCOMPLETE
+ * (data: fields), SALE_ALREADY_PAID, SALE_DISCOUNT_TOO_LARGE, SALE_VAT_RATE_MISSING, CLOCK_SET_BACK.
+ */
+export function issueInvoice(tx: Tx, input: { draftId: string; version: number }, actor: Actor): Invoice {
+  const issued = one(tx, query.selectFrom('document').select('id').where('request_id', '=', input.draftId))
+  if (issued) return invoiceOf(tx, { id: issued.id }, actor)
+  const draft = draftOf(tx, { id: input.draftId })
+  if (draft.version !== input.version) throw new AppError('CHANGED_BY_OTHER')
+  const { content } = draft
+  if (content.lines.length === 0) throw new AppError('SALE_EMPTY')
+  const seller = completeSeller(tx)
+  const iban = normaliseIban(salonOf(tx)?.iban ?? '')
+  if (iban === '') throw new AppError('INVOICE_NO_IBAN')
+  const issuedAtMs = timeOfNextDocument(tx, invoiceSeries, actor)
+  const day = instantToLocal(issuedAtMs, ZONE).day
+
+  const appointments = content.appointments.map(({ id, version }) => {
+    const found = payableAppointment(tx, id)
+    if (found.version !== version) throw new AppError('CHANGED_BY_OTHER')
+    return found
+  })
+  const rates = vatRates(tx)
+  const lines = itemLines(tx, content, (appointmentId) => {
+    const of = appointmentId === null ? appointments[0] : appointments.find((each) => each.id === appointmentId)
+    const serviceDay = of?.day ?? content.deliveryDay
+    return { vatRegistered: seller.vatRegistered, rates, today: day, serviceDay }
+  })
+  const totalCents = sumCents(lines.map((line) => line.totalCents))
+  if (totalCents === 0) throw new AppError('SALE_EMPTY')
+  const missing = missingOfBuyer(totalCents, content.buyer)
+  if (missing.length > 0) throw new AppError('INVOICE_BUYER_INCOMPLETE', { fields: missing.join(', ') })
+
+  const id = actor.newId()
+  const { bic, referenceKind, epcVersion, complaintDays } = invoiceSettings(tx)
+  runOne(
+    tx,
+    query.insertInto('invoice').values({
+      document_id: id,
+      buyer_print: JSON.stringify(InvoiceBuyer.parse(content.buyer)),
+      delivery_day: content.deliveryDay,
+      due_day: addDays(day, content.dueDays),
+      reference: invoiceReference(day, nextNumber(tx, firstSellerId, invoiceSeries), referenceKind),
+      iban,
+      bic,
+      epc_version: bic === '' ? '002' : epcVersion,
+      complaint_days: complaintDays,
+      note: content.note,
+    }),
+  )
+  writeDocument(
+    tx,
+    {
+      requestId: draft.id,
+      kind: 'invoice',
+      sellerId: firstSellerId,
+      series: invoiceSeries,
+      issuedAtMs,
+      day,
+      language: content.language,
+      seller,
+      cashierId: actor.staffId,
+      cashierName: staffName(tx, actor.staffId),
+      appointmentId: appointments[0]?.id ?? null,
+      clientId: content.clientId,
+      lines,
+      vat: vatGroups(lines),
+      payments: [],
+    },
+    id,
+  )
+  const parts = new Map<string, number>()
+  content.lines.forEach((line, index) => {
+    const appointmentId = line.appointmentId ?? appointments[0]?.id
+    if (appointmentId === undefined) return
+    parts.set(appointmentId, (parts.get(appointmentId) ?? 0) + (lines[index]?.totalCents ?? 0))
+  })
+  linkAppointments(tx, id, parts)
+  for (const each of appointments) setPaid(tx, each.id, actor)
+  removeDraft(tx, { id: draft.id })
+  return invoiceOf(tx, { id }, actor)
+}
