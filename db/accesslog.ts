@@ -17,7 +17,7 @@ import { entryMac, genesisMac, nextEpochKey, openSeal, sameMac, seal } from './a
 import { isStubGenuine, isStubPlausible, logStart } from './accesslog-retention.ts'
 import { isAtNight, unusualCondition } from './accesslog-unusual.ts'
 import { clientAndMerged } from './client-merged.ts'
-import { all, type Db, one, query, runOne, type Tx } from './handle.ts'
+import { all, type Db, one, query, runOne, shaped, type Tx } from './handle.ts'
 import { idList } from './id-list.ts'
 import type { AccessLogTable } from './schema.ts'
 
@@ -93,6 +93,25 @@ export function logRowOf(entry: LogEntry, mac: Uint8Array): Required<Insertable<
 }
 
 const keyRow = query.selectFrom('access_log_key').selectAll()
+/** Every save and every look ends in this one. */
+const addRow = shaped((row: ReturnType<typeof logRowOf>) =>
+  query.insertInto('access_log').values({
+    seq: row.seq,
+    at_ms: row.at_ms,
+    staff_id: row.staff_id,
+    workstation: row.workstation,
+    session: row.session,
+    action: row.action,
+    kind: row.kind,
+    record: row.record,
+    client: row.client,
+    purpose: row.purpose,
+    ids: row.ids,
+    fields: row.fields,
+    epoch: row.epoch,
+    mac: row.mac,
+  }),
+)
 const lastRow = query.selectFrom('access_log').select(['seq', 'mac', 'at_ms']).orderBy('seq', 'desc').limit(1)
 
 /**
@@ -112,7 +131,7 @@ export function appendLog(tx: Tx, caller: LogCaller, what: LogWhat, atMs: number
     runOne(tx, query.updateTable('access_log_key').set({ key, epoch, day, first_seq: seq, mac_before: macBefore }))
   }
   const entry = logEntryOf({ seq, atMs, epoch }, caller, what)
-  runOne(tx, query.insertInto('access_log').values(logRowOf(entry, entryMac(key, macBefore, entry))))
+  runOne(tx, addRow(logRowOf(entry, entryMac(key, macBefore, entry))))
   return seq
 }
 

@@ -57,6 +57,32 @@ function compile<O>(built: Compilable<O>): CompiledQuery<O> {
   return made
 }
 
+class Placeholder {
+  readonly name: string
+  constructor(name: string) {
+    this.name = name
+  }
+}
+const placeholders = new Proxy({}, { get: (_, name) => new Placeholder(String(name)) })
+
+/**
+ * A query whose text never changes, only its values: built and compiled once, then run with other values each time. For
+ * what every save does. `build` may only hand the values on as values: it sees stand-ins, not the values themselves.
+ */
+export function shaped<Values extends object, O>(
+  build: (values: Values) => Compilable<O>,
+): (values: Values) => Compilable<O> {
+  let shape: CompiledQuery<O> | undefined
+  return (values) => {
+    shape ??= build(placeholders as Values).compile()
+    const { parameters, ...rest } = shape
+    const filled = parameters.map((parameter) =>
+      parameter instanceof Placeholder ? values[parameter.name as keyof Values] : parameter,
+    )
+    return { compile: () => ({ ...rest, parameters: filled }) }
+  }
+}
+
 const statementLimit = 500
 
 function prepared(db: Db, sql: string): Database.Statement {
