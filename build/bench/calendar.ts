@@ -1,5 +1,7 @@
 // The calendar in the window against a bare grid of the same data in the same window and the same run: painting a day of
-// twelve columns, going from day to day, and the work of a drag. Build scripts only.
+// twelve columns, going from day to day, and the work of a drag. Started by run.ts as a process of its own with an app's
+// and a salon's folder; answers its figures as one line of JSON. Build scripts only.
+import { parseArgs } from 'node:util'
 import type { CDPSession, Page } from '@playwright/test'
 import type { Actor } from '../../db/actor.ts'
 import { bookAppointment } from '../../db/appointments.ts'
@@ -11,6 +13,7 @@ import { createStaff, listStaff } from '../../db/staff.ts'
 import { addDays } from '../../shared/day.ts'
 import { formatDay } from '../../shared/format.ts'
 import { translator } from '../../shared/translations/translate.ts'
+import { hostEnvironment } from '../scripts/host.ts'
 import { type Figure, spreadOf } from './measure.ts'
 import { openSalon, presentDay } from './salons.ts'
 import { choosePerson, host, signIn, start } from './window.ts'
@@ -172,13 +175,9 @@ function bareDrag(asked: { columns: number; perColumn: number }): void {
   document.body.append(host)
 }
 
-export async function calendarInTheWindow(
-  appFolder: string,
-  folder: string,
-  tell: (text: string) => void,
-): Promise<Figure[]> {
+async function measured(appFolder: string, folder: string): Promise<Figure[]> {
+  Object.assign(process.env, hostEnvironment(host))
   const blocks = await fill(folder)
-  tell('calendar in the window')
   const { app, page } = await start(appFolder, folder)
   try {
     await choosePerson(page)
@@ -235,3 +234,7 @@ export async function calendarInTheWindow(
     await app.close()
   }
 }
+
+const { values } = parseArgs({ options: { app: { type: 'string' }, salon: { type: 'string' } } })
+if (values.app === undefined || values.salon === undefined) throw new Error('--app and --salon are needed')
+console.log(JSON.stringify(await measured(values.app, values.salon)))

@@ -2,12 +2,15 @@
 // ratios within this run. A table, then one JSON line. Measures only; nothing here is asserted by tests.
 // npm run bench -- backups [--megabytes 1000] [--days 90]: backups beside other tools instead.
 import '../scripts/node24.ts'
+import { execFileSync } from 'node:child_process'
 import os from 'node:os'
+import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { closeDatabase } from '../../db/open.ts'
 import { buildAndTell, needsBuild } from '../scripts/build-app.ts'
 import { headlessChromium } from '../standin/headless-chromium.ts'
 import { backupFigures } from './backups.ts'
+import { findingTime } from './finding-time.ts'
 import { type Figure, isMet, ratioOf, tableOf } from './measure.ts'
 import { minutes } from './minutes.ts'
 import { clientSearch, dayView, keystrokes, saveAppointment } from './routes.ts'
@@ -29,11 +32,28 @@ const { values, positionals } = parseArgs({
 const size: Size = { years: Number(values.years), clients: Number(values.clients), staff: Number(values.staff) }
 const tell = (text: string) => process.stderr.write(`\rbench: ${text}                    `)
 
+/** In a process of its own, because what runs in the window is checked with the window's types. */
+function calendarInTheWindow(appFolder: string, salonFolder: string): Figure[] {
+  const script = path.join(import.meta.dirname, 'calendar.ts')
+  const answer = execFileSync(process.execPath, [script, '--app', appFolder, '--salon', salonFolder], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  return JSON.parse(answer.trim().split('\n').at(-1) ?? '[]') as Figure[]
+}
+
 async function inMain(seededFolder: string): Promise<{ figures: Figure[]; typed: string[] }> {
   const salon = await openSalon(seededFolder)
   try {
     const figures: Figure[] = []
-    for (const [name, measure] of Object.entries({ dayView, clientSearch, saveAppointment, snapshots, minutes })) {
+    for (const [name, measure] of Object.entries({
+      dayView,
+      findingTime,
+      clientSearch,
+      saveAppointment,
+      snapshots,
+      minutes,
+    })) {
       tell(name)
       figures.push(...(await measure(salon)))
     }
@@ -55,6 +75,8 @@ async function ofTheProgram(): Promise<Figure[]> {
     const appFolder = copyOfApp()
     const folders = { seeded: workingCopy(seededFolder, 'seeded'), empty: workingCopy(emptyFolder, 'empty') }
     figures.push(...(await inTheWindow(appFolder, folders, typed, tell)))
+    tell('calendar in the window')
+    figures.push(...calendarInTheWindow(appFolder, folders.seeded))
   }
   return figures
 }

@@ -169,12 +169,12 @@ function DayCell({ day, load, isLarge, isToday, isChosen, isOther, onPress, onKe
       onClick={onPress}
       onKeyDown={onKeyDown}
     >
-      <span className={cx(styles.date, 'figures', holiday !== null && styles.red)}>{dayParts(day).date}</span>
+      <span className={cx(styles.date, 'figures', holiday !== null && styles.red)}>{dayParts(day).date} </span>
       {isLarge ? (
         <span className={styles.words}>
           {shown.map((words) => (
             <span key={words} className={cx(words === holiday && styles.red, words === counted && styles.count)}>
-              {words}
+              {words}{' '}
             </span>
           ))}
         </span>
