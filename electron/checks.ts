@@ -148,8 +148,8 @@ export function createChecks(deps: ChecksDeps) {
       { kind: 'read-place', input: { place: place.path, keys, part, heal: true } },
       { signal },
     )
-    const { packs, bytes, points, damagedPacks, damagedPoints, savedChunks } = found
-    const ok = damagedPacks.length === 0 && damagedPoints.length === 0
+    const { packs, bytes, points, minutes, damagedPacks, damagedPoints, damagedMinutes, savedChunks } = found
+    const ok = damagedPacks.length === 0 && damagedPoints.length === 0 && damagedMinutes.length === 0
     note({ kind: 'share', placeId: place.id, part }, place, {
       ok,
       details: {
@@ -158,10 +158,12 @@ export function createChecks(deps: ChecksDeps) {
         points,
         damagedPacks: [...damagedPacks],
         damagedPoints: damagedPoints.map((point) => point.sequence),
+        minutes,
+        damagedMinutes: [...damagedMinutes],
         savedChunks,
       },
     })
-    if (savedChunks !== null) deps.onMendable(place.id)
+    if (savedChunks !== null || damagedMinutes.length > 0) deps.onMendable(place.id)
   }
 
   async function prove(place: PlaceRow, kind: 'full' | 'drill', signal: AbortSignal): Promise<void> {

@@ -152,7 +152,9 @@ export function createShipping(deps: ShippingDeps) {
       if (isAppError(error) && code === 'DATABASE_DAMAGED') {
         deps.onDamage(typeof error.data.page === 'number' ? error.data.page : null)
       }
-      set(id, { failures: of(id).failures + 1, lastFailureAtMs: clock.now(), problem: code })
+      // No still moment just now is nothing the place can help.
+      const problem = code === 'BACKUP_BUSY' ? of(id).problem : code
+      set(id, { failures: of(id).failures + 1, lastFailureAtMs: clock.now(), problem })
       throw error
     } finally {
       deps.timers.clearTimeout(slow)

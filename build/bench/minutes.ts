@@ -80,6 +80,7 @@ export async function minutes(salon: OpenSalon): Promise<Figure[]> {
     const key = keyFor(salon.opened.dataKey, 'database')
     stands.push(await timed(() => lockForCopy(salon.file, key, frozenContent)?.release()))
   }
+  await ship()
   const chain = fs.readdirSync(path.join(place, minutesName)).length
   const targetFile = path.join(salon.folder, 'unpacked.db')
   const keys = backupKeysOf(salon.opened.dataKey)
