@@ -212,9 +212,9 @@ test('what the backups note themselves is no reason for a minute, and a point th
 
 test('a place that was taken away is seen without anybody waiting, and seen again when it is back', async () => {
   rmSync(path.join(folder, 'stick'), { recursive: true })
-  commit()
   await until(() => !shipping.isThere(placeOf('stick')))
-  await wait(gatherMs)
+  commit()
+  await wait(lookEveryMs + gatherMs)
   expect(begun()).toEqual(['share'])
   mkdirSync(path.join(folder, 'stick'))
   await until(() => shipping.isThere(placeOf('stick')))
