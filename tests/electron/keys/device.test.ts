@@ -6,10 +6,12 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import {
   deviceFileName,
   ensureDevice,
+  patienceMs,
   readDevice,
   rememberPeople,
   replaceDevice,
   type SafeStorage,
+  withPatience,
 } from '../../../electron/keys/device.ts'
 
 let folder: string
@@ -90,4 +92,36 @@ test('starting over is a decision of its own and keeps the old file', async () =
   if (old.status !== 'ready' || fresh.status !== 'ready') throw new Error('not ready')
   expect(fresh.deviceSecret).not.toEqual(old.deviceSecret)
   expect(readdirSync(folder).sort()).toEqual(['device.json', 'device.unreadable-1234.json'])
+})
+
+test('a store that never answers is given up after its patience, and what it kept is not taken for gone', async () => {
+  await ensureDevice(folder, keyStore())
+  const never = new Promise<never>(() => {})
+  const silent: SafeStorage = { available: () => never, encrypt: () => never, decrypt: () => never }
+  const asked: number[] = []
+  const patient = (storage: SafeStorage) =>
+    withPatience(storage, async (ms) => {
+      asked.push(ms)
+    })
+  expect(await readDevice(folder, patient(silent))).toEqual({ status: 'unavailable' })
+  expect(await readDevice(folder, patient({ ...silent, available: async () => true }))).toEqual({
+    status: 'unreadable',
+  })
+  expect(asked.every((ms) => ms === patienceMs)).toBe(true)
+  // Unlocked by the person a little later, everything is there again.
+  expect((await readDevice(folder, keyStore())).status).toBe('ready')
+})
+
+test('what a store with a newer key still opens is sealed anew with that key, and a failure to do so harms nothing', async () => {
+  await rememberPeople(folder, keyStore(1), people)
+  const before = readFileSync(file(), 'utf8')
+  const moved = (works: boolean): SafeStorage => ({
+    available: async () => true,
+    encrypt: (text) => (works ? keyStore(2).encrypt(text) : Promise.reject(new Error('locked'))),
+    decrypt: async (sealed) => ({ text: (await keyStore(1).decrypt(sealed)).text, isStale: true }),
+  })
+  expect((await readDevice(folder, moved(false))).status).toBe('ready')
+  expect(readFileSync(file(), 'utf8')).toBe(before)
+  expect(await readDevice(folder, moved(true))).toMatchObject({ status: 'ready', people })
+  expect(await readDevice(folder, keyStore(2))).toMatchObject({ status: 'ready', people })
 })
