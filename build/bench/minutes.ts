@@ -17,9 +17,13 @@ import { unpackPoint } from '../../electron/backups/unpack.ts'
 import { keyFor } from '../../electron/keys/derived-keys.ts'
 import { vaultForBackup } from '../../electron/keys/vault.ts'
 import { addDays, weekdayOf } from '../../shared/day.ts'
+import { repository } from '../scripts/command.ts'
 import { type Figure, spreadOf, timed } from './measure.ts'
 import { routerOn } from './routes.ts'
 import { type OpenSalon, presentDay } from './salons.ts'
+
+/** As the program starts it; from source it takes longer to load than the work itself does. */
+const builtWorker = path.join(repository, 'out', 'main', 'backup-worker.cjs')
 
 /** In a rush: a booking every so many ms, far more than people make. */
 const paceMs = 15
@@ -40,7 +44,7 @@ export async function minutes(salon: OpenSalon): Promise<Figure[]> {
     nowMs: () => Date.now(),
     holdCheckpoints: () => () => {},
     freeze: frozenContent,
-    start: () => spawnNodeProcess(),
+    start: () => spawnNodeProcess(fs.existsSync(builtWorker) ? builtWorker : undefined),
     pause: (ms: number) => pause(ms),
   }
   const slots = vaultForBackup({ folder: salon.folder })
