@@ -109,22 +109,25 @@ const noticeNumber = (db: Db, today: string) => paperRow(db, 'staff-notice', tod
 
 export function acknowledgements(db: Db): Acknowledgements {
   const found = all(db, query.selectFrom('staff_acknowledgement').selectAll().orderBy('paper_number'))
-  return listStaff(db)
-    .filter((member) => member.active)
-    .map((member) => {
-      const latest = (kind: 'logging' | 'confidentiality') =>
-        found.findLast((each) => each.staff_id === member.id && each.kind === kind)
-      const logging = latest('logging')
-      const undertaking = latest('confidentiality')
-      return {
-        staffId: member.id,
-        name: member.name,
-        logging: logging ? { number: logging.paper_number, atMs: logging.at_ms } : null,
-        confidentiality: undertaking
-          ? { number: undertaking.paper_number, atMs: undertaking.at_ms, where: undertaking.signed_how }
-          : null,
-      }
-    })
+  return (
+    listStaff(db)
+      // The owner decides on the log and owes the secrecy herself.
+      .filter((member) => member.active && member.role !== 'owner')
+      .map((member) => {
+        const latest = (kind: 'logging' | 'confidentiality') =>
+          found.findLast((each) => each.staff_id === member.id && each.kind === kind)
+        const logging = latest('logging')
+        const undertaking = latest('confidentiality')
+        return {
+          staffId: member.id,
+          name: member.name,
+          logging: logging ? { number: logging.paper_number, atMs: logging.at_ms } : null,
+          confidentiality: undertaking
+            ? { number: undertaking.paper_number, atMs: undertaking.at_ms, where: undertaking.signed_how }
+            : null,
+        }
+      })
+  )
 }
 
 /** Whether the person at the screen has still to be told that views are logged. */

@@ -1,6 +1,8 @@
 // The access package as a paper: the same rows as the machine-readable file, under the words of the client's language.
 // Runs in main.
+import { z } from 'zod'
 import type { AccessPackage, PackageRow } from '../../db/privacy-package.ts'
+import { LogAction, LogKind, LogPurpose } from '../../shared/accesslog.ts'
 import { ZONE } from '../../shared/day.ts'
 import { formatDay, formatInstant } from '../../shared/format.ts'
 import { columnWord } from '../../shared/privacy-labels.ts'
@@ -59,7 +61,11 @@ export function packagePaper(paper: PackagePaper): PaperContent {
         heading: t(($) => $.privacyPackage.sections[section.section]),
         paragraphs: leftOut(section.tables, language),
         list: [],
-        facts: section.tables.flatMap((table) => table.rows.flatMap((row, index) => factsOf(row, index, language))),
+        facts: section.tables.flatMap((table) =>
+          table.table === 'access_log'
+            ? table.rows.map((row) => logFact(row, language))
+            : table.rows.flatMap((row, index) => factsOf(row, index, language)),
+        ),
       })),
       ...(content.sections.length === 0
         ? [{ heading: '', paragraphs: [t(($) => $.privacyPackage.nothing)], list: [], facts: [] }]
@@ -90,6 +96,24 @@ function factsOf(row: PackageRow, index: number, language: Language): [string, s
     return [[columnWord(column, language), String(value)]]
   })
   return facts.length === 0 ? [] : [[t(($) => $.privacyPackage.row, { number: index + 1 }), ' '], ...facts]
+}
+
+/** One entry of the log on one line: when, what and for what purpose. */
+function logFact(row: PackageRow, language: Language): [string, string] {
+  const t = translator(language)
+  const action = LogAction.safeParse(row.action)
+  const kind = LogKind.safeParse(row.kind)
+  const purpose = LogPurpose.safeParse(row.purpose)
+  const fields = z.array(z.string()).safeParse(JSON.parse(String(row.fields ?? '[]')))
+  const parts = [
+    action.success ? t(($) => $.accesslog.actions[action.data]) : row.action,
+    kind.success ? t(($) => $.accesslog.kinds[kind.data]) : row.kind,
+    purpose.success ? t(($) => $.accesslog.purposes[purpose.data]) : row.purpose,
+    fields.success ? fields.data.join(', ') : '',
+    row.among_others === 1 ? columnWord('among_others', language) : '',
+    row.staff_id_name ?? '',
+  ]
+  return [String(row.at_ms_local ?? ''), parts.filter((part) => part !== '' && part !== null).join(' · ')]
 }
 
 /** Bytes of a base64 text. */

@@ -1,6 +1,7 @@
 // Draws a paper of headings, paragraphs, lists and facts on A4 pages: the privacy papers, letters to clients, the access
 // package, the breach report. Tagged, with a footer on every page. Runs in main.
 
+import { setImmediate } from 'node:timers/promises'
 import { printable } from '../../shared/printable.ts'
 import type { PaperContent } from '../../shared/privacy-papers.ts'
 import type { Language } from '../../shared/values.ts'
@@ -20,6 +21,7 @@ const inner = pageWidth - 2 * left
 const top = mm(20)
 const bottom = mm(277)
 const nameWidth = mm(52)
+const breathAfter = 25
 /** One piece of text at most, so that a piece always fits a page. */
 const longestPiece = 2400
 
@@ -33,7 +35,7 @@ interface Style {
 }
 
 /** The paper as PDF bytes, as many pages as it takes. `fontsFolder` as in createPapers. */
-export function plainPaperPdf(paper: PlainPaper, fontsFolder: string): Promise<Buffer> {
+export async function plainPaperPdf(paper: PlainPaper, fontsFolder: string): Promise<Buffer> {
   const { content } = paper
   const pdf = newPdf({ fontsFolder, title: content.title, language: paper.language, madeAtMs: paper.madeAtMs })
   const body = pdf.struct('Document')
@@ -50,12 +52,21 @@ export function plainPaperPdf(paper: PlainPaper, fontsFolder: string): Promise<B
     if (section.heading !== '') write('H2', section.heading, { size: 13, font: 'strong', after: mm(1.8) })
     for (const paragraph of section.paragraphs) write('P', paragraph, { size: 10, after: mm(2) })
     for (const item of section.list) page.item(body, printable(item))
-    for (const [name, value] of section.facts) page.fact(body, printable(name), pieces(printable(value)))
+    for (const [index, [name, value]] of section.facts.entries()) {
+      page.fact(body, printable(name), pieces(printable(value)))
+      // Years of entries in the log: the window is answered in between.
+      if (index % breathAfter === breathAfter - 1) await setImmediate()
+    }
     page.gap(mm(4))
   }
   for (const line of content.signatures) page.signature(body, line)
   body.end()
   return finishPdf(pdf)
+}
+
+/** Figures of one width for dates and sums. Not for prose: shaping it so is many times slower. */
+function looksOf(text: string): PDFKit.Mixins.TextOptions {
+  return text.length < 24 && /^\d/.test(text) ? { features: ['tnum', 'kern'] } : {}
 }
 
 function pages(pdf: Pdf, footer: string) {
@@ -84,7 +95,11 @@ function pages(pdf: Pdf, footer: string) {
       .fontSize(style.size)
       .fillColor(style.colour ?? ink)
     tagged(pdf, parent, role, () =>
-      pdf.text(text, style.x ?? left, at, { width: style.width ?? inner, lineGap: style.size * 0.25 }),
+      pdf.text(text, style.x ?? left, at, {
+        ...looksOf(text),
+        width: style.width ?? inner,
+        lineGap: style.size * 0.25,
+      }),
     )
   }
 

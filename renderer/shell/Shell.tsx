@@ -1,15 +1,17 @@
 // The frame around every screen: rail, content, side panel, status bar, palette, toasts. Runs in the window.
 
-import { Lock, LogOut, Monitor, Moon, Sun } from 'lucide-react'
+import { EyeOff, Lock, LogOut, Monitor, Moon, Sun } from 'lucide-react'
 import { useEffect, useMemo, useRef } from 'react'
 import { UNSAFE_PortalProvider } from 'react-aria/PortalProvider'
 import { useTranslation } from 'react-i18next'
 import type { Theme } from '../../shared/values.ts'
 import { useTypedBooking } from '../appointments/useTypedBooking.ts'
 import { call } from '../ipc.ts'
+import { useBlur } from '../privacy/blur.ts'
 import { LoggingNotice } from '../privacy/LoggingNotice.tsx'
 import { SafetySheet } from '../safety/SafetySheet.tsx'
 import { useSetLook } from '../session/look.ts'
+import { cx } from '../ui/cx.ts'
 import { SidePanelHost } from '../ui/SidePanel.tsx'
 import { ShortcutsLive, useShortcut } from '../ui/shortcut.ts'
 import { ToastRegion } from '../ui/Toast.tsx'
@@ -38,6 +40,8 @@ export function Shell({ isHidden }: ShellProps) {
   const lock = useLock()
   useShortcut(isHidden ? undefined : 'Ctrl+L', lock, { isOverDialogs: true })
   useGlobalActions(lock)
+  const { isBlurred, toggle } = useBlur()
+  useShortcut(isHidden ? undefined : 'Ctrl+B', toggle, { isOverDialogs: true })
   useTypedBooking()
 
   const places = useMemo<readonly Action[]>(
@@ -70,7 +74,7 @@ export function Shell({ isHidden }: ShellProps) {
           <Rail />
           <div className={styles.main}>
             <SidePanelHost>
-              <main ref={content} className={styles.content} tabIndex={-1}>
+              <main ref={content} className={cx(styles.content, isBlurred && styles.blurred)} tabIndex={-1}>
                 <LoggingNotice />
                 {CurrentScreen === undefined ? null : (
                   <ErrorBoundary key={screen}>
@@ -106,6 +110,7 @@ function useGlobalActions(lock: () => void): void {
   const { t } = useTranslation()
   const show = useShowSession()
   const setLook = useSetLook()
+  const toggleBlur = useBlur((state) => state.toggle)
   const actions = useMemo<readonly Action[]>(() => {
     const look = (theme: Theme) => () => setLook({ theme })
     return [
@@ -118,10 +123,11 @@ function useGlobalActions(lock: () => void): void {
           void call('session.signOut').then(show)
         },
       },
+      { id: 'blur', label: t(($) => $.privacy.blur), icon: EyeOff, shortcut: 'Ctrl+B', run: toggleBlur },
       { id: 'theme-light', label: t(($) => $.shell.palette.themeLight), icon: Sun, run: look('light') },
       { id: 'theme-dark', label: t(($) => $.shell.palette.themeDark), icon: Moon, run: look('dark') },
       { id: 'theme-system', label: t(($) => $.shell.palette.themeSystem), icon: Monitor, run: look('system') },
     ]
-  }, [t, lock, show, setLook])
+  }, [t, lock, show, setLook, toggleBlur])
   useActions(actions)
 }

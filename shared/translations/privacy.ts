@@ -177,6 +177,7 @@ export const privacy = defineTranslations({
       target: 'Minne',
       purpose: 'Miksi',
     },
+    blur: 'Peitä näyttö',
     open: 'Avaa',
     logging: {
       title: 'Käyttöloki',
@@ -359,6 +360,7 @@ export const privacy = defineTranslations({
       target: 'Vart',
       purpose: 'Varför',
     },
+    blur: 'Dölj skärmen',
     open: 'Öppna',
     logging: {
       title: 'Användningsloggen',
@@ -541,6 +543,7 @@ export const privacy = defineTranslations({
       target: 'Where to',
       purpose: 'Why',
     },
+    blur: 'Blur the screen',
     open: 'Open',
     logging: {
       title: 'The access log',

@@ -171,7 +171,7 @@ describe('staff', () => {
       noteUndertaking(tx, { staffId: salon.aino.id, where: 'Kansio 1' }, salon.actor()),
     )
     expect(people.find((person) => person.staffId === salon.aino.id)?.confidentiality?.where).toBe('Kansio 1')
-    expect(acknowledgements(salon.db).filter((person) => person.confidentiality === null)).toHaveLength(2)
+    expect(acknowledgements(salon.db).filter((person) => person.confidentiality === null)).toHaveLength(1)
   })
 })
 
