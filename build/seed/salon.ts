@@ -26,6 +26,7 @@ import { readyServices, type Trade } from '../../shared/services.ts'
 import { type SalonFields, usualHours } from '../../shared/settings.ts'
 import type { Language } from '../../shared/values.ts'
 import { addBelongings } from './belongings.ts'
+import { addBookingExtras } from './booking.ts'
 import { addCare, furnishCare } from './care.ts'
 import { staffNames } from './names.ts'
 import type { SeedService, SeedStaff } from './plan-day.ts'
@@ -145,6 +146,15 @@ export async function seedSalon(options: SeedOptions): Promise<SeedResult> {
       }
       if (options.years > 0) addBelongings(db, { seed: options.seed, nowMs, language: options.language })
       addRooms(db, base.services, options.staff, actor)
+      addBookingExtras(
+        db,
+        {
+          ...{ until: options.until, firstDay, staff: base.staff, services: base.services },
+          hasShifts: options.years >= 0.5,
+        },
+        random,
+        { ...actor, atMs: nowMs, today: options.until, newId: () => newId(nowMs, random.bytes) },
+      )
       const counts = countRows(db)
       closeDatabase(raw)
       writeBootstrap(options.dir, { language: options.language, theme: 'system' })
