@@ -111,19 +111,22 @@ export function CalendarToolbar(props: CalendarToolbarProps) {
         </Button>
         <IconButton icon={ChevronRight} label={stepLabel(t, view, 1)} shortcut="→" onPress={() => onStep(1)} />
       </div>
-      <div className={cx(styles.jump, (isTight || (showsMonth && !isMonth)) && styles.tight)}>
-        <CalendarDays size={16} aria-hidden />
-        <DateInput
-          label={t(($) => $.appointments.goToDay)}
-          isLabelHidden
-          today={today}
-          value={day}
-          onChange={(next) => {
-            // Half-typed years would jump a thousand years back.
-            if (typeof next === 'string' && next !== 'invalid' && next > '1900') showDay(next)
-          }}
-        />
-      </div>
+      {/* The small month has a field of its own. */}
+      {showsMonth && !isMonth ? null : (
+        <div className={cx(styles.jump, isTight && styles.tight)}>
+          <CalendarDays size={16} aria-hidden />
+          <DateInput
+            label={t(($) => $.appointments.goToDay)}
+            isLabelHidden
+            today={today}
+            value={day}
+            onChange={(next) => {
+              // Half-typed years would jump a thousand years back.
+              if (typeof next === 'string' && next !== 'invalid' && next > '1900') showDay(next)
+            }}
+          />
+        </div>
+      )}
     </Toolbar>
   )
 }

@@ -66,7 +66,7 @@ export function MonthGrid({ day, today, isLarge = false, onDay = openDay }: Mont
           <td className={styles.weekHead} />
           {Array.from({ length: 7 }, (_, index) => addDays(from, index)).map((weekday) => (
             <th key={weekday} scope="col">
-              {formatWeekdayShort(weekday, language)}
+              {isLarge ? formatWeekdayShort(weekday, language) : formatWeekdayShort(weekday, language).slice(0, 2)}
             </th>
           ))}
         </tr>
