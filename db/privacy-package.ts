@@ -77,6 +77,22 @@ function packageOf(
   }
 }
 
+/** The photos that a paper can show, oldest first. */
+export function packagePictures(
+  db: Db,
+  clientId: string,
+): { readonly name: string; readonly day: string; readonly content: Uint8Array }[] {
+  return db.raw
+    .prepare(
+      `SELECT attachment.name, attachment.day, content.content FROM attachment
+       JOIN attachment_content AS content ON content.attachment_id = attachment.id
+       WHERE attachment.kind = 'photo' AND attachment.type IN ('image/jpeg', 'image/png')
+         AND attachment.client_id IN (SELECT value FROM json_each(?))
+       ORDER BY attachment.day, attachment.id`,
+    )
+    .all(JSON.stringify(cardsOfPerson(db, clientId))) as { name: string; day: string; content: Uint8Array }[]
+}
+
 type RawRow = Readonly<Record<string, unknown>>
 
 function rowsOf(db: Db, table: string, condition: string, cards: readonly string[]): RawRow[] {

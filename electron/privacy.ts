@@ -3,12 +3,13 @@ import { createHash } from 'node:crypto'
 import { listPlaces } from '../db/backup-places.ts'
 import { type Db, transaction } from '../db/handle.ts'
 import type { DashboardFacts } from '../db/privacy-dashboard.ts'
-import { accessPackage, portabilityPackage } from '../db/privacy-package.ts'
+import { accessPackage, packagePictures, portabilityPackage } from '../db/privacy-package.ts'
 import { clientToAnswer, noteFile, requestOf } from '../db/privacy-requests.ts'
 import { decideRetention } from '../db/privacy-retention.ts'
 import { paperSettings } from '../db/privacy-settings.ts'
 import { salonOf } from '../db/settings.ts'
 import { AppError } from '../shared/errors.ts'
+import { formatDay } from '../shared/format.ts'
 import type { PrivacyRequest, RequestFileKind } from '../shared/privacy-requests.ts'
 import type { DecideRetention, RetentionState } from '../shared/privacy-retention.ts'
 import { emptySalon } from '../shared/settings.ts'
@@ -54,6 +55,10 @@ export async function savePackage(
           language: request.language,
           footer: salonName,
           madeAtMs: actor.atMs,
+          pictures: packagePictures(db, clientId).map(({ name, day, content: picture }) => ({
+            caption: `${formatDay(day, request.language)}  ${name}`,
+            content: picture,
+          })),
         })
       : Buffer.from(JSON.stringify(content, null, 2), 'utf8')
   const isPdf = input.what === 'access-pdf'

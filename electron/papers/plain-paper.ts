@@ -13,6 +13,8 @@ export interface PlainPaper {
   /** Stands in the footer of each page: whose paper, which version, of which day. */
   readonly footer: string
   readonly madeAtMs: number
+  /** Photos after the text, each with its caption; JPEG or PNG. */
+  readonly pictures?: readonly { readonly caption: string; readonly content: Uint8Array }[]
 }
 
 const pageWidth = mm(210)
@@ -58,6 +60,10 @@ export async function plainPaperPdf(paper: PlainPaper, fontsFolder: string): Pro
       if (index % breathAfter === breathAfter - 1) await setImmediate()
     }
     page.gap(mm(4))
+  }
+  for (const { caption, content: picture } of paper.pictures ?? []) {
+    page.picture(body, printable(caption), picture)
+    await setImmediate()
   }
   for (const line of content.signatures) page.signature(body, line)
   body.end()
@@ -136,6 +142,27 @@ function pages(pdf: Pdf, footer: string) {
         put(parent, 'P', value, y, valueStyle)
         y += height + mm(0.8)
       })
+    },
+    picture(parent: Tag, caption: string, bytes: Uint8Array): void {
+      const [width, height] = [inner * 0.6, mm(90)]
+      need(height + mm(8))
+      const at = y
+      // A file that is no picture after all is named and left out, not a paper that fails.
+      tagged(
+        pdf,
+        parent,
+        'Figure',
+        () => {
+          try {
+            pdf.image(Buffer.from(bytes), left, at, { fit: [width, height] })
+          } catch {
+            pdf.font('regular').fontSize(9).fillColor(quietInk).text('–', left, at)
+          }
+        },
+        caption,
+      )
+      put(parent, 'Caption', caption, at + height + mm(1.5), { size: 9, colour: quietInk })
+      y += height + mm(10)
     },
     signature(parent: Tag, text: string): void {
       need(mm(18))

@@ -1,9 +1,11 @@
 // The access package against the database, field by field: nothing missing, nothing that is not hers.
+import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { clientRowsOf, clientTables, packageSections } from '../../db/client-data.ts'
-import { type AccessPackage, accessPackage, portabilityPackage } from '../../db/privacy-package.ts'
+import { type AccessPackage, accessPackage, packagePictures, portabilityPackage } from '../../db/privacy-package.ts'
 import { cardsOfPerson } from '../../db/privacy-rows.ts'
 import { packagePaper } from '../../electron/papers/access-package.ts'
+import { plainPaperPdf } from '../../electron/papers/plain-paper.ts'
 import { columnWord } from '../../shared/privacy-labels.ts'
 import { type FullClient, fullClient, tablesWithoutHer } from '../helpers/fullClient.ts'
 import { type TempSalon, tempSalon, testNowMs } from '../helpers/tempSalon.ts'
@@ -98,6 +100,42 @@ describe('what she gave herself', () => {
 })
 
 describe('the paper', () => {
+  it('shows her photos, and survives a file that is none', async () => {
+    const pixel = Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+      'base64',
+    )
+    const insert = salon.db.raw.prepare(
+      `INSERT INTO attachment (id, client_id, kind, name, type, byte_count, day, staff_id, created_at_ms)
+       VALUES (?, ?, 'photo', 'kuva.png', 'image/png', 70, '2026-11-23', ?, 1)`,
+    )
+    for (const [id, bytes] of [
+      ['pho-aaaa', pixel],
+      ['pho-bbbb', Buffer.from('ei kuva')],
+    ] as const) {
+      insert.run(id, her.id, salon.owner.id)
+      salon.db.raw.prepare('INSERT INTO attachment_content VALUES (?, ?)').run(id, bytes)
+    }
+    const pictures = packagePictures(salon.db, her.id).map(({ name, content: bytes }) => ({
+      caption: name,
+      content: bytes,
+    }))
+    expect(pictures).toHaveLength(2)
+    const paper = (given: typeof pictures) =>
+      plainPaperPdf(
+        {
+          content: { title: 'Kuvat', lead: '', sections: [], signatures: [] },
+          language: 'fi',
+          footer: '',
+          madeAtMs: 1,
+          pictures: given,
+        },
+        path.join(import.meta.dirname, '../../electron/fonts'),
+      )
+    expect((await paper(pictures)).toString('latin1')).toContain('/Subtype /Image')
+    expect((await paper([])).toString('latin1')).not.toContain('/Subtype /Image')
+  })
+
   it.each(['fi', 'sv', 'en'] as const)('in %s has every section and every word of the card', (language) => {
     const paper = packagePaper({
       content,
