@@ -7,6 +7,7 @@ import {
   type Likeness,
   likelyScore,
   likenessOf,
+  mayBeSame,
   meetingKeys,
   type SameCard,
   sameScore,
@@ -18,6 +19,7 @@ import { searchClients } from './client-search.ts'
 import { storedClient } from './clients.ts'
 import { all, type Db, query, run, type Tx } from './handle.ts'
 import { idList } from './id-list.ts'
+import { hiddenClients } from './privacy-limits.ts'
 
 const comparedColumns = [
   'id',
@@ -101,7 +103,9 @@ export function likelySame(db: Db, card: NewCard, actor: Actor): LikelySame[] {
       .limit(limit),
   )
   for (const row of contacts) ids.add(row.id)
+  const hidden = hiddenClients(db, actor)
   return all(db, compared.where('id', 'in', idList([...ids])))
+    .filter((row) => !hidden.has(row.id))
     .map((row) => ({ row, ...sameScore(typed, likenessOfRow(row)) }))
     .filter((each) => each.score >= likelyScore || each.reasons.includes('phone') || each.reasons.includes('email'))
     .sort((a, b) => b.score - a.score)
@@ -118,6 +122,7 @@ const mostPairs = 200
  * meanwhile may be seen or not.
  */
 export function* findDuplicates(db: Db, actor: Actor): Generator<void, DuplicatePair[]> {
+  const hidden = hiddenClients(db, actor)
   const rows: ComparedRow[] = []
   const likenesses: Likeness[] = []
   const meeting = new Map<string, number[]>()
@@ -128,6 +133,7 @@ export function* findDuplicates(db: Db, actor: Actor): Generator<void, Duplicate
   for (let after = 0; ; ) {
     const read = all(db, page.where('pk', '>', after).orderBy('pk').limit(batch))
     for (const row of read) {
+      if (hidden.has(row.id)) continue
       const likeness = likenessOfRow(row)
       const index = rows.push(row) - 1
       likenesses.push(likeness)
@@ -143,28 +149,48 @@ export function* findDuplicates(db: Db, actor: Actor): Generator<void, Duplicate
     yield
   }
   const known = new Set(all(db, query.selectFrom('client_not_same').select(['client_id', 'other_id'])).map(pairKey))
-  const found = new Map<string, { readonly a: number; readonly b: number } & ReturnType<typeof sameScore>>()
+  let found: Found[] = []
   let steps = 0
   for (const group of meeting.values()) {
     for (const [at, a] of group.entries()) {
-      for (const b of group.slice(at + 1)) {
+      const first = likenesses[a]
+      for (let next = at + 1; next < group.length; next += 1) {
         steps += 1
         if (steps % (batch * 4) === 0) yield
-        const [first, second] = [likenesses[a], likenesses[b]]
-        if (!first || !second) continue
+        const b = group[next] ?? 0
+        const second = likenesses[b]
+        if (!first || !second || !mayBeSame(first, second)) continue
         const judged = sameScore(first, second)
-        if (judged.score >= likelyScore) found.set(`${a} ${b}`, { a, b, ...judged })
+        if (judged.score >= likelyScore) found.push({ a: Math.min(a, b), b: Math.max(a, b), ...judged })
+      }
+      if (found.length > mostKept) {
+        found = best(found)
+        yield
       }
     }
   }
   const pairs: DuplicatePair[] = []
-  for (const { a, b, score, reasons } of [...found.values()].sort((x, y) => y.score - x.score)) {
+  for (const { a, b, score, reasons } of best(found)) {
     const [first, second] = [rows[a], rows[b]]
     if (!first || !second || known.has(pairKey({ client_id: first.id, other_id: second.id }))) continue
     pairs.push({ first: sameCard(first, actor), second: sameCard(second, actor), score, reasons })
     if (pairs.length === mostPairs) break
   }
   return pairs
+}
+
+interface Found extends ReturnType<typeof sameScore> {
+  readonly a: number
+  readonly b: number
+}
+
+/** Pairs remembered before all but the likeliest are let go, so that ending the sweep takes no longer than a step. */
+const mostKept = 4000
+
+/** The likeliest pairs, each once: two cards may meet under several keys. */
+function best(found: readonly Found[]): Found[] {
+  const once = new Map(found.map((each) => [each.a * 1e7 + each.b, each]))
+  return [...once.values()].sort((x, y) => y.score - x.score || x.a - y.a).slice(0, mostKept / 2)
 }
 
 function pairKey(pair: { readonly client_id: string; readonly other_id: string }): string {

@@ -4,14 +4,13 @@
 // card number and e-mail, and last what is one typing error away. Within a step the client seen last comes first. Few
 // matches are sorted outright; of many (one letter fits half of the clients) the index of recency is walked until enough
 // are found, so no keystroke sorts thousands of rows.
-import { sql } from 'kysely'
+import type Database from 'better-sqlite3-multiple-ciphers'
 import { filedWords, matchReasons, type SearchTerm, searchTerms, shortestForgiven } from '../shared/client-search.ts'
 import type { ClientRow, ClientSearch } from '../shared/clients.ts'
 import type { Actor } from './actor.ts'
-import { tagsNamed, tagsOf } from './client-tags.ts'
+import { listTags, tagsNamed, tagsOf } from './client-tags.ts'
 import { alikeWords, learnWords } from './client-vocabulary.ts'
-import { all, type Db, query, run, runOne, type Tx } from './handle.ts'
-import { idList } from './id-list.ts'
+import { type Db, query, run, runOne, type Tx } from './handle.ts'
 import { hiddenClients } from './privacy-limits.ts'
 
 const fewMatches = 400
@@ -21,7 +20,7 @@ const fewFound = 4
 const shortestTagPart = 3
 
 /** Latest first. The text must be that of the index client_recent, or SQLite sorts the whole table. */
-const recency = sql<string>`coalesce(last_visit_day, date(created_at_ms / 1000, 'unixepoch'))`
+const recency = "coalesce(last_visit_day, date(created_at_ms / 1000, 'unixepoch'))"
 
 /** The columns of a list row; see rowOf. */
 export const clientRowColumns = ['pk', 'id', 'name', 'phone', 'email', 'alert', 'last_visit_day'] as const
@@ -41,11 +40,35 @@ interface SearchedRow extends FoundRow {
   readonly card_number: number | null
 }
 
-const latest = query
-  .selectFrom('client')
-  .select([...clientRowColumns, 'more_phones', 'card_number'])
-  .where('removed_at_ms', 'is', null)
-  .orderBy(recency, 'desc')
+// Every keystroke runs several of these, so their text is written once and prepared once; building it would cost more than
+// running it.
+const columns = [...clientRowColumns, 'more_phones', 'card_number'].join(', ')
+const live = `SELECT ${columns} FROM client WHERE removed_at_ms IS NULL`
+const texts = {
+  latest: `${live} ORDER BY ${recency} DESC LIMIT ?`,
+  byNumber: `${live} AND card_number = ?`,
+  byPks: `${live} AND pk IN (SELECT value FROM json_each(?)) ORDER BY ${recency} DESC LIMIT ?`,
+  // The plus keeps SQLite from looking every match up: it walks client_recent and tests each against the matches.
+  byMatch: `${live} AND +pk IN (SELECT rowid FROM client_search WHERE client_search MATCH ?) ORDER BY ${recency} DESC LIMIT ?`,
+  matching: 'SELECT rowid FROM client_search WHERE client_search MATCH ? LIMIT ?',
+} as const
+
+type Statements = { readonly [N in keyof typeof texts]: Database.Statement }
+const prepared = new WeakMap<object, Statements>()
+
+function statementsOf(db: Db): Statements {
+  const known = prepared.get(db.raw)
+  if (known) return known
+  const made = {
+    latest: db.raw.prepare(texts.latest),
+    byNumber: db.raw.prepare(texts.byNumber),
+    byPks: db.raw.prepare(texts.byPks),
+    byMatch: db.raw.prepare(texts.byMatch),
+    matching: db.raw.prepare(texts.matching).pluck(),
+  }
+  prepared.set(db.raw, made)
+  return made
+}
 
 /** A list row as the person may see it. */
 export function clientRowOf(row: FoundRow, actor: Actor): ClientRow {
@@ -70,72 +93,96 @@ export function searchClients(db: Db, input: ClientSearch, actor: Actor): Client
   const { text, limit } = input
   const hidden = hiddenClients(db, actor)
   const seen = (rows: readonly SearchedRow[]) => rows.filter((row) => !hidden.has(row.id))
-  if (text.trim() === '') return seen(all(db, latest.limit(limit))).map((row) => clientRowOf(row, actor))
+  if (text.trim() === '') {
+    return seen(statementsOf(db).latest.all(limit) as SearchedRow[]).map((row) => clientRowOf(row, actor))
+  }
   const number = /^\s*#\s*(\d{1,9})\s*$/.exec(text)?.[1]
   const terms = searchTerms(number ?? text)
   if (terms.length === 0) return []
   const found = new Map<number, SearchedRow>()
   const add = (rows: readonly SearchedRow[]) => {
-    for (const row of rows) if (!found.has(row.pk)) found.set(row.pk, row)
+    for (const row of seen(rows)) if (!found.has(row.pk)) found.set(row.pk, row)
   }
-  const steps: (() => readonly SearchedRow[])[] =
-    number !== undefined ? [() => numbered(db, number)] : stepsOf(db, terms, actor.can('client-contacts'), limit)
-  for (const step of steps) {
-    add(step())
-    if (found.size >= limit) break
-  }
-  if (found.size < fewFound && number === undefined) add(alike(db, terms, limit))
-  const rows = seen([...found.values()]).slice(0, limit)
-  return withReasons(db, rows, terms, actor)
+  let byName = 0
+  if (number === undefined) {
+    const tags = tagsOfTerms(db, terms)
+    const steps = stepsOf(db, terms, tags, actor.can('client-contacts'), limit)
+    for (const [at, step] of steps.all.entries()) {
+      add(step())
+      if (at < steps.byName) byName = found.size
+      if (found.size >= limit) break
+    }
+    if (found.size < fewFound) add(alike(db, terms, limit))
+  } else add(numbered(db, number))
+  const rows = [...found.values()].slice(0, limit)
+  // A name that has all the words needs no explanation.
+  return [
+    ...rows.slice(0, byName).map((row) => clientRowOf(row, actor)),
+    ...withReasons(db, rows.slice(byName), terms, actor),
+  ]
 }
 
-function stepsOf(db: Db, terms: readonly SearchTerm[], contacts: boolean, limit: number) {
+type Step = () => readonly SearchedRow[]
+/** For each term the tags it may name; none for most. */
+type TermTags = readonly (readonly string[])[]
+
+function stepsOf(
+  db: Db,
+  terms: readonly SearchTerm[],
+  tags: TermTags,
+  contacts: boolean,
+  limit: number,
+): { readonly all: readonly Step[]; readonly byName: number } {
   const { byName, byContact } = expressions(terms, contacts)
   const only = terms.length === 1 ? (terms[0]?.exact[0] ?? '') : ''
   const matching = (expression: string) => () => bestOf(db, expression, limit)
   const [first, ...rest] = byContact.map(matching)
-  return [
-    ...byName.map(matching),
-    () => tagged(db, terms, limit),
-    ...(first ? [first] : []),
-    ...(/^\d{1,7}$/.test(only) ? [() => numbered(db, only)] : []),
-    ...rest,
-  ]
+  return {
+    all: [
+      ...byName.map(matching),
+      ...(tags.some((ids) => ids.length > 0) ? [() => tagged(db, terms, tags, limit)] : []),
+      ...(first ? [first] : []),
+      ...(/^\d{1,7}$/.test(only) ? [() => numbered(db, only)] : []),
+      ...rest,
+    ],
+    byName: byName.length,
+  }
 }
 
 function numbered(db: Db, number: string): SearchedRow[] {
-  return all(db, latest.where('card_number', '=', Number(number)))
+  return statementsOf(db).byNumber.all(Number(number)) as SearchedRow[]
 }
 
+function tagsOfTerms(db: Db, terms: readonly SearchTerm[]): TermTags {
+  const known = terms.some(mayBeTag) ? listTags(db) : []
+  return terms.map((term) => (mayBeTag(term) ? tagsNamed(known, term.loose).map((tag) => tag.id) : []))
+}
+
+const mayBeTag = (term: SearchTerm) => term.loose.some((word) => word.length >= shortestTagPart)
+
 /** Cards that have the tags that some of the words name, and fit the other words by name. */
-function tagged(db: Db, terms: readonly SearchTerm[], limit: number): SearchedRow[] {
-  const sets: string[][] = []
-  const others: string[] = []
-  for (const term of terms) {
-    const tags = term.loose.some((word) => word.length >= shortestTagPart) ? tagsNamed(db, term.loose) : []
-    if (tags.length > 0) sets.push(tags.map((tag) => tag.id))
-    else others.push(...term.loose)
+function tagged(db: Db, terms: readonly SearchTerm[], tags: TermTags, limit: number): SearchedRow[] {
+  const others = terms.filter((_, at) => tags[at]?.length === 0).flatMap((term) => term.loose)
+  let text = live
+  const values: (string | number)[] = []
+  for (const ids of tags.filter((each) => each.length > 0)) {
+    text += ` AND EXISTS (SELECT 1 FROM client_tag_link link WHERE link.client_id = client.id
+      AND link.tag_id IN (SELECT value FROM json_each(?)))`
+    values.push(JSON.stringify(ids))
   }
-  if (sets.length === 0) return []
-  let rows = latest.limit(limit)
-  for (const ids of sets) {
-    rows = rows.where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('client_tag_link as link')
-          .select(sql<number>`1`.as('one'))
-          .whereRef('link.client_id', '=', 'client.id')
-          .where('link.tag_id', 'in', idList(ids)),
-      ),
-    )
+  if (others.length > 0) {
+    const named = matchingPks(db, and(others.map((word) => column('loose', word, true))), fewMatches)
+    if (named.length === 0) return []
+    text += ' AND pk IN (SELECT value FROM json_each(?))'
+    values.push(JSON.stringify(named))
   }
-  if (others.length === 0) return all(db, rows)
-  const named = matchingPks(db, and(others.map((word) => column('loose', word, true))), fewMatches)
-  return named.length === 0 ? [] : all(db, rows.where('pk', 'in', pkList(named)))
+  return db.raw.prepare(`${text} ORDER BY ${recency} DESC LIMIT ?`).all(...values, limit) as SearchedRow[]
 }
 
 /** Cards whose names are one typing error away from the words, or fit the others as they are. */
 function alike(db: Db, terms: readonly SearchTerm[], limit: number): SearchedRow[] {
-  const words = terms.filter((term) => term.digits.length === 0 && !term.isHalfNumber).flatMap((term) => term.loose)
+  if (terms.some((term) => term.digits.length > 0)) return []
+  const words = terms.filter((term) => !term.isHalfNumber).flatMap((term) => term.loose)
   if (!words.some((word) => word.length >= shortestForgiven)) return []
   const parts: string[] = []
   for (const word of words) {
@@ -147,16 +194,15 @@ function alike(db: Db, terms: readonly SearchTerm[], limit: number): SearchedRow
     if (like.length === 0) return []
     parts.push(or(like.map((each) => column('loose', each, false))))
   }
-  const digits = terms.filter((term) => term.digits.length > 0)
-  if (digits.length > 0) return []
   return bestOf(db, and(parts), limit)
 }
 
 function withReasons(db: Db, rows: readonly SearchedRow[], terms: readonly SearchTerm[], actor: Actor): ClientRow[] {
+  if (rows.length === 0) return []
   const tags = tagsOf(
     db,
     rows.map((row) => row.id),
-  ) // few rows, one statement
+  )
   const contacts = actor.can('client-contacts')
   return rows.map((row) => {
     const card = {
@@ -198,20 +244,15 @@ export function unfileClient(tx: Tx, pk: number): void {
 }
 
 function matchingPks(db: Db, expression: string, most: number): number[] {
-  const matching = query.selectFrom('client_search').select('rowid').where('client_search', 'match', expression)
-  return all(db, matching.limit(most)).map((row) => row.rowid)
+  return statementsOf(db).matching.all(expression, most) as number[]
 }
 
-const pkList = (pks: readonly number[]) => sql<number>`(select value from json_each(${JSON.stringify(pks)}))`
-
 function bestOf(db: Db, expression: string, limit: number): SearchedRow[] {
-  const rows = latest.limit(limit)
   const some = matchingPks(db, expression, fewMatches + 1)
   if (some.length === 0) return []
-  if (some.length <= fewMatches) return all(db, rows.where('pk', 'in', pkList(some)))
-  // The plus keeps SQLite from looking every match up: it walks client_recent and tests each against the matches.
-  const matching = query.selectFrom('client_search').select('rowid').where('client_search', 'match', expression)
-  return all(db, rows.where(sql<number>`+pk`, 'in', matching))
+  const { byPks, byMatch } = statementsOf(db)
+  if (some.length <= fewMatches) return byPks.all(JSON.stringify(some), limit) as SearchedRow[]
+  return byMatch.all(expression, limit) as SearchedRow[]
 }
 
 /** The full-text expressions to try, best fit first: by name, then by contact details. */

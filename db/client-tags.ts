@@ -90,9 +90,9 @@ export function tagsOf(db: Db, clientIds: readonly string[]): Map<string, CardTa
   return found
 }
 
-/** Tags whose name has words that begin as all of the typed ones do, folded as the search folds. */
-export function tagsNamed(db: Db, words: readonly string[]): { readonly id: string; readonly name: string }[] {
-  return all(db, allTags).filter((tag) => {
+/** The tags whose name has words that begin as all of the typed ones do, folded as the search folds. */
+export function tagsNamed(tags: readonly Tag[], words: readonly string[]): readonly Tag[] {
+  return tags.filter((tag) => {
     const parts = foldLoose(tag.name).split(/[\s\p{P}]+/u)
     return words.every((word) => parts.some((part) => part.startsWith(word)))
   })

@@ -85,6 +85,14 @@ export function sameScore(a: Likeness, b: Likeness): { readonly score: number; r
   return { score: Math.max(0, Math.min(100, score)), reasons }
 }
 
+/** A quick look before `sameScore`: false only for pairs that cannot be likely. Most pairs of a sweep end here. */
+export function mayBeSame(a: Likeness, b: Likeness): boolean {
+  if (a.birthYear !== null && b.birthYear !== null && a.birthYear === b.birthYear) return true
+  if (a.words.length === b.words.length && a.words.every((word, at) => word === b.words[at])) return true
+  if (a.email !== '' && a.email === b.email) return true
+  return a.phones.some((phone) => b.phones.includes(phone))
+}
+
 function nameLikeness(a: readonly string[], b: readonly string[]): 'name' | 'nameAlike' | null {
   if (a.length === 0 || b.length === 0) return null
   if (a.length === b.length && a.every((word, index) => word === b[index])) return 'name'

@@ -57,7 +57,7 @@ test('a client is added, found, edited with undo, thrown away and brought back',
   await page.getByRole('button', { name: 'Uusi asiakas' }).click()
   await panel.getByRole('textbox', { name: 'Nimi' }).fill('Åsa')
   await panel.getByRole('textbox', { name: 'Puhelin' }).fill('+358 40 1234567')
-  await expect(panel.getByText('Onko asiakas jo kortistossa?')).toBeVisible()
+  await expect(panel.getByText('Onko tämä sama asiakas?')).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(panel).toHaveCount(0)
 

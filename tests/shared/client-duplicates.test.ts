@@ -1,7 +1,7 @@
 // Whether two cards are one person: what speaks for it, what against, and that likely pairs meet in the sweep.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { likelyScore, likenessOf, meetingKeys, sameScore } from '../../shared/client-duplicates.ts'
+import { likelyScore, likenessOf, mayBeSame, meetingKeys, sameScore } from '../../shared/client-duplicates.ts'
 import { isAlike } from '../../shared/client-search.ts'
 
 const card = (name: string, rest: { phone?: string; morePhones?: string; email?: string; birthYear?: string } = {}) =>
@@ -98,6 +98,15 @@ describe('the score', () => {
       fc.property(anyCard, (a) => {
         expect(score(a, a)).toBeGreaterThanOrEqual(likelyScore)
       }),
+    )
+  })
+
+  test('is never likely where the quick look says no', () => {
+    fc.assert(
+      fc.property(anyCard, anyCard, (a, b) => {
+        if (!mayBeSame(a, b)) expect(score(a, b)).toBeLessThan(likelyScore)
+      }),
+      { numRuns: 500 },
     )
   })
 
