@@ -1,5 +1,6 @@
 // The backup process: takes one job, answers, ends. Started as an Electron utility process in the program and as a plain
 // Node process by tests and scripts. Built to out/main/backup-worker.cjs.
+import { constants, setPriority } from 'node:os'
 import { doJob } from './jobs.ts'
 import { type BackupJob, failureOf, type JobMessage } from './process.ts'
 
@@ -16,10 +17,23 @@ function tell(message: JobMessage): void {
   else process.send?.(message)
 }
 
-function take(job: unknown): void {
-  // Sent by main only; the type is the one it was compiled with.
+/** Nobody waits for these: the desk comes first. */
+const inTheBackground: readonly BackupJob['kind'][] = ['ship', 'check-file', 'read-place', 'prove', 'prune']
+
+function stepBack(): void {
   try {
-    tell({ kind: 'done', value: doJob(job as BackupJob, tell) })
+    setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
+  } catch {
+    // Some systems do not allow it; then the work goes on as quickly as any other.
+  }
+}
+
+function take(message: unknown): void {
+  // Sent by main only; the type is the one it was compiled with.
+  const job = message as BackupJob
+  if (inTheBackground.includes(job.kind)) stepBack()
+  try {
+    tell({ kind: 'done', value: doJob(job, tell) })
   } catch (error) {
     tell(failureOf(error))
   }
