@@ -71,7 +71,7 @@ function Entries({ health }: { readonly health: ClientHealth }) {
   const { t } = useTranslation()
   const [open, setOpen] = useState<OpenEntry>(null)
   const [showsEnded, setShowsEnded] = useState(false)
-  const { data: rules = [] } = useQuery(rulesQuery)
+  const { data: rules } = useQuery(rulesQuery)
   const { data: services = [] } = useQuery(servicesQuery)
   const end = useMutation({
     mutationFn: (entry: HealthEntry) =>
@@ -80,7 +80,7 @@ function Entries({ health }: { readonly health: ClientHealth }) {
   })
   const shown = health.entries.filter((entry) => showsEnded || entry.endedAtMs === null)
   const concerned = (entry: HealthEntry) => {
-    const rule = rules.find((each) => each.id === entry.ruleId)
+    const rule = rules?.find((each) => each.id === entry.ruleId)
     const names = services.filter((service) => rule?.serviceIds.includes(service.id)).map((service) => service.name)
     return names.length === 0
       ? t(($) => $.safety.concernsNone)
@@ -129,7 +129,7 @@ function Entries({ health }: { readonly health: ClientHealth }) {
           {t(($) => $.safety.showEnded)}
         </Checkbox>
       ) : null}
-      {open === null ? null : (
+      {open === null || rules === undefined ? null : (
         <HealthEntryDialog clientId={health.clientId} entry={open.entry} rules={rules} onClose={() => setOpen(null)} />
       )}
     </>
@@ -140,7 +140,7 @@ function Tests({ health }: { readonly health: ClientHealth }) {
   const { t } = useTranslation()
   const language = currentLanguage()
   const [open, setOpen] = useState<{ readonly test: PatchTest | null } | null>(null)
-  const { data: rules = [] } = useQuery(rulesQuery)
+  const { data: rules } = useQuery(rulesQuery)
   return (
     <>
       <div className={styles.head}>
@@ -181,7 +181,7 @@ function Tests({ health }: { readonly health: ClientHealth }) {
           </li>
         ))}
       </ul>
-      {open === null ? null : (
+      {open === null || rules === undefined ? null : (
         <PatchTestDialog
           clientId={health.clientId}
           test={open.test}
