@@ -1,5 +1,7 @@
 // Privacy in the window: the overview, a request from start to package, erasing a person from her card.
 import fs from 'node:fs'
+import http from 'node:http'
+import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { answerFile, expectAccessible, temporaryFolder } from './first-run.ts'
@@ -73,4 +75,77 @@ test('a request from the card to the package, and then everything erased', async
   await expect(page.getByText('Ylermi Merkkinen')).toHaveCount(0)
   await close()
   fs.rmSync(folder, { recursive: true })
+})
+
+test('the window can reach nothing, by none of the ways a page has', async () => {
+  const reached: string[] = []
+  const server = http.createServer((request, response) => {
+    reached.push(request.url ?? '')
+    response.setHeader('access-control-allow-origin', '*')
+    response.end('ok')
+  })
+  server.on('upgrade', (request, socket) => {
+    reached.push(request.url ?? '')
+    socket.destroy()
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  // The control: whoever may reach it does.
+  await fetch(`http://127.0.0.1:${port}/control`)
+  expect(reached).toEqual(['/control'])
+
+  const { page, close } = await launchPractice()
+  const tried = await page.evaluate(async (base) => {
+    const settled = (work: () => Promise<unknown>) =>
+      Promise.race([work(), new Promise((resolve) => setTimeout(resolve, 1500))]).then(
+        () => 'settled',
+        () => 'refused',
+      )
+    const loaded = (make: () => HTMLElement) =>
+      new Promise((resolve, reject) => {
+        const element = make()
+        element.addEventListener('load', resolve)
+        element.addEventListener('error', reject)
+        document.body.append(element)
+      })
+    const ways: Record<string, () => Promise<unknown>> = {
+      fetch: () => fetch(`${base}/fetch`),
+      xhr: () =>
+        new Promise((resolve, reject) => {
+          const request = new XMLHttpRequest()
+          request.onload = resolve
+          request.onerror = reject
+          request.open('GET', `${base}/xhr`)
+          request.send()
+        }),
+      beacon: async () => {
+        if (!navigator.sendBeacon(`${base}/beacon`, 'x')) throw new Error('refused')
+      },
+      socket: () =>
+        new Promise((resolve, reject) => {
+          const socket = new WebSocket(`${base.replace('http', 'ws')}/socket`)
+          socket.onopen = resolve
+          socket.onerror = reject
+        }),
+      events: () =>
+        new Promise((resolve, reject) => {
+          const events = new EventSource(`${base}/events`)
+          events.onopen = resolve
+          events.onerror = reject
+        }),
+      image: () => loaded(() => Object.assign(document.createElement('img'), { src: `${base}/image` })),
+      style: () =>
+        loaded(() => Object.assign(document.createElement('link'), { rel: 'stylesheet', href: `${base}/style` })),
+      frame: () => loaded(() => Object.assign(document.createElement('iframe'), { src: `${base}/frame` })),
+      prefetch: () =>
+        loaded(() => Object.assign(document.createElement('link'), { rel: 'prefetch', href: `${base}/prefetch` })),
+    }
+    const names = Object.keys(ways)
+    await Promise.all(Object.values(ways).map((way) => settled(way)))
+    return names
+  }, `http://127.0.0.1:${port}`)
+  expect(tried.length).toBe(9)
+  expect(reached).toEqual(['/control'])
+  await close()
+  await new Promise((resolve) => server.close(resolve))
 })

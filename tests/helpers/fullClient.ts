@@ -52,11 +52,7 @@ export function fullClient(salon: TempSalon): FullClient {
       },
       actor,
     )
-    const noted = changeAppointment(
-      tx,
-      { id: past.id, version: past.version, patch: { note: 'merkki-huomautus kaksi' } },
-      actor,
-    )
+    const noted = changeAppointment(tx, { id: past.id, version: past.version, note: 'merkki-huomautus kaksi' }, actor)
     const arrived = setAppointmentStatus(tx, { id: noted.id, version: noted.version, status: 'arrived' }, actor)
     const visitId = arrived.visitId ?? ''
     const draft = saveDraft(tx, SaveRecord.parse({ visitId, draft: null, text: 'merkki-kirjaus', products: [] }), actor)
