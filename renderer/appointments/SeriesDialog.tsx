@@ -193,7 +193,7 @@ export function SeriesDialog({ start, onClose, onBooked }: SeriesDialogProps) {
             from: formatDay(first ?? start.day, language),
             to: formatDay(days.at(-1) ?? start.day, language),
           })}
-          {problems !== undefined && shown.length === 0 ? ` ${t(($) => $.booking.series.allFree)}` : ''}
+          {problems !== undefined && shown.length === 0 ? `. ${t(($) => $.booking.series.allFree)}` : ''}
         </p>
       )}
       <ErrorNotice error={error} />

@@ -120,6 +120,14 @@ describe('wall clock and instants in Finland', () => {
     expect(localToInstant('2026-10-25', 210, ZONE)).toBe(Date.parse('2026-10-25T03:30:00+03:00'))
     expect(instantToLocal(Date.parse('2026-10-25T03:30:00+02:00'), ZONE)).toEqual({ day: '2026-10-25', minute: 210 })
   })
+
+  test('a time is real exactly when the zone has it, on every day of seventy years', () => {
+    for (let day = dayNumber('1990-01-01'); day <= dayNumber('2060-12-31'); day += 1) {
+      const text = dayFromNumber(day)
+      const back = instantToLocal(localToInstant(text, 210, ZONE), ZONE)
+      if (isRealLocalTime(text, 210) !== (back.day === text && back.minute === 210)) throw new Error(text)
+    }
+  })
   test('the days the clocks move have 23 and 25 hours', () => {
     expect(minutesInDay('2027-03-28')).toBe(23 * 60)
     expect(minutesInDay('2026-10-25')).toBe(25 * 60)
