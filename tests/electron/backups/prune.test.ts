@@ -29,14 +29,16 @@ const input = (keep: number[], decidedUpTo = 4): PruneInput => ({
   decidedUpTo,
   minutesBeforeMs: null,
 })
-const rowsOf = (sequence: number) =>
-  unpackPoint({
+const rowsOf = (sequence: number) => {
+  const { counts } = unpackPoint({
     place: living.place,
     sequence,
     keys: keys(),
     targetFile: path.join(living.root, `unpacked-${sequence}.db`),
     newestSchema: schemaNow,
-  }).content.counts
+  }).content
+  return { entry: counts.entry }
+}
 
 test('removes the others, gives back their space, and what stays is whole', () => {
   const before = readdirSync(folder('packs')).length
@@ -139,4 +141,22 @@ test('works as a job of the backup process', async () => {
   await expect(runJob<'prune'>(spawnNodeProcess, { kind: 'prune', input: input([4]) })).rejects.toThrow(
     'BACKUP_PLACE_MISSING',
   )
+})
+
+test('minutes go with their point, with a point that is gone already, and when they are too old', () => {
+  const minutes = () => readdirSync(folder('minutes')).sort()
+  living.minute({ takenAtMs: 1_800_000_000_000 })
+  living.add(5)
+  living.minute({ takenAtMs: 1_800_000_060_000 })
+  expect(minutes()).toHaveLength(2)
+  living.point()
+  living.add(5)
+  living.minute({ takenAtMs: 1_800_000_120_000 })
+  // Point 4 goes, and its two minutes; point 5 keeps its own.
+  expect(prunePlace(input([5], 5))).toMatchObject({ removedPoints: [1, 2, 3, 4], removedMinutes: 2 })
+  expect(minutes()).toHaveLength(1)
+  const late = { ...input([5], 5), minutesBeforeMs: 1_800_000_120_001 }
+  expect(prunePlace(late)).toMatchObject({ removedPoints: [], removedMinutes: 1 })
+  expect(minutes()).toEqual([])
+  expect(rowsOf(5)).toEqual({ entry: 300 + 4 * 60 + 5 })
 })
