@@ -1,6 +1,7 @@
 // Erasing a person, from main's side: the transaction, the scrubbing of the file, and the journal that makes a restored
 // older backup forget her too. Runs in main.
 import { existsSync } from 'node:fs'
+import { setTimeout } from 'node:timers/promises'
 import { listPlaces } from '../db/backup-places.ts'
 import { type Db, transaction } from '../db/handle.ts'
 import { newId } from '../db/new-id.ts'
@@ -32,6 +33,8 @@ interface SalonKeys {
   readonly dataKey: Uint8Array
   readonly formerDataKeys?: readonly Uint8Array[]
 }
+
+const longestTellingMs = 10_000
 
 export type Erasures = ReturnType<typeof createErasures>
 
@@ -85,6 +88,17 @@ export function createErasures(deps: ErasuresDeps) {
     }
   }
 
+  /** After what was removed: the journal first, so that nothing that fails later loses it; then no page keeps anything. */
+  async function finish(db: Db): Promise<void> {
+    keepJournal(userData, journalOf(db))
+    scrubFile(db)
+    const told = (async () => {
+      for (const place of listPlaces(db)) await spread(db, place.path)
+    })()
+    // A share that does not answer is told with its next backup; nobody waits at the desk for it.
+    await Promise.race([told, setTimeout(longestTellingMs, undefined, { ref: false })])
+  }
+
   return {
     settle,
     spread,
@@ -95,17 +109,13 @@ export function createErasures(deps: ErasuresDeps) {
     },
     /** Something was removed by a purge: no page keeps it, and the places learn of it. */
     async afterPurge(db: Db): Promise<void> {
-      scrubFile(db)
-      keepJournal(userData, journalOf(db))
-      for (const place of listPlaces(db)) await spread(db, place.path)
+      await finish(db)
     },
     /** Errors: NOT_FOUND, CLIENT_ON_HOLD. The log entry is the router's. */
     async erase(session: Session, input: EraseClient): Promise<ErasureDone> {
       const { db } = session.requireOpen()
       const done = transaction(db, (tx) => eraseClient(tx, input, session.actor()))
-      scrubFile(db)
-      keepJournal(userData, journalOf(db))
-      for (const place of listPlaces(db)) await spread(db, place.path)
+      await finish(db)
       return done
     },
   }
