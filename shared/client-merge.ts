@@ -35,12 +35,19 @@ export type UndoneMerge = z.infer<typeof UndoneMerge>
 /** Whether both values can stay. One number in two forms is one. */
 export function canJoin(field: ClientField, kept: string, other: string): boolean {
   if (kept === '' || other === '' || joinable[field] === undefined) return false
-  return field !== 'phone' || parsePhone(kept) === null || parsePhone(kept) !== parsePhone(other)
+  return field !== 'phone' || !isSameNumber(kept, other)
+}
+
+function isSameNumber(a: string, b: string): boolean {
+  return parsePhone(a) !== null && parsePhone(a) === parsePhone(b)
 }
 
 /** Fields that say different things; an empty one takes what the other card says without being asked. */
 export function conflictingFields(kept: ClientFields, other: ClientFields): ClientField[] {
-  return differingFields(kept, other).filter((field) => kept[field] !== '' && other[field] !== '')
+  return differingFields(kept, other).filter(
+    (field) =>
+      kept[field] !== '' && other[field] !== '' && !(field === 'phone' && isSameNumber(kept.phone, other.phone)),
+  )
 }
 
 /** Fields that differ, in the order of the card. */
