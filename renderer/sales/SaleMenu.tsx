@@ -4,6 +4,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import {
   Coins,
   Ellipsis,
+  FileText,
   Gift,
   PauseCircle,
   Percent,
@@ -20,6 +21,7 @@ import { formatTime } from '../../shared/format.ts'
 import { currentLanguage } from '../i18n.ts'
 import { call } from '../ipc.ts'
 import { goTo } from '../shell/navigation.ts'
+import { useMay } from '../shell/session.ts'
 import { Button } from '../ui/Button.tsx'
 import { Menu, type MenuEntry } from '../ui/Menu.tsx'
 import { showToast } from '../ui/Toast.tsx'
@@ -52,6 +54,8 @@ export function SaleMenu({ saleKey, draft, isDisabled, onChange }: SaleMenuProps
   const drop = useTillStore((till) => till.drop)
   const settings = useQuery(tillSettingsQuery).data
   const unpaid = useQuery(tillDayQuery(useToday())).data?.unpaid ?? []
+  const mayInvoice = useMay('invoices')
+  const [first] = draft.appointments
   const close = () => setOpen(null)
   const isEmpty = draft.lines.length + draft.extras.length === 0
 
@@ -106,6 +110,19 @@ export function SaleMenu({ saleKey, draft, isDisabled, onChange }: SaleMenuProps
       onAction: () => setOpen('appointment'),
       startsGroup: true,
     },
+    ...(mayInvoice && first !== undefined && draft.appointments.length === 1 && draft.extras.length === 0
+      ? [
+          {
+            id: 'invoice',
+            icon: FileText,
+            label: t(($) => $.invoices.draft.issue),
+            onAction: () => {
+              drop(saleKey)
+              goTo({ screen: 'invoices', part: 'new', appointmentId: first.id })
+            },
+          },
+        ]
+      : []),
     { id: 'payer', icon: UserRound, label: t(($) => $.sales.more.payer), onAction: () => setOpen('payer') },
     {
       id: 'park',

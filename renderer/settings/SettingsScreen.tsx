@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import type { Permission } from '../../shared/permissions.ts'
 import { CardSettings } from '../clients/CardSettings.tsx'
 import { ConsentTexts } from '../consents/ConsentTexts.tsx'
+import { InvoiceTerms } from '../invoices/InvoiceTerms.tsx'
 import { KeysSettings } from '../keys/KeysSettings.tsx'
 import { ProductList } from '../products/ProductList.tsx'
 import { ResourceList } from '../resources/ResourceList.tsx'
@@ -29,6 +30,7 @@ import { ProgramForm } from './ProgramForm.tsx'
 import { SalonForm } from './SalonForm.tsx'
 import styles from './Settings.module.css'
 import { settingsQuery } from './settings-query.ts'
+import { TillPart } from './TillForm.tsx'
 
 const parts = [
   { id: 'own', permission: null },
@@ -38,6 +40,8 @@ const parts = [
   { id: 'services', permission: 'services-and-prices' },
   { id: 'resources', permission: 'services-and-prices' },
   { id: 'products', permission: 'services-and-prices' },
+  { id: 'till', permission: 'settings' },
+  { id: 'invoices', permission: 'settings' },
   { id: 'clients', permission: 'settings' },
   { id: 'templates', permission: 'settings' },
   { id: 'safety', permission: 'settings' },
@@ -97,6 +101,10 @@ function Part({ id }: { readonly id: PartId }) {
       return <ResourceList />
     case 'products':
       return <ProductList />
+    case 'invoices':
+      return <InvoiceTerms />
+    case 'till':
+      return <TillPart />
     case 'clients':
       return <CardSettings />
     case 'templates':

@@ -32,6 +32,14 @@ export type Route =
       readonly view?: 'cards' | 'close'
     }
   | { readonly screen: 'shifts' }
+  /** An invoice, a draft, a new one (of an appointment or a client), or the bank's rows beside the list. */
+  | {
+      readonly screen: 'invoices'
+      readonly part?: 'invoice' | 'draft' | 'new' | 'bank'
+      readonly id?: string
+      readonly appointmentId?: string
+      readonly clientId?: string
+    }
   | { readonly screen: 'accesslog'; readonly clientId?: string }
   | { readonly screen: 'privacy'; readonly part?: PrivacyPart; readonly requestId?: string }
   | { readonly screen: 'backups' }

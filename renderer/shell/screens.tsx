@@ -6,6 +6,7 @@ import {
   CalendarClock,
   CalendarDays,
   DatabaseBackup,
+  FileText,
   Receipt,
   ScrollText,
   Settings,
@@ -18,6 +19,7 @@ import { AccessLogScreen } from '../accesslog/AccessLogScreen.tsx'
 import { CalendarScreen } from '../appointments/CalendarScreen.tsx'
 import { BackupsScreen } from '../backups/BackupsScreen.tsx'
 import { ClientsScreen } from '../clients/ClientsScreen.tsx'
+import { InvoicesScreen } from '../invoices/InvoicesScreen.tsx'
 import { KeyChangeScreen } from '../keys/KeyChangeScreen.tsx'
 import { PrivacyScreen } from '../privacy/PrivacyScreen.tsx'
 import { TillScreen } from '../sales/TillScreen.tsx'
@@ -39,6 +41,7 @@ export const screens: Partial<Record<ScreenName, ComponentType>> = {
   settings: SettingsScreen,
   till: TillScreen,
   shifts: ShiftsScreen,
+  invoices: InvoicesScreen,
 }
 
 /** What is shown instead of the shell, by the session's phase. */
@@ -74,6 +77,7 @@ export const rail: readonly RailItem[] = [
   { screen: 'clients', icon: UsersRound, permission: 'client-names' },
   { screen: 'till', icon: Receipt, permission: 'till' },
   { screen: 'shifts', icon: CalendarClock, permission: 'schedule' },
+  { screen: 'invoices', icon: FileText, permission: 'invoices' },
   { screen: 'accesslog', icon: ScrollText, permission: 'access-log' },
   { screen: 'privacy', icon: ShieldCheck, permission: 'privacy-requests' },
   { screen: 'backups', icon: DatabaseBackup, permission: 'backups', isLast: true },
