@@ -55,16 +55,10 @@ export const Block = memo(function Block(props: BlockProps) {
     ...(appointment.alert === '' ? [] : [`${words.hasAlert}: ${appointment.alert}`]),
     ...(appointment.note === '' ? [] : [words.hasNote]),
   ].join(', ')
-  const marks = (className: string) => (
-    <span className={className}>
-      {appointment.alert === '' ? null : <TriangleAlert size={12} strokeWidth={2.25} className={styles.alert} />}
-      {appointment.note === '' ? null : <MessageSquareText size={12} strokeWidth={2} />}
-      {rows < 3 ? <StatusIcon size={12} strokeWidth={2.25} /> : null}
-    </span>
-  )
+  const markCount = Number(appointment.alert !== '') + Number(appointment.note !== '') + Number(rows < 3)
   return (
     <div
-      className={styles.slot}
+      className={cx(styles.slot, props.laneOf === 2 && styles.half, props.laneOf > 2 && styles.third)}
       data-slot={entry.key}
       style={{
         top: (line.startMin - range.fromMin) * pixelsPerMin,
@@ -102,17 +96,23 @@ export const Block = memo(function Block(props: BlockProps) {
           {/* The spaces are not seen; they keep the words apart for what reads the text. */}{' '}
           <span className={styles.name}>{name}</span>{' '}
           {rows === 1 && !isNarrow ? <span className={styles.service}>{line.serviceName}</span> : null}
-          {isNarrow ? null : marks(cx(styles.marks, rows > 1 && styles.whenWide))}
+          {isNarrow ? null : (
+            <span className={styles.marks}>
+              {appointment.alert === '' ? null : (
+                <TriangleAlert size={12} strokeWidth={2.25} className={styles.alert} />
+              )}
+              {appointment.note === '' ? null : <MessageSquareText size={12} strokeWidth={2} />}
+              {rows < 3 ? <StatusIcon size={12} strokeWidth={2.25} /> : null}
+            </span>
+          )}
         </span>
         {rows > 1 && !isNarrow ? (
-          <span className={styles.second}>
+          <span className={styles.second} style={{ '--marks': markCount }}>
             {/* The room stands in the label; here it is drawn only, because it is the first to be cut. */}
             <span className={styles.service} data-beside={props.beside === '' ? undefined : ` · ${props.beside}`}>
               <span className={styles.dot} style={{ '--dot': staffColour(line.colour) }} />
               {line.serviceName}{' '}
             </span>
-            {/* A narrow block leaves its first row to the name. */}
-            {marks(cx(styles.marks, styles.whenNarrow))}
           </span>
         ) : null}
         {isNarrow && rows > 1 ? (

@@ -52,11 +52,15 @@ export function showGhost(
   const column = columns.find((each) => each.day === place.day && each.columnId === place.columnId)
   if (column === undefined) return false
   const { ghost } = parts
-  ghost.hidden = false
-  ghost.style.width = `${column.width - 4}px`
-  ghost.style.height = `${place.durationMin * pixelsPerMin}px`
+  if (ghost.hidden) ghost.hidden = false
+  // What stays as it is is not written: a move is then only a transform, and lays nothing out anew.
+  const width = `${column.width - 4}px`
+  const height = `${place.durationMin * pixelsPerMin}px`
+  if (ghost.style.width !== width) ghost.style.width = width
+  if (ghost.style.height !== height) ghost.style.height = height
   ghost.style.transform = `translate(${column.left + 2}px, ${(place.startMin - range.fromMin) * pixelsPerMin}px)`
-  ghost.textContent = formatTimeRange(place.startMin, place.startMin + place.durationMin, currentLanguage())
+  const words = formatTimeRange(place.startMin, place.startMin + place.durationMin, currentLanguage())
+  if (ghost.textContent !== words) ghost.textContent = words
   return true
 }
 
@@ -121,6 +125,9 @@ export function startDrag(options: DragOptions): void {
   const { scroller, body, ghost } = parts
   const { pointerId, clientX: pressX, clientY: pressY } = event
   const columns = measuredColumns(body)
+  // Measured once and after scrolling: measuring on every move would lay out the grid on every move.
+  const view = scroller.getBoundingClientRect()
+  let origin = body.getBoundingClientRect()
   const pressMin = minuteAt(pressY)
   const pressColumn = columnAt(pressX)
   let isDragging = false
@@ -132,13 +139,12 @@ export function startDrag(options: DragOptions): void {
   const block = entry ? body.querySelector<HTMLElement>(`[data-slot="${entry.key}"]`) : null
 
   function minuteAt(clientY: number): number {
-    return (clientY - body.getBoundingClientRect().top) / pixelsPerMin + range.fromMin
+    return (clientY - origin.top) / pixelsPerMin + range.fromMin
   }
 
   function columnAt(clientX: number): MeasuredColumn | null {
-    const view = scroller.getBoundingClientRect()
     if (clientX < view.left || clientX > view.right) return null
-    const x = clientX - body.getBoundingClientRect().left
+    const x = clientX - origin.left
     return columns.find((column) => x >= column.left && x < column.left + column.width) ?? null
   }
 
@@ -178,15 +184,25 @@ export function startDrag(options: DragOptions): void {
     place = next
   }
 
-  function scrollNearEdge(): void {
-    const view = scroller.getBoundingClientRect()
+  function edgeStep(): number {
     const up = pointerY < view.top + scrollZonePx
     const down = pointerY > view.bottom - scrollZonePx
-    if (up !== down) {
-      scroller.scrollTop += up ? -scrollStepPx : scrollStepPx
-      draw()
-    }
+    return up === down ? 0 : up ? -scrollStepPx : scrollStepPx
+  }
+
+  /** Scrolls frame by frame for as long as the pointer is near an edge. */
+  function scrollNearEdge(): void {
+    const step = edgeStep()
+    frame = 0
+    if (step === 0) return
+    scroller.scrollTop += step
+    draw()
     frame = requestAnimationFrame(scrollNearEdge)
+  }
+
+  function onScroll(): void {
+    origin = body.getBoundingClientRect()
+    if (isDragging) draw()
   }
 
   function begin(): void {
@@ -195,7 +211,6 @@ export function startDrag(options: DragOptions): void {
     body.setPointerCapture(pointerId)
     body.dataset.dragging = mode
     if (block) block.dataset.lifted = 'true'
-    frame = requestAnimationFrame(scrollNearEdge)
   }
 
   function onMove(moved: PointerEvent): void {
@@ -206,6 +221,7 @@ export function startDrag(options: DragOptions): void {
     if (!isDragging && Math.hypot(pointerX - pressX, pointerY - pressY) < dragThresholdPx) return
     if (!isDragging) begin()
     draw()
+    if (frame === 0 && edgeStep() !== 0) frame = requestAnimationFrame(scrollNearEdge)
   }
 
   function stopListening(): void {
@@ -214,6 +230,7 @@ export function startDrag(options: DragOptions): void {
     window.removeEventListener('pointercancel', cancel)
     window.removeEventListener('keydown', onKey, true)
     cancelAnimationFrame(frame)
+    scroller.removeEventListener('scroll', onScroll)
     delete body.dataset.dragging
     if (body.hasPointerCapture(pointerId)) body.releasePointerCapture(pointerId)
   }
@@ -247,6 +264,7 @@ export function startDrag(options: DragOptions): void {
     cancel()
   }
 
+  scroller.addEventListener('scroll', onScroll)
   window.addEventListener('pointermove', onMove)
   window.addEventListener('pointerup', onUp)
   window.addEventListener('pointercancel', cancel)
