@@ -26,6 +26,16 @@ test('every promise is shown with its proof, and the missing papers are made', a
     await expect(paper.getByText(/Versio 1/)).toBeVisible()
   }
   await expectAccessible(page)
+  for (const [name, sign] of [
+    ['Säilytys', 'Asiakkaat, jotka eivät ole käyneet'],
+    ['Markkinointi', /^Tekstiviesti/],
+    ['Poikkeamat', 'Ei poikkeamia'],
+    ['Verkko', 'Ei yhtään yhteydenottoa'],
+  ] as const) {
+    await part(page, name)
+    await expect(page.getByRole('heading', { name: sign })).toBeVisible()
+    await expectAccessible(page)
+  }
   await part(page, 'Yleiskuva')
   await expect(row.getByText('Kunnossa')).toBeVisible()
   await close()
