@@ -34,7 +34,7 @@ function recipeHash(): string {
     const names = fs.readdirSync(path.join(repository, folder)).filter((name) => name.endsWith('.ts'))
     const relevant =
       folder === 'db'
-        ? ['client-search.ts', 'start.ts', 'accesslog-chain.ts']
+        ? ['client-search.ts', 'clients.ts', 'start.ts', 'accesslog-chain.ts']
         : folder === 'shared'
           ? ['client-search.ts', 'collation.ts', 'services.ts', 'accesslog.ts']
           : names
