@@ -142,7 +142,8 @@ test('whoever waits is offered the time that frees, and is booked from there', a
   await wish.getByRole('button', { name: 'Tallenna' }).click()
   const list = page.getByRole('complementary', { name: 'Jonotuslista' })
   await expect(list.getByText('Jaana Jonottaja')).toBeVisible()
-  await expect(list.getByText('Ei vapaata aikaa', { exact: false })).toBeVisible()
+  const hers = list.getByRole('listitem').filter({ hasText: 'Jaana Jonottaja' })
+  await expect(hers.getByText('Ei vapaata aikaa', { exact: false })).toBeVisible()
   await expectAccessible(page)
 
   // The time frees: a quiet line says for whom.
@@ -156,14 +157,13 @@ test('whoever waits is offered the time that frees, and is booked from there', a
   await page.getByRole('complementary', { name: 'Uusi varaus' }).getByRole('button', { name: 'Varaa aika' }).click()
   await expect(block(page, /10\.00 Jaana Jonottaja/)).toBeVisible()
   await expect(offer).toBeHidden()
-  expect(await ask(page, 'waitlist.list')).toEqual([])
+  const waiting = async () => (await ask(page, 'waitlist.list')).map((each) => each.clientName)
+  expect(await waiting()).not.toContain('Jaana Jonottaja')
   // Taken back, she waits again.
   await page.locator('h1').click()
   await page.keyboard.press('Control+z')
   await expect(block(page, /Jaana Jonottaja/)).toBeHidden()
-  await expect
-    .poll(async () => (await ask(page, 'waitlist.list')).map((each) => each.clientName))
-    .toEqual(['Jaana Jonottaja'])
+  await expect.poll(waiting).toContain('Jaana Jonottaja')
   await close()
 })
 
