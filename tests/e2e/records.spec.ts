@@ -126,7 +126,7 @@ test('an allergy stops the booking and the start until someone writes why', asyn
   const form = page.getByRole('complementary', { name: 'Uusi varaus' })
   await expect(form.getByRole('combobox', { name: 'Asiakas' })).toHaveValue(/Lempi Allerginen/)
   await form.getByRole('textbox', { name: 'Päivä' }).fill('21.12.')
-  await form.getByRole('textbox', { name: 'Kello' }).fill('12.00')
+  await form.getByRole('textbox', { name: 'Klo' }).fill('12.00')
   await form.getByRole('combobox', { name: /^(Palvelu|Lisää palvelu)$/ }).fill('hieronta 60')
   await page.getByRole('option', { name: /Hieronta 60/ }).click()
   await expect(form.getByText('Tälle hoidolle on este')).toBeVisible()
