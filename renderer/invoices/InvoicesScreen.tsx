@@ -4,7 +4,7 @@ import { FileText, Landmark, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDay, formatMoney } from '../../shared/format.ts'
-import { type InvoiceFilter, invoiceFilters } from '../../shared/invoices.ts'
+import { type InvoiceFilter, type InvoiceRow, invoiceFilters } from '../../shared/invoices.ts'
 import { errorText } from '../error-text.ts'
 import { currentLanguage } from '../i18n.ts'
 import { call } from '../ipc.ts'
@@ -13,7 +13,7 @@ import { Button } from '../ui/Button.tsx'
 import { SegmentedControl } from '../ui/Choices.tsx'
 import { Content, EmptyState, Screen, Skeleton, Toolbar } from '../ui/Layout.tsx'
 import { ErrorNotice, Notice } from '../ui/Notice.tsx'
-import { Table } from '../ui/Table.tsx'
+import { type Column, Table } from '../ui/Table.tsx'
 import { SearchField } from '../ui/TextField.tsx'
 import { showToast } from '../ui/Toast.tsx'
 import { BankRowsPanel } from './BankRowsPanel.tsx'
@@ -44,6 +44,44 @@ export function InvoicesScreen() {
   })
   const isEmpty = data !== undefined && data.rows.length === 0
   const isNew = isEmpty && filter === 'open' && text === '' && data.sums.openCount === 0
+  // Beside a panel only what tells invoices apart.
+  const isBeside = route?.part !== undefined
+  const columns: readonly Column<InvoiceRow>[] = [
+    { id: 'label', title: t(($) => $.invoices.number), cell: (row) => row.label, width: '92px' },
+    { id: 'buyer', title: t(($) => $.invoices.payer), cell: (row) => row.buyerName },
+    {
+      id: 'day',
+      title: t(($) => $.invoices.day),
+      cell: (row) => formatDay(row.day, language),
+      width: '112px',
+    },
+    {
+      id: 'due',
+      title: t(($) => $.invoices.dueDay),
+      cell: (row) => formatDay(row.dueDay, language),
+      width: '112px',
+    },
+    {
+      id: 'total',
+      title: t(($) => $.invoices.total),
+      cell: (row) => money(row.totalCents),
+      align: 'end',
+      width: '116px',
+    },
+    {
+      id: 'open',
+      title: t(($) => $.invoices.open),
+      cell: (row) => money(row.openCents),
+      align: 'end',
+      width: '116px',
+    },
+    {
+      id: 'state',
+      title: t(($) => $.invoices.state),
+      cell: (row) => <InvoiceState state={row.state} />,
+      width: '160px',
+    },
+  ]
   return (
     <Screen>
       <Toolbar
@@ -124,42 +162,7 @@ export function InvoicesScreen() {
               rowKey={(row) => row.id}
               onOpen={(row) => goTo({ screen: 'invoices', part: 'invoice', id: row.id })}
               chosenKey={route?.part === 'invoice' ? (route.id ?? null) : null}
-              columns={[
-                { id: 'label', title: t(($) => $.invoices.number), cell: (row) => row.label, width: '92px' },
-                { id: 'buyer', title: t(($) => $.invoices.payer), cell: (row) => row.buyerName },
-                {
-                  id: 'day',
-                  title: t(($) => $.invoices.day),
-                  cell: (row) => formatDay(row.day, language),
-                  width: '112px',
-                },
-                {
-                  id: 'due',
-                  title: t(($) => $.invoices.dueDay),
-                  cell: (row) => formatDay(row.dueDay, language),
-                  width: '112px',
-                },
-                {
-                  id: 'total',
-                  title: t(($) => $.invoices.total),
-                  cell: (row) => money(row.totalCents),
-                  align: 'end',
-                  width: '116px',
-                },
-                {
-                  id: 'open',
-                  title: t(($) => $.invoices.open),
-                  cell: (row) => money(row.openCents),
-                  align: 'end',
-                  width: '116px',
-                },
-                {
-                  id: 'state',
-                  title: t(($) => $.invoices.state),
-                  cell: (row) => <InvoiceState state={row.state} />,
-                  width: '160px',
-                },
-              ]}
+              columns={columns.filter((column) => !isBeside || !['day', 'total'].includes(column.id))}
             />
           </>
         )}
