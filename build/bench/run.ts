@@ -13,6 +13,7 @@ import { backupFigures } from './backups.ts'
 import { findingTime } from './finding-time.ts'
 import { type Figure, isMet, ratioOf, tableOf } from './measure.ts'
 import { minutes } from './minutes.ts'
+import { photos } from './photos.ts'
 import { clientSearch, dayView, keystrokes, saveAppointment } from './routes.ts'
 import { cachedSalon, copyOfApp, openSalon, removeWorkingCopies, type Size, workingCopy } from './salons.ts'
 import { snapshots } from './snapshot.ts'
@@ -53,6 +54,7 @@ async function inMain(seededFolder: string): Promise<{ figures: Figure[]; typed:
       saveAppointment,
       snapshots,
       minutes,
+      photos,
     })) {
       tell(name)
       figures.push(...(await measure(salon)))

@@ -5,6 +5,7 @@ import { type Db, type Tx, transaction } from '../../db/handle.ts'
 import { newId } from '../../db/new-id.ts'
 import { addReadySafetyRules, saveSafetyRule } from '../../db/safety.ts'
 import { addReadyTemplates } from '../../db/templates.ts'
+import type { ConsentKind } from '../../shared/consents.ts'
 import { addDays, localToInstant, ZONE } from '../../shared/day.ts'
 import { type Field, type FieldValue, type RecordForm, withValue } from '../../shared/record-forms.ts'
 import type { SafetyRule } from '../../shared/safety.ts'
@@ -115,7 +116,7 @@ export function addCare(db: Db, options: CareOptions): void {
       .prepare("SELECT id, alert, created_at_ms AS atMs FROM client WHERE kind = 'person' ORDER BY pk")
       .all() as { id: string; alert: string; atMs: number }[]
     for (const client of clients) {
-      const give = (kind: string, answer = 'given') =>
+      const give = (kind: ConsentKind, answer: 'given' | 'refused' = 'given') =>
         consent({
           id: id(),
           client_id: client.id,
