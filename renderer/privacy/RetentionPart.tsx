@@ -34,15 +34,15 @@ export function RetentionPart() {
   return (
     <>
       <div className={styles.head}>
-        <p className={styles.lead}>{t(($) => $.privacy.retention.lead)}</p>
-        <Button onPress={() => setEditing(true)}>{t(($) => $.privacy.retention.periods)}</Button>
+        <p className={styles.lead}>{t(($) => $.privacyRetention.lead)}</p>
+        <Button onPress={() => setEditing(true)}>{t(($) => $.privacyRetention.periods)}</Button>
       </div>
       <div>
         {data.proposals.map((proposal) => (
           <Proposal key={proposal.kind} proposal={proposal} />
         ))}
       </div>
-      <p className={styles.quiet}>{t(($) => $.privacy.retention.law)}</p>
+      <p className={styles.quiet}>{t(($) => $.privacyRetention.law)}</p>
       {isEditing ? <PeriodsDialog state={data} onClose={() => setEditing(false)} /> : null}
     </>
   )
@@ -60,7 +60,7 @@ function Proposal({ proposal }: { readonly proposal: RetentionProposal }) {
       setChosen(new Set())
       showToast({
         tone: 'success',
-        text: decision === 'purge' ? t(($) => $.privacy.retention.purged) : t(($) => $.privacy.retention.skipped),
+        text: decision === 'purge' ? t(($) => $.privacyRetention.purged) : t(($) => $.privacyRetention.skipped),
       })
     },
     onSettled: () => setAsking(false),
@@ -74,12 +74,12 @@ function Proposal({ proposal }: { readonly proposal: RetentionProposal }) {
   return (
     <section className={styles.kind}>
       <div className={styles.between}>
-        <h2>{t(($) => $.privacy.retention.kinds[proposal.kind])}</h2>
-        <span className="figures">{t(($) => $.privacy.retention.months, { count: proposal.months })}</span>
+        <h2>{t(($) => $.privacyRetention.kinds[proposal.kind])}</h2>
+        <span className="figures">{t(($) => $.privacyRetention.months, { count: proposal.months })}</span>
       </div>
       <ErrorNotice error={decide.error} />
       {proposal.items.length === 0 ? (
-        <p className={styles.quiet}>{t(($) => $.privacy.retention.nothing)}</p>
+        <p className={styles.quiet}>{t(($) => $.privacyRetention.nothing)}</p>
       ) : (
         <>
           <div className={styles.items}>
@@ -89,13 +89,13 @@ function Proposal({ proposal }: { readonly proposal: RetentionProposal }) {
                 isSelected={chosen.has(item.id)}
                 onChange={(on) => choose(item.id, on)}
                 detail={[
-                  t(($) => $.privacy.retention.since, { day: formatDay(item.sinceDay, language) }),
-                  item.blocked === null ? '' : t(($) => $.privacy.retention.blocked[item.blocked ?? 'legal-hold']),
+                  t(($) => $.privacyRetention.since, { day: formatDay(item.sinceDay, language) }),
+                  item.blocked === null ? '' : t(($) => $.privacyRetention.blocked[item.blocked ?? 'legal-hold']),
                 ]
                   .filter((part) => part !== '')
                   .join(', ')}
               >
-                {item.label === '' ? t(($) => $.privacy.retention.entries, { count: item.rows }) : item.label}
+                {item.label === '' ? t(($) => $.privacyRetention.entries, { count: item.rows }) : item.label}
               </Checkbox>
             ))}
           </div>
@@ -106,26 +106,26 @@ function Proposal({ proposal }: { readonly proposal: RetentionProposal }) {
               isPending={decide.isPending}
               onPress={() => setAsking(true)}
             >
-              {t(($) => $.privacy.retention.purge, { count: chosen.size })}
+              {t(($) => $.privacyRetention.purge, { count: chosen.size })}
             </Button>
             {proposal.kind === 'access-log' || proposal.kind === 'requests' ? null : (
               <Button isDisabled={chosen.size === 0 || decide.isPending} onPress={() => decide.mutate('skip')}>
-                {t(($) => $.privacy.retention.skip)}
+                {t(($) => $.privacyRetention.skip)}
               </Button>
             )}
           </div>
         </>
       )}
       <ConfirmDialog
-        title={t(($) => $.privacy.retention.confirmTitle)}
+        title={t(($) => $.privacyRetention.confirmTitle)}
         isOpen={isAsking}
-        confirmLabel={t(($) => $.privacy.retention.purge, { count: chosen.size })}
+        confirmLabel={t(($) => $.privacyRetention.purge, { count: chosen.size })}
         isDangerous
         isPending={decide.isPending}
         onConfirm={() => decide.mutate('purge')}
         onClose={() => setAsking(false)}
       >
-        {t(($) => $.privacy.retention.confirmText)}
+        {t(($) => $.privacyRetention.confirmText)}
       </ConfirmDialog>
     </section>
   )
@@ -144,7 +144,7 @@ function PeriodsDialog({ state, onClose }: PeriodsDialogProps) {
   const isWhole = Object.values(periods).every((value) => typeof value === 'number')
   return (
     <FormDialog
-      title={t(($) => $.privacy.retention.periods)}
+      title={t(($) => $.privacyRetention.periods)}
       onClose={onClose}
       saveLabel={isWhole ? t(($) => $.common.save) : null}
       onSubmit={async () => {
@@ -156,16 +156,16 @@ function PeriodsDialog({ state, onClose }: PeriodsDialogProps) {
         {retentionKinds.map((kind) => (
           <NumberInput
             key={kind}
-            label={t(($) => $.privacy.retention.kinds[kind])}
+            label={t(($) => $.privacyRetention.kinds[kind])}
             value={periods[kind]}
             onChange={(value) => setPeriods({ ...periods, [kind]: value })}
             least={retentionRules[kind].least}
             most={retentionRules[kind].most}
-            unit={t(($) => $.privacy.retention.monthsUnit)}
+            unit={t(($) => $.privacyRetention.monthsUnit)}
           />
         ))}
       </div>
-      <p className={styles.quiet}>{t(($) => $.privacy.retention.law)}</p>
+      <p className={styles.quiet}>{t(($) => $.privacyRetention.law)}</p>
     </FormDialog>
   )
 }

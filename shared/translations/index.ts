@@ -27,6 +27,7 @@ import { privacyBreach } from './privacyBreach.ts'
 import { privacyPackage } from './privacyPackage.ts'
 import { privacyPapers } from './privacyPapers.ts'
 import { privacyRequests } from './privacyRequests.ts'
+import { privacyRetention } from './privacyRetention.ts'
 import { resources } from './resources.ts'
 import { restore } from './restore.ts'
 import { roles } from './roles.ts'
@@ -74,6 +75,7 @@ export const catalogues = {
   privacyPackage,
   privacyPapers,
   privacyRequests,
+  privacyRetention,
   resources,
   roles,
   restore,
