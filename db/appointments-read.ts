@@ -71,8 +71,10 @@ const lineRows = query
       .when('a.status', '=', 'paid')
       .then(
         row
-          .selectFrom('document')
-          .whereRef('document.appointment_id', '=', 'a.id')
+          .selectFrom('paid_appointment as paid')
+          .innerJoin('document', 'document.id', 'paid.document_id')
+          .whereRef('paid.appointment_id', '=', 'a.id')
+          .where('document.kind', '!=', 'credit')
           .orderBy('document.issued_at_ms', 'desc')
           .orderBy('document.number', 'desc')
           .select('document.id')

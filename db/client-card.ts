@@ -257,10 +257,10 @@ function paidSums(db: Db, ids: IdList): Map<string, number> {
   const rows = all(
     db,
     query
-      .selectFrom('document')
-      .select(({ fn }) => ['appointment_id as appointmentId', fn.sum<number>('total_cents').as('cents')])
+      .selectFrom('paid_appointment')
+      .select(({ fn }) => ['appointment_id as appointmentId', fn.sum<number>('cents').as('cents')])
       .where('appointment_id', 'in', ids)
       .groupBy('appointment_id'),
   )
-  return new Map(rows.map((row) => [row.appointmentId ?? '', Math.max(0, row.cents)]))
+  return new Map(rows.map((row) => [row.appointmentId, Math.max(0, row.cents)]))
 }
