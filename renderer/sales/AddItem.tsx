@@ -7,12 +7,12 @@ import { type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatMoney } from '../../shared/format.ts'
 import type { Output } from '../../shared/ipc/contract.ts'
-import type { VatCode } from '../../shared/services.ts'
+import { priceOn, type VatCode } from '../../shared/services.ts'
 import { currentLanguage } from '../i18n.ts'
 import { ComboBox } from '../ui/ComboBox.tsx'
 import type { Option } from '../ui/Select.tsx'
 import { matchingItems } from './item-search.ts'
-import { productsQuery, servicesQuery } from './queries.ts'
+import { productsQuery, servicesQuery, useToday } from './queries.ts'
 
 /** A service or product as the till sells it. */
 export interface SaleItem {
@@ -26,19 +26,27 @@ export interface SaleItem {
 
 /** Everything that is sold now, products first: services mostly come with the appointment. */
 export function useSaleItems(): readonly SaleItem[] {
-  return saleItems(useQuery(productsQuery).data ?? [], useQuery(servicesQuery).data ?? [])
+  const today = useToday()
+  return saleItems(useQuery(productsQuery).data ?? [], useQuery(servicesQuery).data ?? [], today)
 }
 
 /** The same, waited for: what is typed or scanned before the lists are there, or after they changed, finds its item. */
-export async function newestSaleItems(client: QueryClient): Promise<readonly SaleItem[]> {
+export async function newestSaleItems(client: QueryClient, today: string): Promise<readonly SaleItem[]> {
   const [products, services] = await Promise.all([client.fetchQuery(productsQuery), client.fetchQuery(servicesQuery)])
-  return saleItems(products, services)
+  return saleItems(products, services, today)
 }
 
-function saleItems(products: Output<'products.list'>, services: Output<'services.list'>): readonly SaleItem[] {
+/** Services at the price of the day. */
+function saleItems(
+  products: Output<'products.list'>,
+  services: Output<'services.list'>,
+  today: string,
+): readonly SaleItem[] {
   return [
     ...products.filter((each) => !each.archived).map((each) => ({ ...each, kind: 'product' as const })),
-    ...services.filter((each) => !each.archived).map((each) => ({ ...each, kind: 'service' as const, barcode: '' })),
+    ...services
+      .filter((each) => !each.archived)
+      .map((each) => ({ ...each, priceCents: priceOn(each, null, today), kind: 'service' as const, barcode: '' })),
   ]
 }
 
@@ -52,6 +60,7 @@ export function AddItem({ onAdd, isDisabled }: AddItemProps) {
   const client = useQueryClient()
   // Read when the field comes, so that the first letter need not wait.
   const items = useSaleItems()
+  const today = useToday()
   // A new field for each added item: empty, closed and with the focus, ready for the next scan.
   const [addedCount, setAddedCount] = useState(0)
 
@@ -73,7 +82,7 @@ export function AddItem({ onAdd, isDisabled }: AddItemProps) {
     event.preventDefault()
     event.stopPropagation()
     // A failed read is told by the screen, which asks for the same lists.
-    void newestSaleItems(client).then(
+    void newestSaleItems(client, today).then(
       (now) => {
         const [best] = matchingItems(now, text)
         if (best !== undefined) add(best)
@@ -90,7 +99,7 @@ export function AddItem({ onAdd, isDisabled }: AddItemProps) {
         label={t(($) => $.sales.sale.add)}
         placeholder={t(($) => $.sales.sale.addHint)}
         search={async (text) =>
-          matchingItems(await newestSaleItems(client), text)
+          matchingItems(await newestSaleItems(client, today), text)
             .slice(0, 50)
             .map(optionOf)
         }

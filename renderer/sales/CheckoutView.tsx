@@ -42,7 +42,8 @@ export function CheckoutView({ saleKey, draft }: CheckoutViewProps) {
   const { keep, drop } = useTillStore()
   const client = useQueryClient()
   const staff = useQuery(staffQuery).data ?? []
-  const methods = useQuery(tillDayQuery(useToday())).data?.methods ?? []
+  const today = useToday()
+  const methods = useQuery(tillDayQuery(today)).data?.methods ?? []
   const user = useUser()
   const [isPaid, setPaid] = useState(false)
 
@@ -77,7 +78,7 @@ export function CheckoutView({ saleKey, draft }: CheckoutViewProps) {
   }
   const scanned = async (code: string) => {
     try {
-      const item = (await newestSaleItems(client)).find((each) => each.barcode !== '' && each.barcode === code)
+      const item = (await newestSaleItems(client, today)).find((each) => each.barcode !== '' && each.barcode === code)
       if (item !== undefined) return add(item)
       if (parseCardCode(code) === null) {
         return showToast({ text: t(($) => $.sales.sale.unknownCode, { code }), tone: 'warning' })
