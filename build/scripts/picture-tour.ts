@@ -109,7 +109,7 @@ export async function insideTour({ app, page, language, password, scratch, shot 
     await settled(page)
     await shot(name)
   }
-  const rail = async (screen: 'calendar' | 'clients' | 'till' | 'accesslog' | 'backups' | 'settings') => {
+  const rail = async (screen: 'calendar' | 'clients' | 'till' | 'invoices' | 'accesslog' | 'backups' | 'settings') => {
     await page
       .getByRole('navigation', { name: t(($) => $.shell.navigation) })
       .getByRole('button', { name: t(($) => $.shell.rail[screen]) })
@@ -194,7 +194,7 @@ export async function insideTour({ app, page, language, password, scratch, shot 
     await closePanel()
     await button(t(($) => $.clients.newClient)).click()
     await page
-      .getByRole('textbox', { name: t(($) => $.clients.name) })
+      .getByRole('textbox', { name: t(($) => $.clientCards.fields.name) })
       .last()
       .fill('Marjatta Virtanen')
     await take('clients-new')
@@ -222,17 +222,19 @@ export async function insideTour({ app, page, language, password, scratch, shot 
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
     await button(t(($) => $.sales.sale.discount)).click()
-    await page.getByRole('radio', { name: t(($) => $.sales.pay.both) }).click()
     await take('till-checkout')
-    await page.getByRole('radio', { name: t(($) => $.sales.pay.cash), exact: true }).click()
-    await page
-      .getByRole('button', { name: t(($) => $.sales.sale.removeDiscount) })
-      .first()
-      .click()
     await page.getByRole('textbox', { name: t(($) => $.sales.pay.given) }).fill('200')
     await take('till-cash')
     await page.keyboard.press('F9')
     await take('till-receipt')
+  })
+
+  await step('invoices', async () => {
+    await rail('invoices')
+    await take('invoices')
+    await button(t(($) => $.invoices.add)).click()
+    await take('invoices-draft')
+    await closePanel()
   })
 
   await step('access log', async () => {

@@ -176,7 +176,7 @@ export function invoicePdf(paper: InvoicePaper, fontsFolder: string, madeAtMs: n
 
 /** Widths of bars and spaces in modules, a bar first. */
 function barWidths(digits: string): readonly number[] {
-  const [symbol] = bwip.raw('code128', digits, {})
+  const [symbol] = bwip.raw('code128', digits)
   if (!symbol || !('sbs' in symbol)) throw new Error('no bar code was made')
   return symbol.sbs
 }

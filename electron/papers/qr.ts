@@ -11,7 +11,7 @@ export interface QrCode {
 
 /** Correction level M: up to 15 % of the code may be dirty or torn. */
 export function qrCode(text: string): QrCode {
-  const [symbol] = bwip.raw('qrcode', text, { eclevel: 'M' })
+  const [symbol] = bwip.raw('qrcode', text, 'eclevel=M')
   if (!symbol || !('pixs' in symbol)) throw new Error('no QR code was made')
   return { size: symbol.pixx, isDark: symbol.pixs.map((pixel) => pixel === 1) }
 }

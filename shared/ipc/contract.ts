@@ -76,6 +76,7 @@ export const features = [
   'dayclose',
   'invoices',
   'backups',
+  'restore',
   'accesslog',
   'keys',
   'privacy',

@@ -88,8 +88,26 @@ describe('settling', () => {
         { method: 'cash', cents: 2498, givenCents: 5000 },
       ]),
     ).toEqual([
-      { method: 'card', kind: 'card', name: '', prepaidId: null, cents: 2000, roundingCents: 0, givenCents: null, changeCents: 0 },
-      { method: 'cash', kind: 'cash', name: '', prepaidId: null, cents: 2500, roundingCents: 2, givenCents: 5000, changeCents: 2500 },
+      {
+        method: 'card',
+        kind: 'card',
+        name: '',
+        prepaidId: null,
+        cents: 2000,
+        roundingCents: 0,
+        givenCents: null,
+        changeCents: 0,
+      },
+      {
+        method: 'cash',
+        kind: 'cash',
+        name: '',
+        prepaidId: null,
+        cents: 2500,
+        roundingCents: 2,
+        givenCents: 5000,
+        changeCents: 2500,
+      },
     ])
   })
 
