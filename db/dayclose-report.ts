@@ -5,6 +5,7 @@ import type { DayReport } from '../shared/dayclose.ts'
 import { sumCents } from '../shared/money.ts'
 import type { MethodSum } from '../shared/sales.ts'
 import { all, type Db, one, query } from './handle.ts'
+import { listRestores } from './restores.ts'
 import { firstSellerId, salonOf } from './settings.ts'
 
 /** The last close: what was counted then is what the drawer begins with. */
@@ -163,6 +164,7 @@ export function dayReport(db: Db, day: string): DayReport {
       depositSoldCents: movedCents('deposit', 'sold', 'refunded'),
       depositUsedCents: 0 - movedCents('deposit', 'used', 'returned'),
     },
+    restores: listRestores(db).filter((each) => each.atMs > (lastClose(db)?.closedAtMs ?? 0)),
     cash: cashOf(db, day, payments),
   }
 }

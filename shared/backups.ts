@@ -61,6 +61,11 @@ export type BackupPlace = z.infer<typeof BackupPlace>
 export const NumberGap = z.object({ series: z.string(), from: z.int(), to: z.int() })
 export type NumberGap = z.infer<typeof NumberGap>
 
+/** "K-1024", "K-1024–1031". */
+export function gapText({ series, from, to }: NumberGap): string {
+  return from === to ? `${series}-${from}` : `${series}-${from}–${to}`
+}
+
 /** One restore, as the restored file remembers it. */
 export const Restored = z.object({
   atMs: AtMs,

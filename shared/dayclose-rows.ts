@@ -1,5 +1,6 @@
 // What the day's report says, section by section, before anything is drawn: the screen shows X and Z with the same rows
 // that the paper has. Pure; runs anywhere.
+import { gapText } from './backups.ts'
 import { ZONE } from './day.ts'
 import type { DayClose, DayReport } from './dayclose.ts'
 import { formatDay, formatInstant, formatMoney, formatPercentBp } from './format.ts'
@@ -63,10 +64,25 @@ export function reportSections(report: DayReport | DayClose, language: Language)
         ),
       ),
     },
+    { title: t(($) => $.restore.restores.title), rows: restoreRows(report, t, language) },
     { title: t(($) => $.dayclose.report.drawer), rows: drawerRows(report, close, t, language) },
     { title: t(($) => $.dayclose.report.proof), rows: close === null ? [] : proofRows(close, t, language) },
   ]
   return sections.filter((section) => section.rows.length > 0)
+}
+
+/** Restores since the last close, each with the numbers it left out. */
+function restoreRows({ restores }: DayReport, t: Translate, language: Language): ReportRow[] {
+  const timeOf = (atMs: number) => formatInstant(atMs, ZONE, language)
+  return restores.flatMap(({ atMs, backToMs, gaps }) => {
+    const what =
+      backToMs === null
+        ? t(($) => $.restore.restores.undone, { time: timeOf(atMs) })
+        : t(($) => $.restore.restores.back, { time: timeOf(atMs), to: timeOf(backToMs) })
+    const numbers = gaps.map(gapText).join(', ')
+    const left = gaps.length === 0 ? t(($) => $.restore.restores.noGap) : t(($) => $.restore.restores.gap, { numbers })
+    return [row(what, ''), row(left, '', 'quiet')]
+  })
 }
 
 /** The days of the documents in it, when they are not one. */

@@ -1,6 +1,7 @@
 // The day's end: the report that a day close freezes (Z) and that can be looked at any time (X), and counting the drawer.
 // Runs anywhere.
 import { z } from 'zod'
+import { Restored } from './backups.ts'
 import { sumCents } from './money.ts'
 import { MethodSum, ReceiptVat } from './sales.ts'
 import { AtMs, Day, filledLine, Id, line } from './values.ts'
@@ -64,6 +65,8 @@ export const DayReport = z.object({
     depositSoldCents: z.int(),
     depositUsedCents: z.int(),
   }),
+  /** Restores from a backup since the last close: they explain numbers that are not among the documents. */
+  restores: z.array(Restored),
   cash: z.object({
     /** Counted at the last close. */
     openingCents: z.int(),

@@ -3,7 +3,13 @@
 import { useMutation } from '@tanstack/react-query'
 import { ArrowLeft, DatabaseBackup } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { LostDocument, NumberGap, PointSummary, RestorePreview } from '../../shared/backups.ts'
+import {
+  gapText,
+  type LostDocument,
+  type NumberGap,
+  type PointSummary,
+  type RestorePreview,
+} from '../../shared/backups.ts'
 import { ZONE } from '../../shared/day.ts'
 import { formatInstant, formatMoney, formatNumber } from '../../shared/format.ts'
 import { currentLanguage } from '../i18n.ts'
@@ -169,9 +175,4 @@ function Gaps({ gaps }: { readonly gaps: readonly NumberGap[] }) {
       <p>{t(($) => $.restore.gaps.coming, { numbers: gaps.map(gapText).join(', ') })}</p>
     </Notice>
   )
-}
-
-/** "K-1024", "K-1024–1031". */
-export function gapText({ series, from, to }: NumberGap): string {
-  return from === to ? `${series}-${from}` : `${series}-${from}–${to}`
 }

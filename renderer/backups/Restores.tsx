@@ -1,13 +1,12 @@
 // The restores this salon has been through, and the numbers each left out. Runs in the window.
 
 import { useTranslation } from 'react-i18next'
-import type { Restored } from '../../shared/backups.ts'
+import { gapText, type Restored } from '../../shared/backups.ts'
 import { ZONE } from '../../shared/day.ts'
 import { formatInstant } from '../../shared/format.ts'
 import { currentLanguage } from '../i18n.ts'
 import { Section } from '../ui/Layout.tsx'
 import styles from './Backups.module.css'
-import { gapText } from './RestorePreviewStep.tsx'
 
 /** Nothing for a salon that never had one. */
 export function Restores({ restores }: { readonly restores: readonly Restored[] }) {

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { creditSale } from '../../db/credits.ts'
 import { brokenClose, closeDay, dayCloseOf, dayCloses, moveCash, openDays, xReport } from '../../db/dayclose.ts'
+import { noteRestored } from '../../db/restores.ts'
 import { paySale } from '../../db/sales.ts'
 import { tillDay } from '../../db/sales-day.ts'
 import { localToInstant } from '../../shared/day.ts'
@@ -156,6 +157,19 @@ describe('a day close', () => {
     expect(second).toMatchObject({ number: 2, totalCents: 1000, ranges: [{ first: late.number, last: late.number }] })
     expect(close(monday)).toMatchObject({ number: 3, totalCents: 3000 })
     expect(openDays(salon.db, monday)).toEqual([monday])
+  })
+
+  it('tells of a restore since the last close, once, with the numbers it left out', () => {
+    close(saturday)
+    const atMs = localToInstant(monday, 600)
+    const gaps = [{ series: 'K', from: 5, to: 7 }]
+    salon.write((tx) => noteRestored(tx, { atMs, backToMs: localToInstant(saturday, 1200), gaps }))
+    const told = close(monday)
+    expect(told.restores).toEqual([{ atMs, backToMs: localToInstant(saturday, 1200), gaps }])
+    const words = reportSections(dayCloseOf(salon.db, { id: told.id }), 'fi').flatMap((section) => section.rows)
+    expect(words.map((row) => row.left)).toContain('Numerot K-5–7 jäivät aukoksi: ne annettiin ennen palautusta.')
+    expect(xReport(salon.db, { day: '2026-12-01' }, at('2026-12-01', 600)).restores).toEqual([])
+    expect(brokenClose(salon.db)).toBeNull()
   })
 
   it('the first of all takes everything from before with it', () => {
