@@ -3,16 +3,14 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { startLog } from '../../db/accesslog.ts'
 import { handleOf, transaction } from '../../db/handle.ts'
 import { migrate, schemaVersion } from '../../db/migrate.ts'
 import { migrations } from '../../db/migrations/index.ts'
 import { closeDatabase, openDatabase } from '../../db/open.ts'
-import { createStaff, setCanSignIn } from '../../db/staff.ts'
-import { startDatabase } from '../../db/start.ts'
 import { keyFor } from '../../electron/keys/derived-keys.ts'
 import { createVault, type OpenedVault } from '../../electron/keys/vault.ts'
 import { ownerPassphrase, type TempApp, tempApp, weakKdf } from '../helpers/tempApp.ts'
-import { actorOf } from '../helpers/tempSalon.ts'
 
 const staffId = 'owner-one'
 let userData: string
@@ -28,15 +26,14 @@ async function salonOfVersionOne(places: readonly string[]): Promise<void> {
   )
   const raw = openDatabase(path.join(userData, 'salon.db'), keyFor(opened.dataKey, 'database'), { create: true })
   migrate(raw, migrations.slice(0, 1))
-  transaction(handleOf(raw), (tx) => {
-    startDatabase(tx, opened.logPublicKey, '2026-11-23')
-    createStaff(
-      tx,
-      { name: 'Helmi Laine', role: 'owner', takesAppointments: true },
-      { ...actorOf(staffId), newId: () => staffId },
-    )
-    setCanSignIn(tx, staffId, true)
-  })
+  // As that version wrote it: today's functions know columns and series that it had not.
+  raw.exec(`
+    INSERT INTO seller (id, position, details) VALUES ('seller-1', 0, 'null');
+    INSERT INTO number_series (seller_id, series, next_number) VALUES ('seller-1', 'K', 1);
+    INSERT INTO staff (id, name, role, colour, position, takes_appointments, can_sign_in, created_at_ms)
+      VALUES ('${staffId}', 'Helmi Laine', 'owner', 0, 0, 1, 1, 1);
+  `)
+  transaction(handleOf(raw), (tx) => startLog(tx, opened.logPublicKey, '2026-11-23'))
   const add = raw.prepare('INSERT INTO backup_place (id, path, created_at_ms) VALUES (?, ?, 1)')
   for (const [index, place] of places.entries()) add.run(`place-${index}`, place)
   closeDatabase(raw)

@@ -67,6 +67,8 @@ test('opens the live file and every point, before and after a change of key; wit
   })
   expect(live).toBe(2)
   expect(found.length).toBeGreaterThanOrEqual(2)
-  expect(new Set(found)).toEqual(new Set([1, 2]))
+  // Points from before the first card too, none that could not be read.
+  expect(found.filter((count) => typeof count !== 'number' || count > 2)).toEqual([])
+  expect(found).toEqual(expect.arrayContaining([1, 2]))
   expect(typeof wrong).toBe('string')
 }, 120_000)
