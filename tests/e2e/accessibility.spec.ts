@@ -58,7 +58,19 @@ async function walk(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Keskeytä palautus' }).click()
 
   await rail(page, 'Asetukset')
-  for (const name of ['Omat asetukset', 'Salonki', 'Aukioloajat', 'Ohjelma', 'Palautuslomake']) {
+  for (const name of [
+    'Omat asetukset',
+    'Salonki',
+    'Aukioloajat',
+    'Kassa',
+    'Laskutus',
+    'Kirjauspohjat',
+    'Hoidon esteet',
+    'Suostumukset',
+    'Asiakaskortti',
+    'Ohjelma',
+    'Avaimet ja salasanat',
+  ]) {
     await section(page, name)
     await expect(page.getByRole('main').getByRole('heading', { level: 2 }).first()).toBeVisible()
     await expectAccessible(page)

@@ -7,11 +7,10 @@ import { expect, test } from '@playwright/test'
 const out = path.join(import.meta.dirname, '..', '..', 'out')
 const readOut = (...parts: string[]) => fs.readFileSync(path.join(out, ...parts), 'utf8')
 
-/** Names given to `require` and to dynamic `import`, Node's own modules left out. */
+/** Names given to `require` and to dynamic `import`, Node's own modules and examples in comments left out. */
 function requiredNames(source: string): string[] {
-  const names = [...source.matchAll(/\b(?:require|import)\(\s*["'`]([^"'`]+)["'`]\s*\)/g)].map(
-    (match) => match[1] ?? '',
-  )
+  const code = source.replace(/^\s*(?:\/?\*|\/\/).*$/gm, '')
+  const names = [...code.matchAll(/\b(?:require|import)\(\s*["'`]([^"'`]+)["'`]\s*\)/g)].map((match) => match[1] ?? '')
   const ofNode = new Set(builtinModules.flatMap((name) => [name, `node:${name}`]))
   return [...new Set(names)].filter((name) => !ofNode.has(name)).sort()
 }
