@@ -1,7 +1,7 @@
 // What can be done to an appointment, the same from the grid's keys, its menu and the side panel. Runs in the window.
 
 import type { TFunction } from 'i18next'
-import { ArrowRightLeft, Copy, Eye, Trash2 } from 'lucide-react'
+import { ArrowRightLeft, Coins, Copy, Eye, Trash2 } from 'lucide-react'
 import {
   type Appointment,
   type AppointmentStatus,
@@ -57,8 +57,15 @@ export function appointmentEntries(
     onAction: () => applyStatus(changes, appointment, status),
   }))
   const isFixed = appointment.status === 'paid'
+  const fee: MenuEntry = {
+    id: 'fee',
+    label: t(($) => $.appointments.chargeFee),
+    icon: Coins,
+    onAction: () => goTo({ screen: 'till', appointmentId: appointment.id }),
+  }
   return [
     ...statuses,
+    ...(appointment.status === 'no-show' && mayTakePayment ? [fee] : []),
     {
       id: 'open',
       label: t(($) => $.appointments.open),
