@@ -131,7 +131,7 @@ interface CardRow {
 
 function cards(db: Db, from: string, values: Readonly<Record<string, string | number>>): Item[] {
   const named = Object.fromEntries(Object.entries(values).filter(([name]) => `${from}${blocks}`.includes(`:${name}`)))
-  const rows = db.raw.prepare(`SELECT found.*, ${blocks} FROM (${from}) AS found ORDER BY since, id`).all(named)
+  const rows = db.raw.prepare(`SELECT found.*, ${blocks} FROM (${from}) AS found ORDER BY since, name, id`).all(named)
   return (rows as CardRow[]).map((row) => ({
     id: row.id,
     clientId: row.id,

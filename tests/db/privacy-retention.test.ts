@@ -57,8 +57,8 @@ describe('clients who have not come', () => {
       )
     })
     expect(proposed('inactive-clients', day).map((item) => [item.label, item.blocked])).toEqual([
-      ['Varannut', 'coming-appointment'],
       ['Pyytänyt', 'open-request'],
+      ['Varannut', 'coming-appointment'],
     ])
     expect(() => decide('inactive-clients', 'purge', [booked], day)).toThrow('RETENTION_BLOCKED')
     expect(salon.db.raw.prepare('SELECT count(*) FROM client').pluck().get()).toBe(2)
