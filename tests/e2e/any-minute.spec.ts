@@ -22,7 +22,16 @@ async function addClient(page: Page, name: string): Promise<void> {
 
 /** The computer goes to sleep and wakes: the program ships what the place lacks and locks. */
 async function sleepAndWake({ app, page }: RunningApp, place: string, minutes: number): Promise<void> {
-  await app.evaluate(({ powerMonitor }) => void powerMonitor.emit('suspend'))
+  // In a turn of its own, as the system tells it: the debugger may speak in the middle of a query.
+  await app.evaluate(
+    ({ powerMonitor }) =>
+      new Promise<void>((resolve) => {
+        setImmediate(() => {
+          powerMonitor.emit('suspend')
+          resolve()
+        })
+      }),
+  )
   await expect
     .poll(() => (fs.existsSync(path.join(place, 'minutes')) ? fs.readdirSync(path.join(place, 'minutes')).length : 0))
     .toBe(minutes)

@@ -250,6 +250,7 @@ test('a day is printed with initials, and the week saved as a file', async () =>
     const contents = BrowserWindow.getAllWindows()[0]?.webContents
     if (contents) contents.print = (_options, done) => done?.(true, '')
   })
+  await expect(page.locator('[data-line]').first()).toBeVisible()
   const [first] = await page.locator('[data-line]').allTextContents()
   expect(first).toBeTruthy()
   await page.locator('h1').click()

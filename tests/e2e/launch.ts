@@ -78,6 +78,8 @@ export async function launchFolder(appFolder: string, options: LaunchOptions = {
     // The first window is handed over at about:blank; the app marks the document once its first screen is there.
     await page.waitForURL((url) => url.protocol !== 'about:')
     await page.locator('html[data-ready="true"]').waitFor({ state: 'attached' })
+    // Nothing moves on its own, so that a place that was measured is still there when it is pressed.
+    await page.emulateMedia({ reducedMotion: 'reduce' })
     return { app, page, userData, output, close }
   } catch (error) {
     await attachOutput()
