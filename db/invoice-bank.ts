@@ -19,6 +19,7 @@ export function importStatement(
 ): StatementImported {
   const marks = fingerprints(input.rows)
   const done = { fileName: input.fileName, added: 0, known: 0, leftOut: 0, matched: 0 }
+  let open = openInvoices(tx, actor.today)
   input.rows.forEach((row, index) => {
     if (row.cents <= 0) {
       done.leftOut += 1
@@ -47,11 +48,12 @@ export function importStatement(
       }),
     )
     done.added += 1
-    // Read anew for each row: two rows of one file may pay the same invoice.
-    const invoice = certainMatch(row, openInvoices(tx, actor.today))
+    const invoice = certainMatch(row, open)
     if (invoice === null) return
     writePayment(tx, { ...paymentOf(row, id), invoice }, actor)
     done.matched += 1
+    // Paid whole, so no later row of the file is for it.
+    open = open.filter((each) => each.id !== invoice.id)
   })
   return done
 }
