@@ -111,10 +111,20 @@ export function bankRows(db: Db, input: { waiting: boolean }, actor: Pick<Actor,
     .filter((row) => !input.waiting || row.state === 'open')
 }
 
-function waitingRow(db: Db, id: string): BankRow {
-  const found = bankRows(db, { waiting: true }, { today: '9999-12-31' }).find((row) => row.id === id)
-  if (!found) throw new AppError('NOT_FOUND', { kind: 'bank-row' })
-  return found
+function waitingRow(db: Db, id: string): { id: string; day: string; cents: number } {
+  const row = one(
+    db,
+    query.selectFrom('bank_row').select(['id', 'day', 'cents']).where('id', '=', id).where('ignored', '=', 0),
+  )
+  const used = one(
+    db,
+    query
+      .selectFrom('invoice_payment')
+      .where('bank_row_id', '=', id)
+      .select(({ fn }) => fn.sum<number | null>('cents').as('cents')),
+  )
+  if (!row || (used?.cents ?? 0) > 0) throw new AppError('NOT_FOUND', { kind: 'bank-row' })
+  return row
 }
 
 /** A person says which invoice a row pays. Errors: NOT_FOUND for a row that does not wait, or no such invoice. */
