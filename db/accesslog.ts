@@ -19,7 +19,7 @@ import { isAtNight, unusualCondition } from './accesslog-unusual.ts'
 import { clientAndMerged } from './client-merged.ts'
 import { all, type Db, one, query, runOne, shaped, type Tx } from './handle.ts'
 import { idList } from './id-list.ts'
-import type { AccessLogTable } from './schema.ts'
+import type { AccessLogTable } from './schema-salon.ts'
 
 /** Who is at the screen, for the log. `staffId` is null before anyone is known (a wrong password). */
 export interface LogCaller {

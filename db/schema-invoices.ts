@@ -1,4 +1,4 @@
-// Kysely's view of the tables of invoices, as in migration 014. Runs in main.
+// Kysely's view of invoices and bank rows; see db/schema.ts.
 import type { Generated } from 'kysely'
 
 export interface InvoiceTable {
@@ -62,4 +62,12 @@ export interface InvoiceReminderTable {
   interest_cents: number
   at_ms: number
   staff_id: string
+}
+
+export interface InvoicesTables {
+  invoice: InvoiceTable
+  invoice_draft: InvoiceDraftTable
+  invoice_payment: InvoicePaymentTable
+  invoice_reminder: InvoiceReminderTable
+  bank_row: BankRowTable
 }

@@ -1,4 +1,4 @@
-// Kysely's view of the tables of db/migrations/011-privacy.ts; see db/schema.ts.
+// Kysely's view of privacy: requests, erasures, restrictions, breaches, papers, roles; see db/schema.ts.
 import type { Generated } from 'kysely'
 import type { BreachKind, BreachRisk } from '../shared/privacy-breaches.ts'
 import type { PaperKind } from '../shared/privacy-papers.ts'
@@ -155,4 +155,22 @@ export interface StaffRoleTable {
   name: string
   permissions: string
   created_at_ms: number
+}
+
+export interface PrivacyTables {
+  privacy_request: PrivacyRequestTable
+  privacy_request_file: PrivacyRequestFileTable
+  hash_key: HashKeyTable
+  erasure: ErasureTable
+  erasure_hash: ErasureHashTable
+  suppression: SuppressionTable
+  restriction: RestrictionTable
+  legal_hold: LegalHoldTable
+  retention_decision: RetentionDecisionTable
+  access_log_stub: AccessLogStubTable
+  breach: BreachTable
+  breach_client: BreachClientTable
+  privacy_paper: PrivacyPaperTable
+  staff_acknowledgement: StaffAcknowledgementTable
+  staff_role: StaffRoleTable
 }

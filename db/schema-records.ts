@@ -1,8 +1,32 @@
-// Kysely's view of the tables of consents, treatment templates, health data and photos. Runs in main.
+// Kysely's view of visits, treatment records, consents, health data and photos; see db/schema.ts.
 import type { Generated } from 'kysely'
 import type { Consent, ConsentKind } from '../shared/consents.ts'
 import type { SafetyKind } from '../shared/safety.ts'
 import type { Language } from '../shared/values.ts'
+
+export interface VisitTable {
+  id: string
+  appointment_id: string
+  client_id: string | null
+  day: string
+  arrived_at_ms: number
+  started_at_ms: number | null
+  finished_at_ms: number | null
+}
+
+export interface TreatmentRecordTable {
+  id: string
+  version: Generated<number>
+  visit_id: string
+  staff_id: string
+  text: string
+  products: Generated<string>
+  amends_id: string | null
+  signed_at_ms: number | null
+  changed_at_ms: number
+  created_at_ms: number
+  forms: Generated<string>
+}
 
 export interface ConsentTextTable {
   id: string
@@ -116,4 +140,21 @@ export interface AttachmentTable {
 export interface AttachmentContentTable {
   attachment_id: string
   content: Uint8Array
+}
+
+export interface RecordsTables {
+  visit: VisitTable
+  treatment_record: TreatmentRecordTable
+  consent_text: ConsentTextTable
+  consent: ConsentTable
+  record_template: RecordTemplateTable
+  record_template_service: RecordTemplateServiceTable
+  safety_rule: SafetyRuleTable
+  safety_rule_service: SafetyRuleServiceTable
+  health_entry: HealthEntryTable
+  patch_test: PatchTestTable
+  safety_answer: SafetyAnswerTable
+  attachment: AttachmentTable
+  attachment_thumbnail: AttachmentContentTable
+  attachment_content: AttachmentContentTable
 }

@@ -1,6 +1,93 @@
-// Kysely's view of the tables of db/migrations/007-till.ts; see db/schema.ts.
+// Kysely's view of the till: products, documents, payments, prepaid cards, day closes; see db/schema.ts.
 import type { Generated } from 'kysely'
-import type { DocumentVatCode, PaymentMethodKind } from '../shared/sales.ts'
+import type { DocumentVatCode, LineKind, PaymentMethodKind } from '../shared/sales.ts'
+import type { VatCode } from '../shared/services.ts'
+import type { Language } from '../shared/values.ts'
+
+export interface ProductTable {
+  id: string
+  version: Generated<number>
+  name: string
+  barcode: Generated<string>
+  price_cents: number
+  vat_code: VatCode
+  archived_at_ms: number | null
+  created_at_ms: number
+}
+
+export interface SellerTable {
+  id: string
+  position: number
+  details: string
+}
+
+export interface NumberSeriesTable {
+  seller_id: string
+  series: string
+  next_number: number
+}
+
+export interface DocumentTable {
+  id: string
+  request_id: string
+  kind: 'receipt' | 'invoice' | 'credit'
+  seller_id: string
+  series: string
+  number: number
+  day: string
+  issued_at_ms: number
+  language: Language
+  seller_print: string
+  staff_id: string
+  cashier_print: string
+  appointment_id: string | null
+  client_id: string | null
+  total_cents: number
+  rounding_cents: Generated<number>
+  original_id: string | null
+  reason: Generated<string>
+}
+
+export interface DocumentLineTable {
+  document_id: string
+  position: number
+  kind: LineKind
+  item_id: string | null
+  name: string
+  quantity: number
+  unit_cents: number
+  discount_cents: number
+  discount_reason: string
+  total_cents: number
+  vat_code: DocumentVatCode
+  rate_bp: number
+  staff_id: string
+  staff_print: string
+  prepaid_id: string | null
+  credits_position: number | null
+}
+
+export interface DocumentVatTable {
+  document_id: string
+  vat_code: DocumentVatCode
+  rate_bp: number
+  gross_cents: number
+  vat_cents: number
+  net_cents: number
+}
+
+export interface PaymentTable {
+  document_id: string
+  position: number
+  method: string
+  cents: number
+  rounding_cents: number
+  given_cents: number | null
+  change_cents: number
+  method_kind: PaymentMethodKind
+  method_print: string
+  prepaid_id: string | null
+}
 
 export interface PaymentMethodTable {
   id: string
@@ -106,4 +193,25 @@ export interface OutsideContactTable {
   address: string
   last_at_ms: number
   contacts: Generated<number>
+}
+
+export interface TillTables {
+  product: ProductTable
+  seller: SellerTable
+  number_series: NumberSeriesTable
+  document: DocumentTable
+  document_line: DocumentLineTable
+  document_vat: DocumentVatTable
+  payment: PaymentTable
+  payment_method: PaymentMethodTable
+  paid_appointment: PaidAppointmentTable
+  document_print: DocumentPrintTable
+  prepaid: PrepaidTable
+  prepaid_movement: PrepaidMovementTable
+  parked_sale: ParkedSaleTable
+  cash_movement: CashMovementTable
+  day_close: DayCloseTable
+  day_close_document: DayCloseDocumentTable
+  day_close_cash: DayCloseCashTable
+  outside_contact: OutsideContactTable
 }

@@ -6,7 +6,7 @@ import { AppError } from '../shared/errors.ts'
 import type { Product, ProductFields, Service, ServiceFields } from '../shared/services.ts'
 import type { Actor } from './actor.ts'
 import { all, type Db, one, query, runOne, type Tx } from './handle.ts'
-import type { ServiceTable } from './schema.ts'
+import type { ServiceTable } from './schema-services.ts'
 import { readTerms, type Terms, writeTerms } from './services-terms.ts'
 
 type Patch<T> = { [K in keyof T]?: T[K] | undefined } & { archived?: boolean | undefined }

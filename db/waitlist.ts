@@ -17,7 +17,7 @@ import {
 import type { Actor } from './actor.ts'
 import { findFreeTimes } from './appointments-free-time.ts'
 import { all, type Db, one, query, runOne, type Tx } from './handle.ts'
-import type { WaitlistTable } from './schema.ts'
+import type { WaitlistTable } from './schema-calendar.ts'
 import { listServices } from './services.ts'
 
 /** How far ahead times are looked for, and how many are told. */

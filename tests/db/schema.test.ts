@@ -21,7 +21,9 @@ afterAll(() => salon.close())
 /** Table name → column name → written type, read from db/schema.ts and the files it is made of. */
 function declared(): Map<string, Map<string, string>> {
   const folder = path.join(import.meta.dirname, '../../db')
-  const files = readdirSync(folder).filter((name) => /^schema(-\w+)?\.ts$/.test(name))
+  const files = readdirSync(folder)
+    .filter((name) => /^schema(-\w+)?\.ts$/.test(name))
+    .sort()
   const source = files.map((name) => readFileSync(path.join(folder, name), 'utf8')).join('\n')
   const interfaces = new Map<string, Map<string, string>>()
   for (const [, name, body] of source.matchAll(/export interface (\w+) \{\n([\s\S]*?)\n\}/g)) {
@@ -29,8 +31,9 @@ function declared(): Map<string, Map<string, string>> {
     for (const [, field, type] of (body ?? '').matchAll(/^ {2}(\w+): (.+)$/gm)) fields.set(field!, type!)
     interfaces.set(name!, fields)
   }
-  const tables = interfaces.get('Schema')!
-  return new Map([...tables].map(([table, type]) => [table, interfaces.get(type)!]))
+  const parts = [...source.slice(source.indexOf('interface Schema')).matchAll(/\b\w+Tables\b/g)].map(([name]) => name)
+  const tables = parts.flatMap((part) => [...(interfaces.get(part) ?? [])])
+  return new Map(tables.map(([table, type]) => [table, interfaces.get(type)!]))
 }
 
 const realTables = () =>
