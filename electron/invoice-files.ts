@@ -24,7 +24,7 @@ function paperOf(app: App, input: { id: string; reminderId: string | null; credi
     if (!reminder) throw new AppError('NOT_FOUND', { kind: 'reminder' })
     return {
       paper: reminderPaper(invoice, reminder),
-      name: t(($) => $.invoices.paper.reminderFile, { label: invoice.label }),
+      name: t(($) => $.invoicePapers.reminderFile, { label: invoice.label }),
       madeAtMs: invoice.issuedAtMs,
     }
   }
@@ -34,13 +34,13 @@ function paperOf(app: App, input: { id: string; reminderId: string | null; credi
     const credit = receiptById(db, input.creditId)
     return {
       paper: creditPaper(invoice, credit),
-      name: t(($) => $.invoices.paper.creditFile, { label: credit.label }),
+      name: t(($) => $.invoicePapers.creditFile, { label: credit.label }),
       madeAtMs: credit.issuedAtMs,
     }
   }
   return {
     paper: invoicePaper(invoice),
-    name: t(($) => $.invoices.paper.file, { label: invoice.label }),
+    name: t(($) => $.invoicePapers.file, { label: invoice.label }),
     madeAtMs: invoice.issuedAtMs,
   }
 }
@@ -54,7 +54,7 @@ export async function saveInvoicePdf(
   const { db } = app.session.requireOpen()
   const actor = app.session.actor()
   const saved = await app.dialogs.saveFile({
-    title: translator(actor.language)(($) => $.invoices.paper.saveTitle),
+    title: translator(actor.language)(($) => $.invoicePapers.saveTitle),
     name: `${name}.pdf`,
     kind: { name: 'PDF', extension: 'pdf' },
     content: () => app.papers.invoice(paper, madeAtMs),
@@ -80,7 +80,7 @@ export async function saveFinvoice(
       ? finvoiceOf(invoice)
       : { ...finvoiceOf(invoice), ...credit, kind: 'credit' as const, originalLabel: invoice.label }
   const saved = await app.dialogs.saveFile({
-    title: translator(actor.language)(($) => $.invoices.paper.saveTitle),
+    title: translator(actor.language)(($) => $.invoicePapers.saveTitle),
     name: `finvoice-${document.label}.xml`,
     kind: { name: 'Finvoice', extension: 'xml' },
     content: async () => Uint8Array.from(latin9Bytes(finvoiceXml(document))),
@@ -96,7 +96,7 @@ export async function openStatement(app: App): Promise<StatementImported | null>
   const { db } = app.session.requireOpen()
   const actor = app.session.actor()
   const file = await app.dialogs.openFile({
-    title: translator(actor.language)(($) => $.invoices.paper.openTitle),
+    title: translator(actor.language)(($) => $.invoicePapers.openTitle),
     kinds: [{ name: 'CSV, camt.053', extensions: ['csv', 'txt', 'xml', 'camt'] }],
     mostBytes,
   })

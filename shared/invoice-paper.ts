@@ -42,29 +42,29 @@ export function invoicePaper(invoice: Invoice): InvoicePaper {
   const day = (value: Day) => formatDay(value, language)
   return {
     language,
-    title: t(($) => $.invoices.paper.invoice),
+    title: t(($) => $.invoicePapers.invoice),
     seller: sellerLines(invoice.seller),
     buyer: buyerLines(invoice),
     facts: [
-      [t(($) => $.invoices.paper.number), invoice.label],
-      [t(($) => $.invoices.paper.day), day(invoice.day)],
+      [t(($) => $.invoicePapers.number), invoice.label],
+      [t(($) => $.invoicePapers.day), day(invoice.day)],
       ...(invoice.deliveryDay === null
         ? []
-        : ([[t(($) => $.invoices.paper.deliveryDay), day(invoice.deliveryDay)]] as const)),
-      [t(($) => $.invoices.paper.dueDay), day(invoice.dueDay)],
-      [t(($) => $.invoices.paper.reference), formatReference(invoice.reference) ?? invoice.reference],
+        : ([[t(($) => $.invoicePapers.deliveryDay), day(invoice.deliveryDay)]] as const)),
+      [t(($) => $.invoicePapers.dueDay), day(invoice.dueDay)],
+      [t(($) => $.invoicePapers.reference), formatReference(invoice.reference) ?? invoice.reference],
       ...yourReference(invoice),
     ],
     lead: '',
     table: lineTable(invoice.lines, invoice.seller, language),
     vat: vatRows(invoice.vat, language),
     sums: [],
-    total: [t(($) => $.invoices.paper.total), formatMoney(invoice.totalCents, language)],
+    total: [t(($) => $.invoicePapers.total), formatMoney(invoice.totalCents, language)],
     terms: [
       ...taxTerms(invoice.lines, invoice.seller, language),
       ...(invoice.note === '' ? [] : [invoice.note]),
-      t(($) => $.invoices.paper.interest),
-      ...(invoice.complaintDays === 0 ? [] : [t(($) => $.invoices.paper.complaints, { days: invoice.complaintDays })]),
+      t(($) => $.invoicePapers.interest),
+      ...(invoice.complaintDays === 0 ? [] : [t(($) => $.invoicePapers.complaints, { days: invoice.complaintDays })]),
     ],
     payment: paymentPart(invoice, invoice.totalCents, invoice.dueDay),
   }
@@ -76,23 +76,23 @@ export function creditPaper(invoice: Invoice, credit: Receipt): InvoicePaper {
   const t = translator(language)
   return {
     language,
-    title: t(($) => $.invoices.paper.credit),
+    title: t(($) => $.invoicePapers.credit),
     seller: sellerLines(credit.seller),
     buyer: buyerLines(invoice),
     facts: [
-      [t(($) => $.invoices.paper.creditNumber), credit.label],
-      [t(($) => $.invoices.paper.day), formatDay(credit.day, language)],
-      [t(($) => $.invoices.paper.original), `${invoice.label}, ${formatDay(invoice.day, language)}`],
+      [t(($) => $.invoicePapers.creditNumber), credit.label],
+      [t(($) => $.invoicePapers.day), formatDay(credit.day, language)],
+      [t(($) => $.invoicePapers.original), `${invoice.label}, ${formatDay(invoice.day, language)}`],
       ...yourReference(invoice),
     ],
     lead: '',
     table: lineTable(credit.lines, credit.seller, language),
     vat: vatRows(credit.vat, language),
     sums: [],
-    total: [t(($) => $.invoices.paper.creditTotal), formatMoney(credit.totalCents, language)],
+    total: [t(($) => $.invoicePapers.creditTotal), formatMoney(credit.totalCents, language)],
     terms: [
       ...taxTerms(credit.lines, credit.seller, language),
-      t(($) => $.invoices.paper.reason, { reason: credit.reason }),
+      t(($) => $.invoicePapers.reason, { reason: credit.reason }),
     ],
     payment: null,
   }
@@ -107,17 +107,17 @@ export function reminderPaper(invoice: Invoice, reminder: InvoiceReminder): Invo
   const totalCents = reminder.openCents + reminder.feeCents + reminder.interestCents
   return {
     language,
-    title: t(($) => $.invoices.paper.reminder),
+    title: t(($) => $.invoicePapers.reminder),
     seller: sellerLines(invoice.seller),
     buyer: buyerLines(invoice),
     facts: [
-      [t(($) => $.invoices.paper.number), invoice.label],
-      [t(($) => $.invoices.paper.day), day(reminder.day)],
-      [t(($) => $.invoices.paper.dueDay), day(reminder.dueDay)],
-      [t(($) => $.invoices.paper.reference), formatReference(invoice.reference) ?? invoice.reference],
+      [t(($) => $.invoicePapers.number), invoice.label],
+      [t(($) => $.invoicePapers.day), day(reminder.day)],
+      [t(($) => $.invoicePapers.dueDay), day(reminder.dueDay)],
+      [t(($) => $.invoicePapers.reference), formatReference(invoice.reference) ?? invoice.reference],
       ...yourReference(invoice),
     ],
-    lead: t(($) => $.invoices.paper.reminderLead, {
+    lead: t(($) => $.invoicePapers.reminderLead, {
       label: invoice.label,
       day: day(invoice.day),
       today: day(reminder.day),
@@ -125,17 +125,17 @@ export function reminderPaper(invoice: Invoice, reminder: InvoiceReminder): Invo
     table: { head: [], rows: [] },
     vat: [],
     sums: [
-      [t(($) => $.invoices.paper.reminderOpen), money(reminder.openCents)],
+      [t(($) => $.invoicePapers.reminderOpen), money(reminder.openCents)],
       ...(reminder.feeCents === 0
         ? []
-        : ([[t(($) => $.invoices.paper.reminderFee), money(reminder.feeCents)]] as const)),
+        : ([[t(($) => $.invoicePapers.reminderFee), money(reminder.feeCents)]] as const)),
       ...(reminder.interestCents === 0
         ? []
         : ([
-            [t(($) => $.invoices.paper.reminderInterest, { day: day(reminder.day) }), money(reminder.interestCents)],
+            [t(($) => $.invoicePapers.reminderInterest, { day: day(reminder.day) }), money(reminder.interestCents)],
           ] as const)),
     ],
-    total: [t(($) => $.invoices.paper.total), money(totalCents)],
+    total: [t(($) => $.invoicePapers.total), money(totalCents)],
     terms: [],
     payment: paymentPart(invoice, totalCents, reminder.dueDay),
   }
@@ -161,7 +161,7 @@ function buyerLines({ buyer }: Invoice): string[] {
 }
 
 function yourReference({ buyer, language }: Invoice): (readonly [string, string])[] {
-  return buyer.reference === '' ? [] : [[translator(language)(($) => $.invoices.paper.yourReference), buyer.reference]]
+  return buyer.reference === '' ? [] : [[translator(language)(($) => $.invoicePapers.yourReference), buyer.reference]]
 }
 
 /** Unit prices without VAT, as a full invoice must have them; with VAT registered sellers only. */
@@ -170,19 +170,19 @@ function lineTable(lines: readonly ReceiptLine[], seller: SellerPrint, language:
   const money = (cents: number) => formatMoney(cents, language)
   const { vatRegistered } = seller
   const head = [
-    t(($) => $.invoices.paper.item),
-    t(($) => $.invoices.paper.quantity),
-    vatRegistered ? t(($) => $.invoices.paper.unitNet) : t(($) => $.invoices.paper.unit),
-    ...(vatRegistered ? [t(($) => $.invoices.paper.vat)] : []),
-    t(($) => $.invoices.paper.sum),
+    t(($) => $.invoicePapers.item),
+    t(($) => $.invoicePapers.quantity),
+    vatRegistered ? t(($) => $.invoicePapers.unitNet) : t(($) => $.invoicePapers.unit),
+    ...(vatRegistered ? [t(($) => $.invoicePapers.vat)] : []),
+    t(($) => $.invoicePapers.sum),
   ]
   const rows = lines.map((line) => {
     const unit = vatRegistered ? vatFromGross(line.unitCents, line.rateBp).netCents : line.unitCents
     const off = vatRegistered ? vatFromGross(line.discountCents, line.rateBp).netCents : line.discountCents
     const discount =
       line.discountReason === ''
-        ? t(($) => $.invoices.paper.discount, { sum: money(off) })
-        : t(($) => $.invoices.paper.discountFor, { sum: money(off), reason: line.discountReason })
+        ? t(($) => $.invoicePapers.discount, { sum: money(off) })
+        : t(($) => $.invoicePapers.discountFor, { sum: money(off), reason: line.discountReason })
     return [
       line.discountCents === 0 ? line.name : `${line.name}\n${discount}`,
       line.quantity === 0 ? '' : formatNumber(line.quantity, language),
@@ -200,10 +200,10 @@ function vatRows(groups: readonly ReceiptVat[], language: Language): string[][] 
   if (groups.length === 0) return []
   return [
     [
-      t(($) => $.invoices.paper.vatRate),
-      t(($) => $.invoices.paper.vatNet),
-      t(($) => $.invoices.paper.vatTax),
-      t(($) => $.invoices.paper.vatGross),
+      t(($) => $.invoicePapers.vatRate),
+      t(($) => $.invoicePapers.vatNet),
+      t(($) => $.invoicePapers.vatTax),
+      t(($) => $.invoicePapers.vatGross),
     ],
     ...groups.map((group) => [
       formatPercentBp(group.rateBp, language),
@@ -217,8 +217,8 @@ function vatRows(groups: readonly ReceiptVat[], language: Language): string[][] 
 /** Why there is no tax, where there is none (AVL 209 e § 11). */
 function taxTerms(lines: readonly ReceiptLine[], seller: SellerPrint, language: Language): string[] {
   const t = translator(language)
-  if (!seller.vatRegistered) return [t(($) => $.invoices.paper.notRegistered)]
-  return lines.some((line) => line.vatCode === 'EXEMPT') ? [t(($) => $.invoices.paper.exempt)] : []
+  if (!seller.vatRegistered) return [t(($) => $.invoicePapers.notRegistered)]
+  return lines.some((line) => line.vatCode === 'EXEMPT') ? [t(($) => $.invoicePapers.exempt)] : []
 }
 
 function paymentPart(invoice: Invoice, cents: number, dueDay: Day): NonNullable<InvoicePaper['payment']> {
@@ -226,12 +226,12 @@ function paymentPart(invoice: Invoice, cents: number, dueDay: Day): NonNullable<
   const t = translator(language)
   return {
     facts: [
-      [t(($) => $.invoices.paper.payee), invoice.seller.name],
-      [t(($) => $.invoices.paper.iban), formatIban(iban) ?? iban],
-      ...(bic === '' ? [] : ([[t(($) => $.invoices.paper.bic), bic]] as const)),
-      [t(($) => $.invoices.paper.reference), formatReference(reference) ?? reference],
-      [t(($) => $.invoices.paper.dueDay), formatDay(dueDay, language)],
-      [t(($) => $.invoices.paper.total), formatMoney(cents, language)],
+      [t(($) => $.invoicePapers.payee), invoice.seller.name],
+      [t(($) => $.invoicePapers.iban), formatIban(iban) ?? iban],
+      ...(bic === '' ? [] : ([[t(($) => $.invoicePapers.bic), bic]] as const)),
+      [t(($) => $.invoicePapers.reference), formatReference(reference) ?? reference],
+      [t(($) => $.invoicePapers.dueDay), formatDay(dueDay, language)],
+      [t(($) => $.invoicePapers.total), formatMoney(cents, language)],
     ],
     qr: epcPayload({
       version: invoice.epcVersion,

@@ -155,7 +155,7 @@ export function invoicePdf(paper: InvoicePaper, fontsFolder: string, madeAtMs: n
         for (const run of darkRuns(code)) pdf.rect(x + run.x * module, at + run.y * module, run.length * module, module)
         pdf.fill('#000000')
       }
-      body.add(pdf.struct('Figure', { alt: t(($) => $.invoices.paper.qr) }, draw))
+      body.add(pdf.struct('Figure', { alt: t(($) => $.invoicePapers.qr) }, draw))
     }
     if (barcode === null) return
     const barY = at + mm(36)
@@ -169,7 +169,7 @@ export function invoicePdf(paper: InvoicePaper, fontsFolder: string, madeAtMs: n
       })
       pdf.fill('#000000')
     }
-    body.add(pdf.struct('Figure', { alt: t(($) => $.invoices.paper.barcode) }, draw))
+    body.add(pdf.struct('Figure', { alt: t(($) => $.invoicePapers.barcode) }, draw))
     write(body, 'P', barcode, left + mm(2), barY + barHeight + mm(1.2), { size: 8.5, width: inner })
   }
 }

@@ -10,7 +10,7 @@ import { conflictText } from './words.ts'
 
 export function ConflictSentences({ conflicts }: { readonly conflicts: readonly Conflict[] }) {
   const { t } = useTranslation()
-  if (conflicts.length === 0) return <p>{t(($) => $.appointments.conflict.someone)}</p>
+  if (conflicts.length === 0) return <p>{t(($) => $.conflicts.someone)}</p>
   return (
     <ul className={styles.sentences}>
       {conflicts.map((conflict) => (
@@ -45,11 +45,11 @@ export function ConflictNotice({ conflicts, onConfirm }: ConflictNoticeProps) {
     <Notice
       tone="warning"
       role="alert"
-      title={t(($) => $.appointments.conflict.title)}
+      title={t(($) => $.conflicts.title)}
       actions={
         conflicts.length === 0 || isAsking ? null : (
           <Button size="small" onPress={() => setAsking(true)}>
-            {t(($) => $.appointments.conflict.bookAnyway)}
+            {t(($) => $.conflicts.bookAnyway)}
           </Button>
         )
       }
@@ -66,19 +66,19 @@ export function ConflictNotice({ conflicts, onConfirm }: ConflictNoticeProps) {
           }}
         >
           <TextField
-            label={t(($) => $.appointments.conflict.reason)}
-            description={t(($) => $.appointments.conflict.reasonHelp)}
+            label={t(($) => $.conflicts.reason)}
+            description={t(($) => $.conflicts.reasonHelp)}
             value={reason}
             onChange={(text) => {
               setReason(text)
               setShort(false)
             }}
             maxLength={300}
-            error={isShort ? t(($) => $.appointments.conflict.reasonNeeded) : undefined}
+            error={isShort ? t(($) => $.conflicts.reasonNeeded) : undefined}
             autoFocus
           />
           <Button variant="primary" size="small" onPress={confirm}>
-            {t(($) => $.appointments.conflict.confirm)}
+            {t(($) => $.conflicts.confirm)}
           </Button>
         </div>
       ) : null}

@@ -61,24 +61,24 @@ function RefusalDialog({ refusal }: { readonly refusal: Refusal }) {
   }
   return (
     <FormDialog
-      title={t(($) => $.appointments.conflict.title)}
+      title={t(($) => $.conflicts.title)}
       onClose={closeRefusal}
       size="small"
-      saveLabel={hasReason ? t(($) => $.appointments.conflict.confirm) : null}
+      saveLabel={hasReason ? t(($) => $.conflicts.confirm) : null}
       onSubmit={confirm}
     >
       <ConflictSentences conflicts={refusal.conflicts} />
       {hasReason ? (
         <TextField
-          label={t(($) => $.appointments.conflict.reason)}
-          description={t(($) => $.appointments.conflict.reasonHelp)}
+          label={t(($) => $.conflicts.reason)}
+          description={t(($) => $.conflicts.reasonHelp)}
           value={reason}
           onChange={(text) => {
             setReason(text)
             setShort(false)
           }}
           maxLength={300}
-          error={isShort ? t(($) => $.appointments.conflict.reasonNeeded) : undefined}
+          error={isShort ? t(($) => $.conflicts.reasonNeeded) : undefined}
           autoFocus
         />
       ) : null}

@@ -211,15 +211,15 @@ export function SeriesDialog({ start, onClose, onBooked }: SeriesDialogProps) {
           ))}
           {isOverriding ? (
             <TextField
-              label={t(($) => $.appointments.conflict.reason)}
-              description={t(($) => $.appointments.conflict.reasonHelp)}
+              label={t(($) => $.conflicts.reason)}
+              description={t(($) => $.conflicts.reasonHelp)}
               value={reason}
               onChange={(text) => {
                 setReason(text)
                 setShort(false)
               }}
               maxLength={300}
-              error={isShort ? t(($) => $.appointments.conflict.reasonNeeded) : undefined}
+              error={isShort ? t(($) => $.conflicts.reasonNeeded) : undefined}
             />
           ) : null}
         </section>
@@ -272,7 +272,7 @@ function ProblemWords({ problem }: { readonly problem: SeriesProblem }) {
       : problem.fault === 'outside-day'
         ? [t(($) => $.booking.series.outsideDay)]
         : problem.conflicts.length === 0
-          ? [t(($) => $.appointments.conflict.someone)]
+          ? [t(($) => $.conflicts.someone)]
           : problem.conflicts.map((conflict) => conflictText(t, conflict))
   return (
     <div>

@@ -85,55 +85,53 @@ export function conflictText(t: TFunction, conflict: Conflict): string {
   switch (kind) {
     case 'closed-day': {
       const reason = conflict.title ?? ''
-      return reason === ''
-        ? t(($) => $.appointments.conflict.closedDay)
-        : t(($) => $.appointments.conflict.closedDayReason, { reason })
+      return reason === '' ? t(($) => $.conflicts.closedDay) : t(($) => $.conflicts.closedDayReason, { reason })
     }
     case 'outside-shift':
-      return t(($) => $.appointments.conflict.outsideShift, {
+      return t(($) => $.conflicts.outsideShift, {
         staff,
         time: formatTimeRange(startMin, endMin, language),
       })
     case 'day-off':
-      return t(($) => $.appointments.conflict.dayOff, { staff })
+      return t(($) => $.conflicts.dayOff, { staff })
     case 'break':
-      return t(($) => $.appointments.conflict.break, { staff, time: formatTimeRange(startMin, endMin, language) })
+      return t(($) => $.conflicts.break, { staff, time: formatTimeRange(startMin, endMin, language) })
     case 'block':
-      return t(($) => $.appointments.conflict.block, {
+      return t(($) => $.conflicts.block, {
         staff,
         time: formatTimeRange(startMin, endMin, language),
         title: conflict.title ?? '',
       })
     case 'absence': {
       const { why, ...days } = conflict.absence ?? { why: 'other' as const, fromDay: '', toDay: '', part: null }
-      return t(($) => $.appointments.conflict.absence[why], { staff, when: absenceWhen(t, days) })
+      return t(($) => $.conflicts.absence[why], { staff, when: absenceWhen(t, days) })
     }
     case 'outside-hours':
-      return t(($) => $.appointments.conflict.outsideHours, { time: formatTimeRange(startMin, endMin, language) })
+      return t(($) => $.conflicts.outsideHours, { time: formatTimeRange(startMin, endMin, language) })
     case 'itself':
-      return t(($) => $.appointments.conflict.itself, { staff, time: formatTimeRange(startMin, endMin, language) })
+      return t(($) => $.conflicts.itself, { staff, time: formatTimeRange(startMin, endMin, language) })
     case 'client':
-      return t(($) => $.appointments.conflict.client, { staff, time: formatTimeRange(startMin, endMin, language) })
+      return t(($) => $.conflicts.client, { staff, time: formatTimeRange(startMin, endMin, language) })
     case 'resource':
       return resourceText(t, conflict)
     case 'resource-group':
-      return t(($) => $.appointments.conflict.resourceGroup, {
+      return t(($) => $.conflicts.resourceGroup, {
         group: conflict.resourceName ?? '',
         time: formatTimeRange(startMin, endMin, language),
       })
     case 'resource-none':
-      return t(($) => $.appointments.conflict.resourceNone, { group: conflict.resourceName ?? '' })
+      return t(($) => $.conflicts.resourceNone, { group: conflict.resourceName ?? '' })
     case 'staff':
       break
   }
   if (cleanupFromMin === null) {
     const time = formatTimeRange(startMin, endMin, language)
     return client === null
-      ? t(($) => $.appointments.conflict.staff, { staff, time })
-      : t(($) => $.appointments.conflict.staffClient, { staff, time, client })
+      ? t(($) => $.conflicts.staff, { staff, time })
+      : t(($) => $.conflicts.staffClient, { staff, time, client })
   }
   if (cleanupFromMin <= startMin) {
-    return t(($) => $.appointments.conflict.staffCleanupOnly, {
+    return t(($) => $.conflicts.staffCleanupOnly, {
       staff,
       time: formatTimeRange(startMin, endMin, language),
     })
@@ -141,8 +139,8 @@ export function conflictText(t: TFunction, conflict: Conflict): string {
   const time = formatTimeRange(startMin, cleanupFromMin, language)
   const until = formatTime(endMin, language)
   return client === null
-    ? t(($) => $.appointments.conflict.staffCleanup, { staff, time, until })
-    : t(($) => $.appointments.conflict.staffClientCleanup, { staff, time, until, client })
+    ? t(($) => $.conflicts.staffCleanup, { staff, time, until })
+    : t(($) => $.conflicts.staffClientCleanup, { staff, time, until, client })
 }
 
 function resourceText(t: TFunction, conflict: Conflict): string {
@@ -151,17 +149,17 @@ function resourceText(t: TFunction, conflict: Conflict): string {
   const whole = formatTimeRange(startMin, endMin, language)
   if (cleanupFromMin === null) {
     return client === null
-      ? t(($) => $.appointments.conflict.resource, { resource, time: whole })
-      : t(($) => $.appointments.conflict.resourceClient, { resource, time: whole, client })
+      ? t(($) => $.conflicts.resource, { resource, time: whole })
+      : t(($) => $.conflicts.resourceClient, { resource, time: whole, client })
   }
   if (cleanupFromMin <= startMin) {
-    return t(($) => $.appointments.conflict.resourceCleanupOnly, { resource, time: whole })
+    return t(($) => $.conflicts.resourceCleanupOnly, { resource, time: whole })
   }
   const time = formatTimeRange(startMin, cleanupFromMin, language)
   const until = formatTime(endMin, language)
   return client === null
-    ? t(($) => $.appointments.conflict.resourceCleanup, { resource, time, until })
-    : t(($) => $.appointments.conflict.resourceClientCleanup, { resource, time, until, client })
+    ? t(($) => $.conflicts.resourceCleanup, { resource, time, until })
+    : t(($) => $.conflicts.resourceClientCleanup, { resource, time, until, client })
 }
 
 /** `1.–5.12.`, `ti 1.12.` or `ti 1.12. klo 12.00–14.00`. */

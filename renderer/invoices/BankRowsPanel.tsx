@@ -20,12 +20,12 @@ export function BankRowsPanel({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation()
   const { data, error } = useQuery(bankRowsQuery)
   return (
-    <SidePanel isWide title={t(($) => $.invoices.bank.title)} onClose={onClose}>
+    <SidePanel isWide title={t(($) => $.bankStatements.title)} onClose={onClose}>
       <ErrorNotice error={error} />
       {data === undefined ? (
         <Skeleton lines={6} />
       ) : data.length === 0 ? (
-        <EmptyState icon={CheckCheck} title={t(($) => $.invoices.bank.none)} />
+        <EmptyState icon={CheckCheck} title={t(($) => $.bankStatements.none)} />
       ) : (
         <ul className={styles.rows}>
           {data.map((row) => (
@@ -51,14 +51,14 @@ function OneRow({ row }: { readonly row: BankRow }) {
       call('invoices.matchBankRow', { rowId: row.id, invoiceId }),
     onSuccess: (rows, { label }) => {
       client.setQueryData(bankRowsQuery.queryKey, rows)
-      showToast({ tone: 'success', text: t(($) => $.invoices.bank.matched, { label }) })
+      showToast({ tone: 'success', text: t(($) => $.bankStatements.matched, { label }) })
     },
   })
   const ignore = useMutation({
     mutationFn: (ignored: boolean) => call('invoices.ignoreBankRow', { rowId: row.id, ignored }),
     onSuccess: (rows, ignored) => {
       client.setQueryData(bankRowsQuery.queryKey, rows)
-      if (ignored) showToast({ text: t(($) => $.invoices.bank.ignored), onUndo: () => ignore.mutate(false) })
+      if (ignored) showToast({ text: t(($) => $.bankStatements.ignored), onUndo: () => ignore.mutate(false) })
     },
   })
   const other = others.find((each) => each.id === chosen)
@@ -66,8 +66,8 @@ function OneRow({ row }: { readonly row: BankRow }) {
     <li className={styles.bankRow}>
       <div className={styles.bankHead}>
         <span>
-          {t(($) => $.invoices.bank.from, {
-            name: row.name || t(($) => $.invoices.bank.unknown),
+          {t(($) => $.bankStatements.from, {
+            name: row.name || t(($) => $.bankStatements.unknown),
             day: formatDay(row.day, language),
           })}
           <span className={styles.detail}>
@@ -85,7 +85,7 @@ function OneRow({ row }: { readonly row: BankRow }) {
             isPending={place.isPending}
             onPress={() => place.mutate(proposal)}
           >
-            {`${t(($) => $.invoices.bank.match, { label: proposal.label })}, ${proposal.buyerName}: ${t(($) => $.invoices.bank.by[proposal.by])}`}
+            {`${t(($) => $.bankStatements.match, { label: proposal.label })}, ${proposal.buyerName}: ${t(($) => $.bankStatements.by[proposal.by])}`}
           </Button>
         ))}
       </div>
@@ -93,8 +93,8 @@ function OneRow({ row }: { readonly row: BankRow }) {
         {others.length === 0 ? null : (
           <>
             <Select
-              label={t(($) => $.invoices.bank.other)}
-              placeholder={t(($) => $.invoices.bank.choose)}
+              label={t(($) => $.bankStatements.other)}
+              placeholder={t(($) => $.bankStatements.choose)}
               options={others.map((each) => ({
                 id: each.id,
                 label: `${each.label} ${each.buyerName}`,
@@ -105,13 +105,13 @@ function OneRow({ row }: { readonly row: BankRow }) {
             />
             {other === undefined ? null : (
               <Button onPress={() => place.mutate({ invoiceId: other.id, label: other.label })}>
-                {t(($) => $.invoices.bank.match, { label: other.label })}
+                {t(($) => $.bankStatements.match, { label: other.label })}
               </Button>
             )}
           </>
         )}
         <Button variant="quiet" size="small" onPress={() => ignore.mutate(true)}>
-          {t(($) => $.invoices.bank.ignore)}
+          {t(($) => $.bankStatements.ignore)}
         </Button>
       </div>
     </li>

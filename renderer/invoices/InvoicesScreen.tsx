@@ -37,8 +37,8 @@ export function InvoicesScreen() {
     onSuccess: (done) => {
       if (done === null) return
       const { added, matched } = done
-      const said = t(($) => $.invoices.bank.imported, { added, matched })
-      showToast({ tone: 'success', text: added === 0 ? t(($) => $.invoices.bank.importedKnown) : said })
+      const said = t(($) => $.bankStatements.imported, { added, matched })
+      showToast({ tone: 'success', text: added === 0 ? t(($) => $.bankStatements.importedKnown) : said })
     },
     onError: (failure) => showToast({ tone: 'danger', text: errorText(t, failure) }),
   })
@@ -105,11 +105,11 @@ export function InvoicesScreen() {
               tone="info"
               actions={
                 <Button size="small" onPress={() => goTo({ screen: 'invoices', part: 'bank' })}>
-                  {t(($) => $.invoices.bank.open)}
+                  {t(($) => $.bankStatements.open)}
                 </Button>
               }
             >
-              {t(($) => $.invoices.bank.waiting, { count: data.bankRows })}
+              {t(($) => $.bankStatements.waiting, { count: data.bankRows })}
             </Notice>
           </div>
         )}

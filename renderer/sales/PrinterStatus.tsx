@@ -20,9 +20,7 @@ export function PrinterStatus() {
   if (!isAllowed || data === undefined) return null
   return (
     <StatusButton icon={Printer}>
-      {data.name === null
-        ? t(($) => $.sales.receipt.noPrinter)
-        : t(($) => $.sales.receipt.printer, { name: data.name })}
+      {data.name === null ? t(($) => $.receipts.noPrinter) : t(($) => $.receipts.printer, { name: data.name })}
     </StatusButton>
   )
 }

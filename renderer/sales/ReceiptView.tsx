@@ -50,19 +50,19 @@ function Shown({ receipt, onNewSale }: { readonly receipt: Receipt; readonly onN
   const save = useMutation({
     mutationFn: () => call('sales.saveReceiptPdf', { id: receipt.id }),
     onSuccess: ({ fileName }) => {
-      if (fileName !== null) showToast({ text: t(($) => $.sales.receipt.saved, { file: fileName }), tone: 'success' })
+      if (fileName !== null) showToast({ text: t(($) => $.receipts.saved, { file: fileName }), tone: 'success' })
     },
   })
   const print = useMutation({ mutationFn: () => call('sales.printReceipt', { id: receipt.id }) })
   const strip = useMutation({
     mutationFn: () => call('sales.printOnReceiptPrinter', { id: receipt.id }),
-    onSuccess: () => showToast({ text: t(($) => $.sales.receipt.printed, { label: receipt.label }) }),
+    onSuccess: () => showToast({ text: t(($) => $.receipts.printed, { label: receipt.label }) }),
   })
   const isJustPaid = useTillStore((till) => till.justPaidId === receipt.id)
   const canCredit = mayCredit && receipt.kind === 'receipt'
   const entries: MenuEntry[] = [
     ...(hasOwnPrinter
-      ? [{ id: 'print', icon: Printer, label: t(($) => $.sales.receipt.systemPrint), onAction: () => print.mutate() }]
+      ? [{ id: 'print', icon: Printer, label: t(($) => $.receipts.systemPrint), onAction: () => print.mutate() }]
       : []),
     ...(canCredit
       ? [{ id: 'credit', icon: Undo2, label: t(($) => $.sales.credit.open), onAction: () => setCrediting(true) }]
@@ -79,14 +79,14 @@ function Shown({ receipt, onNewSale }: { readonly receipt: Receipt; readonly onN
             isPending={print.isPending || strip.isPending}
             onPress={() => (hasOwnPrinter ? strip.mutate() : print.mutate())}
           >
-            {t(($) => $.sales.receipt.print)}
+            {t(($) => $.receipts.print)}
           </Button>
           <Button icon={FileDown} isPending={save.isPending} onPress={() => save.mutate()}>
-            {t(($) => $.sales.receipt.savePdf)}
+            {t(($) => $.receipts.savePdf)}
           </Button>
           {entries.length === 0 ? null : (
-            <Menu label={t(($) => $.sales.receipt.more)} entries={entries}>
-              <Button icon={Ellipsis}>{t(($) => $.sales.receipt.more)}</Button>
+            <Menu label={t(($) => $.receipts.more)} entries={entries}>
+              <Button icon={Ellipsis}>{t(($) => $.receipts.more)}</Button>
             </Menu>
           )}
           <Button variant="primary" icon={Plus} autoFocus={isJustPaid} onPress={onNewSale}>
@@ -101,8 +101,8 @@ function Shown({ receipt, onNewSale }: { readonly receipt: Receipt; readonly onN
         lang={receipt.language}
         aria-label={
           receipt.kind === 'credit'
-            ? t(($) => $.sales.receipt.viewCredit, { label: receipt.label })
-            : t(($) => $.sales.receipt.view, { label: receipt.label })
+            ? t(($) => $.receipts.viewCredit, { label: receipt.label })
+            : t(($) => $.receipts.view, { label: receipt.label })
         }
       >
         {receiptRows(receipt, receipt.printCount > 0).map((row, index) => (
@@ -121,9 +121,7 @@ function Title({ receipt }: { readonly receipt: Receipt }) {
   const { label } = receipt
   return (
     <h2>
-      {receipt.kind === 'credit'
-        ? t(($) => $.sales.receipt.viewCredit, { label })
-        : t(($) => $.sales.receipt.view, { label })}
+      {receipt.kind === 'credit' ? t(($) => $.receipts.viewCredit, { label }) : t(($) => $.receipts.view, { label })}
     </h2>
   )
 }
@@ -169,16 +167,14 @@ function Done({ receipt }: { readonly receipt: Receipt }) {
         <CircleCheck size={iconSize.large} strokeWidth={1.5} aria-hidden />
         <div>
           <h2 className="figures">
-            {receipt.kind === 'credit'
-              ? t(($) => $.sales.credit.done, { sum })
-              : t(($) => $.sales.receipt.paid, { sum })}
+            {receipt.kind === 'credit' ? t(($) => $.sales.credit.done, { sum }) : t(($) => $.receipts.paid, { sum })}
           </h2>
-          <p>{t(($) => $.sales.receipt.issued, { label: receipt.label })}</p>
+          <p>{t(($) => $.receipts.issued, { label: receipt.label })}</p>
         </div>
       </div>
       {giveCents === 0 ? null : (
         <p className={cx(styles.give, 'figures')}>
-          {t(($) => $.sales.receipt.give, { sum: formatMoney(giveCents, language) })}
+          {t(($) => $.receipts.give, { sum: formatMoney(giveCents, language) })}
         </p>
       )}
     </>

@@ -51,7 +51,7 @@ export function GiftCardDialog({ settings, ...props }: SaleDialogProps & { reado
       extras: [
         ...props.draft.extras,
         extraOf(
-          t(($) => $.sales.card.gift),
+          t(($) => $.prepaidSale.gift),
           input,
         ),
       ],
@@ -60,34 +60,34 @@ export function GiftCardDialog({ settings, ...props }: SaleDialogProps & { reado
   }
   return (
     <FormDialog
-      title={t(($) => $.sales.card.sellGift)}
+      title={t(($) => $.prepaidSale.sellGift)}
       onClose={props.onClose}
-      saveLabel={t(($) => $.sales.card.addToSale)}
+      saveLabel={t(($) => $.prepaidSale.addToSale)}
       onSubmit={submit}
     >
       <FieldRow>
         <MoneyInput
-          label={t(($) => $.sales.card.value)}
+          label={t(($) => $.prepaidSale.value)}
           value={cents}
           onChange={setCents}
           error={isAsked && typeof cents !== 'number' ? t(($) => $.common.notMoney) : undefined}
           autoFocus
         />
-        <DateInput label={t(($) => $.sales.card.expires)} value={expires} onChange={setExpires} isOptional />
+        <DateInput label={t(($) => $.prepaidSale.expires)} value={expires} onChange={setExpires} isOptional />
       </FieldRow>
       <TextField
-        label={t(($) => $.sales.card.holder)}
+        label={t(($) => $.prepaidSale.holder)}
         value={holder}
         onChange={setHolder}
         maxLength={80}
-        description={t(($) => $.sales.card.holderHint)}
+        description={t(($) => $.prepaidSale.holderHint)}
         isOptional
       />
       <SegmentedControl
-        label={t(($) => $.sales.card.vat)}
+        label={t(($) => $.prepaidSale.vat)}
         options={[
-          { id: 'single', label: t(($) => $.sales.card.single) },
-          { id: 'multi', label: t(($) => $.sales.card.multi) },
+          { id: 'single', label: t(($) => $.prepaidSale.single) },
+          { id: 'multi', label: t(($) => $.prepaidSale.multi) },
         ]}
         value={vat}
         onChange={setVat}
@@ -125,33 +125,33 @@ export function SeriesCardDialog({ settings, ...props }: SaleDialogProps & { rea
       expiresDay: expires,
       staffId,
     } as const
-    const name = t(($) => $.sales.card.series, { service: service.name, uses })
+    const name = t(($) => $.prepaidSale.series, { service: service.name, uses })
     props.onChange({ ...props.draft, extras: [...props.draft.extras, extraOf(name, input)] })
     props.onClose()
   }
   return (
     <FormDialog
-      title={t(($) => $.sales.card.sellSeries)}
+      title={t(($) => $.prepaidSale.sellSeries)}
       onClose={props.onClose}
-      saveLabel={t(($) => $.sales.card.addToSale)}
+      saveLabel={t(($) => $.prepaidSale.addToSale)}
       onSubmit={submit}
     >
       <Select
-        label={t(($) => $.sales.card.service)}
+        label={t(($) => $.prepaidSale.service)}
         options={services.map((each) => ({ id: each.id, label: each.name }))}
         value={serviceId}
         onChange={setServiceId}
-        error={isAsked && service === undefined ? t(($) => $.sales.card.serviceMissing) : undefined}
+        error={isAsked && service === undefined ? t(($) => $.prepaidSale.serviceMissing) : undefined}
       />
       <FieldRow>
-        <NumberInput label={t(($) => $.sales.card.uses)} value={uses} onChange={setUses} least={1} most={100} />
+        <NumberInput label={t(($) => $.prepaidSale.uses)} value={uses} onChange={setUses} least={1} most={100} />
         <MoneyInput
-          label={t(($) => $.sales.card.price)}
+          label={t(($) => $.prepaidSale.price)}
           value={cents ?? full}
           onChange={setCents}
           error={isAsked && cents === 'invalid' ? t(($) => $.common.notMoney) : undefined}
         />
-        <DateInput label={t(($) => $.sales.card.expires)} value={expires} onChange={setExpires} isOptional />
+        <DateInput label={t(($) => $.prepaidSale.expires)} value={expires} onChange={setExpires} isOptional />
       </FieldRow>
     </FormDialog>
   )
@@ -170,13 +170,13 @@ export function SumDialog({ kind, ...props }: SaleDialogProps & { readonly kind:
     const { draft } = props
     if (kind === 'tip') {
       const extra = extraOf(
-        t(($) => $.sales.card.tip),
+        t(($) => $.prepaidSale.tip),
         { kind, cents, staffId },
       )
       props.onChange({ ...draft, extras: [...draft.extras, extra] })
     } else if (appointment !== undefined) {
       const extra = extraOf(
-        t(($) => $.sales.card.deposit),
+        t(($) => $.prepaidSale.deposit),
         { kind, cents, staffId, appointmentId: appointment.id },
       )
       // Only the deposit is paid now; the appointment itself waits for its day.
@@ -186,14 +186,14 @@ export function SumDialog({ kind, ...props }: SaleDialogProps & { readonly kind:
   }
   return (
     <FormDialog
-      title={kind === 'tip' ? t(($) => $.sales.card.tip) : t(($) => $.sales.card.deposit)}
+      title={kind === 'tip' ? t(($) => $.prepaidSale.tip) : t(($) => $.prepaidSale.deposit)}
       onClose={props.onClose}
       size="small"
-      saveLabel={t(($) => $.sales.card.addToSale)}
+      saveLabel={t(($) => $.prepaidSale.addToSale)}
       onSubmit={submit}
     >
       <MoneyInput
-        label={t(($) => $.sales.card.sum)}
+        label={t(($) => $.prepaidSale.sum)}
         value={cents}
         onChange={setCents}
         error={isAsked && typeof cents !== 'number' ? t(($) => $.common.notMoney) : undefined}
@@ -201,7 +201,7 @@ export function SumDialog({ kind, ...props }: SaleDialogProps & { readonly kind:
       />
       {kind === 'tip' ? (
         <Select
-          label={t(($) => $.sales.card.tipFor)}
+          label={t(($) => $.prepaidSale.tipFor)}
           options={people.filter((each) => each.active).map((each) => ({ id: each.id, label: each.name }))}
           value={staffId}
           onChange={setStaffId}
@@ -317,7 +317,7 @@ export function AddAppointmentDialog({
       title={t(($) => $.sales.more.appointmentTitle)}
       onClose={onClose}
       size="small"
-      saveLabel={choices.length === 0 ? null : t(($) => $.sales.card.addToSale)}
+      saveLabel={choices.length === 0 ? null : t(($) => $.prepaidSale.addToSale)}
       onSubmit={async () => {
         if (chosen !== null) await onChoose(chosen)
       }}

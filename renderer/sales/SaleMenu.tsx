@@ -166,7 +166,7 @@ export function SaleMenu({ saleKey, draft, isDisabled, onChange }: SaleMenuProps
             }))}
           onChoose={async (appointmentId) => {
             const checkout = await call('sales.checkout', { appointmentId })
-            const words = { fee: t(($) => $.sales.card.fee), deposit: t(($) => $.sales.use.deposit) }
+            const words = { fee: t(($) => $.prepaidSale.fee), deposit: t(($) => $.sales.use.deposit) }
             onChange(withAppointment(draft, checkout, words))
             close()
           }}

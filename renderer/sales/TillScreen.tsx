@@ -106,7 +106,7 @@ function Sale({ appointmentId, parkedId }: SaleProps) {
       return
     }
     let isWanted = true
-    const words = { fee: t(($) => $.sales.card.fee), deposit: t(($) => $.sales.use.deposit) }
+    const words = { fee: t(($) => $.prepaidSale.fee), deposit: t(($) => $.sales.use.deposit) }
     const asked =
       parkedId === undefined
         ? call('sales.checkout', { appointmentId: appointmentId ?? '' }).then((checkout) => draftOf(checkout, words))

@@ -4,11 +4,13 @@
 import { accesslog } from './accesslog.ts'
 import { appointments } from './appointments.ts'
 import { backups } from './backups.ts'
+import { bankStatements } from './bankStatements.ts'
 import { booking } from './booking.ts'
 import { clientCards } from './clientCards.ts'
 import { clientLists } from './clientLists.ts'
 import { clients } from './clients.ts'
 import { common } from './common.ts'
+import { conflicts } from './conflicts.ts'
 import { consents } from './consents.ts'
 import { dayclose } from './dayclose.ts'
 import { daylists } from './daylists.ts'
@@ -16,18 +18,21 @@ import type { Language } from './define.ts'
 import { dialogs } from './dialogs.ts'
 import { errors } from './errors.ts'
 import { findTime } from './findTime.ts'
+import { invoicePapers } from './invoicePapers.ts'
 import { invoices } from './invoices.ts'
 import { keys } from './keys.ts'
 import { layout } from './layout.ts'
 import { papers } from './papers.ts'
 import { photos } from './photos.ts'
 import { prepaid } from './prepaid.ts'
+import { prepaidSale } from './prepaidSale.ts'
 import { privacy } from './privacy.ts'
 import { privacyBreach } from './privacyBreach.ts'
 import { privacyPackage } from './privacyPackage.ts'
 import { privacyPapers } from './privacyPapers.ts'
 import { privacyRequests } from './privacyRequests.ts'
 import { privacyRetention } from './privacyRetention.ts'
+import { receipts } from './receipts.ts'
 import { resources } from './resources.ts'
 import { restore } from './restore.ts'
 import { roles } from './roles.ts'
@@ -50,6 +55,7 @@ import { waitlist } from './waitlist.ts'
 export const catalogues = {
   accesslog,
   appointments,
+  conflicts,
   backups,
   clientCards,
   clientLists,
@@ -67,6 +73,8 @@ export const catalogues = {
   errors,
   findTime,
   invoices,
+  bankStatements,
+  invoicePapers,
   keys,
   layout,
   papers,
@@ -80,6 +88,8 @@ export const catalogues = {
   roles,
   restore,
   sales,
+  prepaidSale,
+  receipts,
   salvage,
   services,
   session,
