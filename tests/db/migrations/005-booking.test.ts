@@ -1,17 +1,14 @@
 // A salon of the schema before gets services with terms, series, late cancellations and the waiting list; what was stays.
-import Database from 'better-sqlite3-multiple-ciphers'
+import type Database from 'better-sqlite3-multiple-ciphers'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { migrate } from '../../../db/migrate.ts'
-import { migrations } from '../../../db/migrations/index.ts'
+import { salonBefore, stepsTo } from '../../helpers/migrationStep.ts'
 
-const older = migrations.filter((step) => step.version < 5)
-const upToFive = migrations.filter((step) => step.version <= 5)
+const upToFive = stepsTo(5)
 let raw: Database.Database
 
 beforeEach(() => {
-  raw = new Database(':memory:')
-  raw.pragma('foreign_keys = ON')
-  migrate(raw, older)
+  raw = salonBefore(5)
   raw.exec(`
     INSERT INTO staff (id, name, role, colour, position, takes_appointments, created_at_ms)
       VALUES ('staff-a', 'Aino Koskela', 'owner', 0, 0, 1, 1);

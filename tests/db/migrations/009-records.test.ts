@@ -1,18 +1,15 @@
 // A salon of the schema before becomes one of version 9: what was stays as it was, old records have no forms, and the new
 // guards hold.
-import Database from 'better-sqlite3-multiple-ciphers'
+import type Database from 'better-sqlite3-multiple-ciphers'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { migrate } from '../../../db/migrate.ts'
-import { migrations } from '../../../db/migrations/index.ts'
+import { salonBefore, stepsTo } from '../../helpers/migrationStep.ts'
 
-const older = migrations.filter((step) => step.version < 9)
-const upToNine = migrations.filter((step) => step.version <= 9)
+const upToNine = stepsTo(9)
 let raw: Database.Database
 
 beforeEach(() => {
-  raw = new Database(':memory:')
-  raw.pragma('foreign_keys = ON')
-  migrate(raw, older)
+  raw = salonBefore(9)
   raw.exec(`
     INSERT INTO staff (id, name, role, colour, position, takes_appointments, created_at_ms)
       VALUES ('staff-a', 'Aino Koskela', 'owner', 0, 0, 1, 1);

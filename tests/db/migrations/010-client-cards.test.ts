@@ -1,17 +1,14 @@
 // A salon of the schema before gets the whole client card: what was stays as it was, every card has a number.
-import Database from 'better-sqlite3-multiple-ciphers'
+import type Database from 'better-sqlite3-multiple-ciphers'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { migrate } from '../../../db/migrate.ts'
-import { migrations } from '../../../db/migrations/index.ts'
+import { salonBefore, stepsTo } from '../../helpers/migrationStep.ts'
 
-const before = migrations.filter((step) => step.version < 10)
-const upTo = migrations.filter((step) => step.version <= 10)
+const upTo = stepsTo(10)
 let raw: Database.Database
 
 beforeEach(() => {
-  raw = new Database(':memory:')
-  raw.pragma('foreign_keys = ON')
-  migrate(raw, before)
+  raw = salonBefore(10)
   raw.exec(`
     INSERT INTO client (pk, id, name, sort_key, phone, phone_e164, email, alert, notes, created_at_ms)
       VALUES (4, 'client-a', 'Aino Mäki', 'aino', '040 000 1111', '+358400001111', 'aino@example.fi', 'Latex', 'Tee', 1);

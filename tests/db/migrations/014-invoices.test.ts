@@ -1,17 +1,14 @@
 // A salon of the schema before becomes one of version 14: what was stays as it was, and the new guards hold.
-import Database from 'better-sqlite3-multiple-ciphers'
+import type Database from 'better-sqlite3-multiple-ciphers'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { migrate } from '../../../db/migrate.ts'
-import { migrations } from '../../../db/migrations/index.ts'
+import { salonBefore, stepsTo } from '../../helpers/migrationStep.ts'
 
-const older = migrations.filter((step) => step.version < 14)
-const upToHere = migrations.filter((step) => step.version <= 14)
+const upToHere = stepsTo(14)
 let raw: Database.Database
 
 beforeEach(() => {
-  raw = new Database(':memory:')
-  raw.pragma('foreign_keys = ON')
-  migrate(raw, older)
+  raw = salonBefore(14)
   raw.exec(`
     INSERT INTO seller (id, position, details) VALUES ('seller-1', 0, 'null');
     INSERT INTO number_series (seller_id, series, next_number) VALUES ('seller-1', 'K', 1);
