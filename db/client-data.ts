@@ -8,6 +8,7 @@
 //     rows: 'client_id = :client',        SQL condition over the table's own columns; :client is the client's id
 //     section: 'messages',                heading in the access package
 //     leftOut: { sort_key: 'derived' },   columns that say nothing to the client, each with the reason
+//     whileRestricted: 'why',             only where rows are written although the card is restricted
 //     erasure: { does: 'delete' },        or 'empty' (columns emptied, row stays) or 'keep' (as it is)
 //   }
 // The order of the rows does not matter: the rows of a client are collected before anything is touched, and foreign
@@ -61,6 +62,8 @@ export interface ClientRows {
   readonly leftOut?: Readonly<Record<string, string>>
   /** Columns that hold what the client gave (GDPR 20), for the portability package. */
   readonly given?: readonly string[]
+  /** Why rows may be written although the card is restricted (GDPR 18(2)); left out, they may not. */
+  readonly whileRestricted?: string
   readonly erasure: ErasureRule
 }
 
@@ -162,23 +165,27 @@ export const clientData: Readonly<Record<string, TableRule>> = {
     rows: 'client_id = :client',
     section: 'requests',
     leftOut: { id: 'internal number' },
+    whileRestricted: 'the restriction itself',
     erasure: { does: 'delete' },
   },
   legal_hold: {
     rows: 'client_id = :client',
     section: 'requests',
     leftOut: { id: 'internal number' },
+    whileRestricted: 'a claim is one of the reasons to restrict',
     erasure: { does: 'delete' },
   },
   retention_decision: {
     rows: 'client_id = :client',
     section: null, // that an old card was looked at and kept
+    whileRestricted: 'that the card was looked at',
     erasure: { does: 'empty', set: { client_id: null }, because: 'accountability' },
   },
   privacy_request: {
     rows: 'client_id = :client',
     section: 'requests',
     leftOut: { version: 'internal number' },
+    whileRestricted: 'her own requests go on',
     erasure: {
       does: 'empty',
       set: {
@@ -196,9 +203,15 @@ export const clientData: Readonly<Record<string, TableRule>> = {
     rows: 'request_id IN (SELECT id FROM privacy_request WHERE client_id = :client)',
     section: 'requests',
     leftOut: { id: 'internal number' },
+    whileRestricted: 'her own requests go on',
     erasure: { does: 'keep', because: 'accountability' },
   },
-  breach_client: { rows: 'client_id = :client', section: 'incidents', erasure: { does: 'delete' } },
+  breach_client: {
+    rows: 'client_id = :client',
+    section: 'incidents',
+    whileRestricted: 'whom a breach concerns',
+    erasure: { does: 'delete' },
+  },
 
   // ---------------------------------------------------------------- consents, health, photos
   consent: {
@@ -325,12 +338,14 @@ export const clientData: Readonly<Record<string, TableRule>> = {
     rows: ofDocuments,
     section: 'documents',
     leftOut: { staff_id: 'who entered it' },
+    whileRestricted: 'what is owed is settled',
     erasure: voucherPart,
   },
   invoice_reminder: {
     rows: ofDocuments,
     section: 'documents',
     leftOut: { staff_id: 'who wrote it' },
+    whileRestricted: 'what is owed may be asked for',
     erasure: voucherPart,
   },
   invoice_draft: {
@@ -343,11 +358,17 @@ export const clientData: Readonly<Record<string, TableRule>> = {
     rows: `id IN (SELECT bank_row_id FROM invoice_payment WHERE ${ofDocuments})`,
     section: 'documents',
     leftOut: { fingerprint: 'internal number', file_name: 'internal name', staff_id: 'who read it in' },
+    whileRestricted: 'what is owed is settled',
     erasure: voucherPart,
   },
   payment_method: nothing('ways to pay that the salon takes'),
   paid_appointment: { rows: ofAppointments, section: null, erasure: { does: 'delete' } }, // the link that 'document' has too
-  document_print: { rows: ofDocuments, section: null, erasure: voucherPart }, // when a paper was made of it
+  document_print: {
+    rows: ofDocuments,
+    section: null,
+    whileRestricted: 'a voucher that was issued may be printed',
+    erasure: voucherPart,
+  }, // when a paper was made of it
   prepaid: {
     rows: 'client_id = :client',
     section: 'cards',
@@ -358,6 +379,7 @@ export const clientData: Readonly<Record<string, TableRule>> = {
     rows: 'prepaid_id IN (SELECT id FROM prepaid WHERE client_id = :client)',
     section: 'cards',
     leftOut: { id: 'internal number', staff_id: 'people who work here' },
+    whileRestricted: 'whoever holds the card uses what has been paid for',
     erasure: voucherPart,
   },
   parked_sale: { rows: 'client_id = :client', section: null, erasure: { does: 'delete' } }, // not sold yet
@@ -379,6 +401,7 @@ export const clientData: Readonly<Record<string, TableRule>> = {
       ids: 'records of others on the same screen',
       staff_id: 'people who work here are named only by a justified choice (C-579/21)',
     },
+    whileRestricted: 'who looked is always noted',
     erasure: { does: 'keep', because: 'log' },
   },
 }

@@ -14,6 +14,7 @@ import { cardHash, hashKeys, type KeyedHash, suppressAddress } from './privacy-h
 import { activeHold } from './privacy-limits.ts'
 import { cardsOfPerson, cutPointers, eraseRows, type FoundRows, rowsOfPerson } from './privacy-rows.ts'
 import { financialYearEnd, retentionPeriods } from './privacy-settings.ts'
+import { pastRestriction } from './restriction-guard.ts'
 
 /** Backups are gone after this many days at the latest; see electron/backups/retention.ts. */
 const backupDays = 90
@@ -98,7 +99,11 @@ interface Eraser {
   readonly newId: () => string
 }
 
-function erase(tx: Tx, cards: readonly string[], eraser: Eraser): ErasureDone {
+/** Erasing lifts every limit: what stays of a restricted card is nothing. */
+const erase = (tx: Tx, cards: readonly string[], eraser: Eraser): ErasureDone =>
+  pastRestriction(tx, () => eraseCards(tx, cards, eraser))
+
+function eraseCards(tx: Tx, cards: readonly string[], eraser: Eraser): ErasureDone {
   const found = rowsOfPerson(tx, cards)
   const kept = keptOf(tx, found, cards, eraser.today)
   cancelComing(tx, cards, eraser.today)

@@ -1,10 +1,10 @@
 // Restriction of a card (GDPR 18), legal hold (17(3)(e)), objection to marketing (21). Runs in main. That nothing is
-// written on a restricted card is held by triggers of the file itself.
+// written on a restricted card is held by db/restriction-guard.ts.
 import { AppError } from '../shared/errors.ts'
 import type { ClientPrivacy } from '../shared/privacy.ts'
 import { requestDue } from '../shared/privacy-requests.ts'
 import type { Actor } from './actor.ts'
-import { all, type Db, one, query, run, runOne, type Tx } from './handle.ts'
+import { all, type Db, one, query, type Tx } from './handle.ts'
 import { allowAddress, isSuppressed, type MarketingChannel, suppressAddress } from './privacy-hashes.ts'
 
 interface Since {
@@ -12,15 +12,25 @@ interface Since {
   readonly fromMs: number
 }
 
-export function activeHold(db: Db, clientId: string): Since | null {
-  const rows = query.selectFrom('legal_hold').select(['reason', 'from_ms as fromMs'])
-  return one(db, rows.where('client_id', '=', clientId).where('ended_at_ms', 'is', null)) ?? null
+/** The two limits that can stand on a card: what their rows are called. */
+const limits = {
+  restriction: { table: 'restriction', endedAt: 'lifted_at_ms', endedBy: 'lifted_by' },
+  hold: { table: 'legal_hold', endedAt: 'ended_at_ms', endedBy: 'ended_by' },
+} as const
+export type Limit = keyof typeof limits
+
+function activeLimit(db: Db, limit: Limit, clientId: string): Since | null {
+  const { table, endedAt } = limits[limit]
+  const found = db.raw.prepare(
+    `SELECT reason, from_ms AS fromMs FROM ${table} WHERE client_id = ? AND ${endedAt} IS NULL`,
+  )
+  return (found.get(clientId) as Since | undefined) ?? null
 }
 
-export function activeRestriction(db: Db, clientId: string): Since | null {
-  const rows = query.selectFrom('restriction').select(['reason', 'from_ms as fromMs'])
-  return one(db, rows.where('client_id', '=', clientId).where('lifted_at_ms', 'is', null)) ?? null
-}
+/** What is kept for a live claim (GDPR 17(3)(e)). */
+export const activeHold = (db: Db, clientId: string) => activeLimit(db, 'hold', clientId)
+
+export const activeRestriction = (db: Db, clientId: string) => activeLimit(db, 'restriction', clientId)
 
 /** A restricted card is for those who handle requests. Errors: CLIENT_RESTRICTED. */
 export function assertSeesCard(db: Db, clientId: string, actor: Actor): void {
@@ -61,68 +71,25 @@ export function clientPrivacy(db: Db, input: { readonly clientId: string }, acto
   }
 }
 
-/** Restricts a card or lifts it. Errors: NOT_FOUND, REASON_NEEDED. */
-export function setRestriction(
+/** Puts a limit on a card, or takes it off. Errors: NOT_FOUND, REASON_NEEDED (putting one on). */
+export function setLimit(
   tx: Tx,
+  limit: Limit,
   input: { readonly clientId: string; readonly on: boolean; readonly reason: string },
   actor: Actor,
 ): ClientPrivacy {
   contactsOf(tx, input.clientId)
-  const present = activeRestriction(tx, input.clientId)
+  const { table, endedAt, endedBy } = limits[limit]
+  const present = activeLimit(tx, limit, input.clientId)
   if (input.on && !present) {
     if (input.reason === '') throw new AppError('REASON_NEEDED')
-    runOne(
-      tx,
-      query.insertInto('restriction').values({
-        id: actor.newId(),
-        client_id: input.clientId,
-        reason: input.reason,
-        from_ms: actor.atMs,
-        staff_id: actor.staffId,
-      }),
-    )
+    tx.raw
+      .prepare(`INSERT INTO ${table} (id, client_id, reason, from_ms, staff_id) VALUES (?, ?, ?, ?, ?)`)
+      .run(actor.newId(), input.clientId, input.reason, actor.atMs, actor.staffId)
   } else if (!input.on && present) {
-    run(
-      tx,
-      query
-        .updateTable('restriction')
-        .set({ lifted_at_ms: actor.atMs, lifted_by: actor.staffId })
-        .where('client_id', '=', input.clientId)
-        .where('lifted_at_ms', 'is', null),
-    )
-  }
-  return clientPrivacy(tx, input, actor)
-}
-
-/** Keeps everything of a client for a live claim, or lets go. Errors: NOT_FOUND, REASON_NEEDED. */
-export function setHold(
-  tx: Tx,
-  input: { readonly clientId: string; readonly on: boolean; readonly reason: string },
-  actor: Actor,
-): ClientPrivacy {
-  contactsOf(tx, input.clientId)
-  const present = activeHold(tx, input.clientId)
-  if (input.on && !present) {
-    if (input.reason === '') throw new AppError('REASON_NEEDED')
-    runOne(
-      tx,
-      query.insertInto('legal_hold').values({
-        id: actor.newId(),
-        client_id: input.clientId,
-        reason: input.reason,
-        from_ms: actor.atMs,
-        staff_id: actor.staffId,
-      }),
-    )
-  } else if (!input.on && present) {
-    run(
-      tx,
-      query
-        .updateTable('legal_hold')
-        .set({ ended_at_ms: actor.atMs, ended_by: actor.staffId })
-        .where('client_id', '=', input.clientId)
-        .where('ended_at_ms', 'is', null),
-    )
+    tx.raw
+      .prepare(`UPDATE ${table} SET ${endedAt} = ?, ${endedBy} = ? WHERE client_id = ? AND ${endedAt} IS NULL`)
+      .run(actor.atMs, actor.staffId, input.clientId)
   }
   return clientPrivacy(tx, input, actor)
 }

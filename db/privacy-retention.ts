@@ -17,6 +17,7 @@ import type { Actor } from './actor.ts'
 import { all, type Db, query, run, runOne, type Tx } from './handle.ts'
 import { eraseClient } from './privacy-erasure.ts'
 import { retentionPeriods } from './privacy-settings.ts'
+import { pastRestriction } from './restriction-guard.ts'
 
 type Item = RetentionProposal['items'][number]
 
@@ -45,7 +46,7 @@ export function decideRetention(tx: Tx, input: DecideRetention, actor: Actor): R
   const chosen = input.ids.map((id) => items.find((item) => item.id === id))
   for (const item of chosen) {
     if (!item || (input.decision === 'purge' && item.blocked !== null)) throw new AppError('RETENTION_BLOCKED')
-    if (input.decision === 'purge') purge(tx, input.kind, item, periods, actor)
+    if (input.decision === 'purge') pastRestriction(tx, () => purge(tx, input.kind, item, periods, actor))
     runOne(
       tx,
       query.insertInto('retention_decision').values({

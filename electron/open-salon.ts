@@ -3,6 +3,7 @@ import { type Db, handleOf } from '../db/handle.ts'
 import { migrate, schemaVersion } from '../db/migrate.ts'
 import { migrations } from '../db/migrations/index.ts'
 import { openDatabase, type RawDatabase } from '../db/open.ts'
+import { guardRestricted } from '../db/restriction-guard.ts'
 import { AppError, isAppError } from '../shared/errors.ts'
 import { keyFor } from './keys/derived-keys.ts'
 import type { OpenedVault } from './keys/vault.ts'
@@ -27,6 +28,7 @@ export async function openSalonFile(
     if (version < newest) await beforeMigration(db, opened)
     migrate(raw, migrations)
     onOpened(db, opened)
+    guardRestricted(db)
     return db
   } catch (error) {
     raw.close()

@@ -4,6 +4,7 @@
 //   → the route is an own property of the contract
 //   → the session and the role allow it
 //   → the input parses
+//   → nobody who may not see a restricted card names it, and nothing is written on it (restricted-cards.ts)
 //   → the handler (a write runs in one transaction together with its access-log entry; a view's entry is committed
 //     before its data is returned)
 //   → { ok: true, value } | { ok: false, error: { code, data } }
@@ -14,10 +15,12 @@ import type { z } from 'zod'
 import { appendLog, type LogCaller } from '../db/accesslog.ts'
 import type { Actor } from '../db/actor.ts'
 import { type Db, transaction } from '../db/handle.ts'
+import { pastRestriction } from '../db/restriction-guard.ts'
 import type { LogSubject } from '../shared/accesslog.ts'
 import { AppError, type Envelope, isAppError } from '../shared/errors.ts'
 import { contract, type RouteName } from '../shared/ipc/contract.ts'
-import type { Access, LogSpec, RouteMode } from '../shared/ipc/route.ts'
+import type { Access, LogSpec, RouteMode, WhileRestricted } from '../shared/ipc/route.ts'
+import { assertMaySee, mayWriteRestricted } from './restricted-cards.ts'
 
 /** Where a message came from, as Electron saw it. */
 export interface Sender {
@@ -62,6 +65,7 @@ interface AnyRoute {
   readonly input: z.ZodType
   readonly output: z.ZodType
   readonly log: LogSpec<unknown, unknown>
+  readonly whileRestricted?: WhileRestricted<unknown>
   readonly largestInputChars?: number
 }
 
@@ -139,7 +143,9 @@ export function createRouter<App>(options: RouterOptions<App>) {
       case 'write': {
         if (!session) throw new AppError('NOT_SIGNED_IN')
         output = transaction(session.db, (tx) => {
-          const value = handler({ app, tx, actor: session.actor }, parsed)
+          const write = () => handler({ app, tx, actor: session.actor }, parsed)
+          const value = mayWriteRestricted(route, parsed) ? pastRestriction(tx, write) : write()
+          assertMaySee(session, route, parsed, value)
           writeLog(session, tx, routeName, route, parsed, value)
           return value
         })
@@ -148,10 +154,12 @@ export function createRouter<App>(options: RouterOptions<App>) {
       }
       case 'read': {
         output = handler({ app, db: session?.db, actor: session?.actor }, parsed)
+        if (session) assertMaySee(session, route, parsed, output)
         if (session) writeLog(session, session.db, routeName, route, parsed, output)
         break
       }
       case 'act': {
+        if (session) assertMaySee(session, route, parsed, null)
         output = await handler({ app, actor: session?.actor ?? null }, parsed)
         // The session that asked leaves the entry; when the call ended it (restore, sign-out), the handler wrote its own.
         if (session?.db.raw.open) writeLog(session, session.db, routeName, route, parsed, output)

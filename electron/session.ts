@@ -8,6 +8,7 @@ import type { Actor } from '../db/actor.ts'
 import { type Db, transaction } from '../db/handle.ts'
 import { newId } from '../db/new-id.ts'
 import { closeDatabase, databaseErrorOf } from '../db/open.ts'
+import { guardRestricted } from '../db/restriction-guard.ts'
 import { isPractice, programSettings, salonOf, setupStep } from '../db/settings.ts'
 import { listStaff, preferencesOf, staffMember } from '../db/staff.ts'
 import { permissionsOf } from '../db/staff-roles.ts'
@@ -317,6 +318,7 @@ export function createSession(deps: SessionDeps) {
     if (problem) throw new AppError(problem, { least: passwordMinLength.owner })
     const { opened, db, staffId } = await makeSalon(place, input, clock)
     deps.onFileOpened(db, opened)
+    guardRestricted(db)
     open = { opened, db }
     sitting = newSitting(staffId)
     locked = false

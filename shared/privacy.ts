@@ -47,8 +47,8 @@ export const ClientPrivacy = z.object({
 })
 export type ClientPrivacy = z.infer<typeof ClientPrivacy>
 
-export const SetRestriction = z.strictObject({ clientId: Id, on: z.boolean(), reason: line(500) })
-export const SetHold = z.strictObject({ clientId: Id, on: z.boolean(), reason: line(500) })
+/** A restriction or a legal hold, on or off; a reason is needed to put one on. */
+export const SetLimit = z.strictObject({ clientId: Id, on: z.boolean(), reason: line(500) })
 export const Objection = z.strictObject({ clientId: Id, channels: z.array(z.enum(['email', 'sms'])).min(1) })
 
 // ------------------------------------------------------------------ own roles

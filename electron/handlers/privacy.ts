@@ -4,7 +4,7 @@ import { answerConsent } from '../../db/consents.ts'
 import { outsideContacts } from '../../db/outside-contacts.ts'
 import { dashboard } from '../../db/privacy-dashboard.ts'
 import { erasurePreview } from '../../db/privacy-erasure.ts'
-import { clientPrivacy, setHold, setRestriction } from '../../db/privacy-limits.ts'
+import { clientPrivacy, setLimit } from '../../db/privacy-limits.ts'
 import { marketingCounts } from '../../db/privacy-marketing.ts'
 import {
   checkIdentity,
@@ -40,8 +40,8 @@ export const privacyHandlers: HandlersOf<keyof typeof privacyRoutes, App> = {
   'privacy.ofClient': ({ db, actor }, input) => clientPrivacy(db, input, actor),
   'privacy.erasurePreview': ({ db, actor }, input) => erasurePreview(db, input, actor),
   'privacy.erase': ({ app }, input) => app.erasures.erase(app.session, input),
-  'privacy.restrict': ({ tx, actor }, input) => setRestriction(tx, input, actor),
-  'privacy.hold': ({ tx, actor }, input) => setHold(tx, input, actor),
+  'privacy.restrict': ({ tx, actor }, input) => setLimit(tx, 'restriction', input, actor),
+  'privacy.hold': ({ tx, actor }, input) => setLimit(tx, 'hold', input, actor),
   'privacy.object': ({ tx, actor }, input) => {
     answerConsent(
       tx,

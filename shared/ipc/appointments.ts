@@ -177,6 +177,10 @@ export const appointmentsRoutes = {
     access: 'schedule',
     input: SetStatus,
     output: Appointment,
+    whileRestricted: {
+      because: 'a time that was booked before is given back',
+      when: ({ status }) => status === 'cancelled' || status === 'no-show',
+    },
     log: {
       action: 'change',
       kind: 'appointment',

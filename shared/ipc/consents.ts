@@ -30,6 +30,7 @@ export const consentsRoutes = {
     access: 'client-names',
     input: WithdrawConsent,
     output: ClientConsents,
+    whileRestricted: { because: 'a consent can be withdrawn at any time (GDPR 7(3))' },
     log: {
       action: 'remove',
       kind: 'consent',

@@ -97,6 +97,7 @@ export const invoicesRoutes = {
     access: 'refunds',
     input: CreditInvoice,
     output: Invoice,
+    whileRestricted: { because: 'a voucher that was wrong is put right (kirjanpitolaki)' },
     log: { ...ofInvoice, action: 'create', of: subject },
   }),
   /** Asks where to and writes the invoice, a reminder of it or a credit of it as PDF; null when the person cancelled. */

@@ -8,8 +8,7 @@ import {
   ErasurePreview,
   Objection,
   OutsideContact,
-  SetHold,
-  SetRestriction,
+  SetLimit,
 } from '../privacy.ts'
 import { MarketingCounts, SaveMarketingList } from '../privacy-marketing.ts'
 import {
@@ -150,7 +149,7 @@ export const privacyRoutes = {
   }),
   'privacy.restrict': write({
     access: 'privacy-requests',
-    input: SetRestriction,
+    input: SetLimit,
     output: ClientPrivacy,
     log: {
       action: 'change',
@@ -161,7 +160,7 @@ export const privacyRoutes = {
   }),
   'privacy.hold': write({
     access: 'privacy-requests',
-    input: SetHold,
+    input: SetLimit,
     output: ClientPrivacy,
     log: { action: 'change', kind: 'client', purpose: 'request', of: (i) => ({ ...ofClient(i), fields: ['hold'] }) },
   }),
@@ -170,6 +169,7 @@ export const privacyRoutes = {
     access: 'client-names',
     input: Objection,
     output: z.null(),
+    whileRestricted: { because: 'refusing marketing is her right at any time (GDPR 21(3))' },
     log: {
       action: 'change',
       kind: 'client',

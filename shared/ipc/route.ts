@@ -41,12 +41,22 @@ export type LogSpec<I, O> =
  */
 export type RouteMode = 'read' | 'write' | 'act'
 
+/**
+ * Why a call may write on a restricted card (GDPR 18), and with which input where not with every one. Without it such a
+ * call is refused with CLIENT_RESTRICTED, whichever table it would write to (db/restriction-guard.ts).
+ */
+export interface WhileRestricted<I> {
+  readonly because: string
+  readonly when?: (input: I) => boolean
+}
+
 export interface Route<M extends RouteMode, I extends z.ZodType, O extends z.ZodType> {
   readonly mode: M
   readonly access: Access
   readonly input: I
   readonly output: O
   readonly log: LogSpec<z.output<I>, z.output<O>>
+  readonly whileRestricted?: WhileRestricted<z.output<I>>
   /** For files: how large the input may be, characters of its JSON, when more than the usual million. */
   readonly largestInputChars?: number
 }
@@ -58,6 +68,7 @@ const maker =
     readonly input: I
     readonly output: O
     readonly log: LogSpec<NoInfer<z.output<I>>, NoInfer<z.output<O>>>
+    readonly whileRestricted?: WhileRestricted<NoInfer<z.output<I>>>
     readonly largestInputChars?: number
   }): Route<M, I, O> => ({ mode, ...definition })
 

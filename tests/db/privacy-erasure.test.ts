@@ -9,7 +9,7 @@ import { type Db, handleOf, transaction } from '../../db/handle.ts'
 import { openDatabase } from '../../db/open.ts'
 import { eraseAgain, eraseClient, erasureJournal, erasurePreview, scrubFile } from '../../db/privacy-erasure.ts'
 import { isSuppressed } from '../../db/privacy-hashes.ts'
-import { setHold } from '../../db/privacy-limits.ts'
+import { setLimit } from '../../db/privacy-limits.ts'
 import { type FullClient, fullClient, marks, tablesWithoutHer } from '../helpers/fullClient.ts'
 import { type TempSalon, tempSalon } from '../helpers/tempSalon.ts'
 
@@ -127,10 +127,10 @@ describe('after', () => {
 
 describe('refused and repeated', () => {
   it('not while something must be kept for a claim', () => {
-    salon.write((tx) => setHold(tx, { clientId: her.id, on: true, reason: 'Reklamaatio kesken' }, salon.actor()))
+    salon.write((tx) => setLimit(tx, 'hold', { clientId: her.id, on: true, reason: 'Reklamaatio kesken' }, salon.actor()))
     expect(erase).toThrow('CLIENT_ON_HOLD')
     expect(erasurePreview(salon.db, { clientId: her.id }, salon.actor()).hold?.reason).toBe('Reklamaatio kesken')
-    salon.write((tx) => setHold(tx, { clientId: her.id, on: false, reason: '' }, salon.actor()))
+    salon.write((tx) => setLimit(tx, 'hold', { clientId: her.id, on: false, reason: '' }, salon.actor()))
     erase()
     expect(erase).toThrow('NOT_FOUND')
   })
