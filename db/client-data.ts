@@ -361,6 +361,23 @@ export const clientData: Readonly<Record<string, TableRule>> = {
     whileRestricted: 'what is owed is settled',
     erasure: voucherPart,
   },
+  outbox: {
+    rows: `client_id = :client OR ${ofDocuments}`,
+    section: 'messages',
+    leftOut: {
+      id: 'internal number',
+      version: 'internal number',
+      request_id: 'internal number',
+      client_id: 'the card itself',
+      message_id: 'internal number',
+      copy_of: 'internal number',
+      part_id: 'internal number',
+      staff_id: 'who wrote it',
+      next_at_ms: 'when the program would have tried again',
+      claimed_at_ms: 'when the program tried',
+    },
+    erasure: { does: 'delete' },
+  },
   payment_method: nothing('ways to pay that the salon takes'),
   paid_appointment: { rows: ofAppointments, section: null, erasure: { does: 'delete' } }, // the link that 'document' has too
   document_print: {

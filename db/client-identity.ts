@@ -1,30 +1,8 @@
 // The personal identity code of a client: sealed with a key of its own (AES-256-GCM) before it reaches the database, shown
 // only when asked for with a reason, never searched, listed, exported or printed. Source: tietosuojalaki 29 §. In main.
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { AppError } from '../shared/errors.ts'
 import { type Db, one, query, run, runOne, type Tx } from './handle.ts'
-
-const nonceBytes = 12
-const tagBytes = 16
-
-// Bound to its own row, not to the client: a merge moves rows to another card.
-function seal(key: Uint8Array, rowId: string, code: string): Uint8Array {
-  const nonce = randomBytes(nonceBytes)
-  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(rowId))
-  return Buffer.concat([nonce, cipher.update(code, 'utf8'), cipher.final(), cipher.getAuthTag()])
-}
-
-/** Null when another key sealed it. */
-function open(key: Uint8Array, rowId: string, sealed: Uint8Array): string | null {
-  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, nonceBytes)).setAAD(Buffer.from(rowId))
-  decipher.setAuthTag(sealed.subarray(sealed.length - tagBytes))
-  const text = decipher.update(sealed.subarray(nonceBytes, sealed.length - tagBytes))
-  try {
-    return Buffer.concat([text, decipher.final()]).toString('utf8')
-  } catch {
-    return null
-  }
-}
+import { openText, sealText } from './sealed-text.ts'
 
 export function hasIdentityCode(db: Db, clientId: string): boolean {
   return one(db, query.selectFrom('client_identity').select('id').where('client_id', '=', clientId)) !== undefined
@@ -40,7 +18,8 @@ export function keepIdentityCode(
 ): void {
   run(tx, query.deleteFrom('client_identity').where('client_id', '=', clientId))
   if (code === '') return
-  const sealed = seal(key, at.id, code)
+  // Bound to its own row, not to the client: a merge moves rows to another card.
+  const sealed = sealText(key, at.id, code)
   runOne(
     tx,
     query.insertInto('client_identity').values({ id: at.id, client_id: clientId, sealed, changed_at_ms: at.atMs }),
@@ -54,9 +33,7 @@ export function keepIdentityCode(
 export function identityCode(db: Db, clientId: string, keys: readonly Uint8Array[]): string {
   const row = one(db, query.selectFrom('client_identity').selectAll().where('client_id', '=', clientId))
   if (!row) throw new AppError('NOT_FOUND', { kind: 'identityCode' })
-  for (const key of keys) {
-    const code = open(key, row.id, row.sealed)
-    if (code !== null) return code
-  }
-  throw new AppError('DATABASE_WRONG_KEY')
+  const code = openText(keys, row.id, row.sealed)
+  if (code === null) throw new AppError('DATABASE_WRONG_KEY')
+  return code
 }

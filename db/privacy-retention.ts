@@ -15,6 +15,7 @@ import {
 import { shortenLog } from './accesslog-retention.ts'
 import type { Actor } from './actor.ts'
 import { all, type Db, query, run, runOne, type Tx } from './handle.ts'
+import { lettersWithoutClient } from './outbox-way.ts'
 import { eraseClient } from './privacy-erasure.ts'
 import { retentionPeriods } from './privacy-settings.ts'
 import { pastRestriction } from './restriction-guard.ts'
@@ -77,11 +78,9 @@ function purge(tx: Tx, kind: RetentionKind, item: Item, periods: RetentionPeriod
         .run(item.id, keptFrom('photos', periods, actor.today))
       return
     case 'messages':
-      for (const purgeTable of messageTables(tx)) {
-        tx.raw
-          .prepare(`DELETE FROM ${purgeTable} WHERE client_id = ? AND created_at_ms < ?`)
-          .run(item.id, startOf(keptFrom('messages', periods, actor.today)))
-      }
+      tx.raw
+        .prepare('DELETE FROM outbox WHERE client_id IS ? AND created_at_ms < ?')
+        .run(item.clientId, startOf(keptFrom('messages', periods, actor.today)))
       return
     case 'requests':
       run(
@@ -112,7 +111,7 @@ function itemsOf(db: Db, kind: RetentionKind, from: string, today: string): Item
     case 'photos':
       return cards(db, photos, { from, today })
     case 'messages':
-      return messageTables(db).length === 0 ? [] : cards(db, messages, { from: startOf(from), today })
+      return [...cards(db, messages, { from: startOf(from), today }), ...lettersToNoCard(db, startOf(from))]
     case 'requests':
       return requests(db, startOf(from))
     case 'access-log':
@@ -161,16 +160,16 @@ const photos = `
   JOIN client ON client.id = attachment.client_id
   WHERE attachment.kind = 'photo' AND attachment.day < :from GROUP BY client.id`
 const messages = `
-  SELECT client.id, client.name, date(min(message.created_at_ms) / 1000, 'unixepoch') AS since, count(*) AS rows
-  FROM message JOIN client ON client.id = message.client_id
-  WHERE message.created_at_ms < :from GROUP BY client.id`
+  SELECT client.id, client.name, date(min(outbox.created_at_ms) / 1000, 'unixepoch') AS since, count(*) AS rows
+  FROM outbox JOIN client ON client.id = outbox.client_id
+  WHERE outbox.created_at_ms < :from GROUP BY client.id`
 
-/** The table of messages, where the file has one. */
-function messageTables(db: Db): readonly string[] {
-  return db.raw
-    .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name = 'message'")
-    .pluck()
-    .all() as string[]
+/** Letters to addresses that no card has: a receipt of somebody who came in from the street. One proposal for all. */
+function lettersToNoCard(db: Db, beforeMs: number): Item[] {
+  const { rows, oldest } = lettersWithoutClient(db, beforeMs)
+  if (rows === 0 || oldest === null) return []
+  const sinceDay = instantToLocal(oldest, ZONE).day
+  return [{ id: 'without-card', clientId: null, label: '', sinceDay, rows, blocked: null }]
 }
 
 function requests(db: Db, beforeMs: number): Item[] {

@@ -4,6 +4,7 @@
 import type { CalendarTables } from './schema-calendar.ts'
 import type { ClientsTables } from './schema-clients.ts'
 import type { InvoicesTables } from './schema-invoices.ts'
+import type { OutboxTables } from './schema-outbox.ts'
 import type { PrivacyTables } from './schema-privacy.ts'
 import type { RecordsTables } from './schema-records.ts'
 import type { SalonTables } from './schema-salon.ts'
@@ -18,4 +19,5 @@ export interface Schema
     RecordsTables,
     TillTables,
     InvoicesTables,
+    OutboxTables,
     PrivacyTables {}

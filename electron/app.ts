@@ -7,6 +7,7 @@ import type { Dialogs } from './dialogs.ts'
 import type { Erasures } from './erasures.ts'
 import type { KeyChange } from './key-change.ts'
 import type { LookInside } from './look-inside.ts'
+import type { OutboxKeeper } from './outbox.ts'
 import type { Papers } from './papers/papers.ts'
 import type { Printers } from './printers.ts'
 import type { ReceiptPrinters } from './receipt-printer.ts'
@@ -21,6 +22,7 @@ export interface App {
   readonly device: ThisComputer
   readonly dialogs: Dialogs
   readonly papers: Papers
+  readonly outbox: OutboxKeeper
   readonly daySheet: DaySheetKeeper
   readonly printers: Printers
   readonly receiptPrinters: ReceiptPrinters

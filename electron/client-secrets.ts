@@ -6,12 +6,11 @@ import { keepChange } from '../db/clients.ts'
 import { transaction } from '../db/handle.ts'
 import type { DuplicatePair } from '../shared/client-duplicates.ts'
 import type { App } from './app.ts'
-import { keyFor } from './keys/derived-keys.ts'
+import { fieldKeys } from './keys/derived-keys.ts'
 
 /** The present key first, then those from before the salon's data key was changed. */
 export function identityKeys(app: App): readonly Uint8Array[] {
-  const { opened } = app.session.requireOpen()
-  return [opened.dataKey, ...opened.formerDataKeys].map((dataKey) => keyFor(dataKey, 'fieldSecrets'))
+  return fieldKeys(app.session.requireOpen().opened)
 }
 
 /** Errors: PASSWORD_WRONG, PASSWORD_DELAY, NOT_FOUND. The reason is kept with the card, before the code is shown. */

@@ -17,6 +17,7 @@ const shownIn: Readonly<Partial<Record<Feature, readonly Feature[]>>> = {
   consents: ['safety', 'photos', 'visits', 'clients'],
   safety: ['clients'],
   templates: ['visits'],
+  outbox: ['sales', 'invoices'],
   invoices: ['appointments', 'clients', 'sales', 'dayclose'],
   sales: ['appointments', 'clients', 'visits', 'prepaid', 'dayclose'],
   prepaid: ['sales'],

@@ -1,6 +1,6 @@
 // Files of invoices: the papers as PDF, Finvoice, and the bank's statement that is read in. Runs in main.
 
-import { transaction } from '../db/handle.ts'
+import { type Db, transaction } from '../db/handle.ts'
 import { importStatement } from '../db/invoice-bank.ts'
 import { invoiceOf } from '../db/invoices.ts'
 import { notePrint, receiptById } from '../db/sales-receipts.ts'
@@ -11,14 +11,18 @@ import { creditPaper, invoicePaper, reminderPaper } from '../shared/invoice-pape
 import type { StatementImported } from '../shared/invoices.ts'
 import { latin9Bytes } from '../shared/latin9.ts'
 import { translator } from '../shared/translations/translate.ts'
+import type { Language } from '../shared/values.ts'
 import type { App } from './app.ts'
 
-/** The paper asked for and the name its file gets. Errors: NOT_FOUND. */
-function paperOf(app: App, input: { id: string; reminderId: string | null; creditId: string | null }) {
-  const { db } = app.session.requireOpen()
-  const actor = app.session.actor()
-  const invoice = invoiceOf(db, { id: input.id }, actor)
-  const t = translator(actor.language)
+/** The paper asked for and the name its file gets, in `language`. Errors: NOT_FOUND. */
+export function paperOf(
+  db: Db,
+  input: { id: string; reminderId: string | null; creditId: string | null },
+  language: Language,
+  today: string,
+) {
+  const invoice = invoiceOf(db, { id: input.id }, { today })
+  const t = translator(language)
   if (input.reminderId !== null) {
     const reminder = invoice.reminders.find((each) => each.id === input.reminderId)
     if (!reminder) throw new AppError('NOT_FOUND', { kind: 'reminder' })
@@ -50,9 +54,9 @@ export async function saveInvoicePdf(
   app: App,
   input: { id: string; reminderId: string | null; creditId: string | null },
 ): Promise<{ fileName: string | null }> {
-  const { paper, name, madeAtMs } = paperOf(app, input)
   const { db } = app.session.requireOpen()
   const actor = app.session.actor()
+  const { paper, name, madeAtMs } = paperOf(db, input, actor.language, actor.today)
   const saved = await app.dialogs.saveFile({
     title: translator(actor.language)(($) => $.invoicePapers.saveTitle),
     name: `${name}.pdf`,

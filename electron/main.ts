@@ -36,7 +36,10 @@ import { assertCryptoWorks } from './keys/self-test.ts'
 import { createSignInGuard } from './keys/sign-in-delay.ts'
 import { openLog } from './log.ts'
 import { createLookInside } from './look-inside.ts'
+import { createMailTransport } from './mail-transport.ts'
 import { abandonHalfMadeSalon, databaseName } from './make-salon.ts'
+import { createOutbox } from './outbox.ts'
+import { outboxMark } from './outbox-mark.ts'
 import { createPapers } from './papers/papers.ts'
 import { systemPrinters } from './printers.ts'
 import { receiptPrinters } from './receipt-printer.ts'
@@ -139,7 +142,10 @@ async function start(): Promise<void> {
       },
     },
     beforeMigration: (db, opened) => backups.beforeMigration(db, opened),
-    onFileOpened: (db, opened) => erasures.settle(db, opened),
+    onFileOpened: (db, opened) => {
+      erasures.settle(db, opened)
+      outbox.settle(db)
+    },
     onOpened: () => {
       restore.settleOnOpen()
       daySheet.noteChange()
@@ -147,6 +153,7 @@ async function start(): Promise<void> {
     },
     onClosing: async () => {
       daySheet.stop()
+      await outbox.stop()
       lookInside.close()
       await backups.stop()
     },
@@ -161,6 +168,15 @@ async function start(): Promise<void> {
     papers,
     timers: systemTimers,
     onFailure: (error) => programLog.failure('day-sheet', error),
+  })
+  const outbox = createOutbox({
+    session,
+    clock,
+    papers,
+    transport: createMailTransport(),
+    mark: outboxMark(userData),
+    onChanged: () => tellWindows('data.changed', { features: ['outbox', 'accesslog', 'privacy'] }),
+    onFailure: (error) => programLog.failure('outbox', error),
   })
   const backups = createBackups({
     userData,
@@ -204,6 +220,7 @@ async function start(): Promise<void> {
     dialogs: systemDialogs,
     papers,
     daySheet,
+    outbox,
     printers: systemPrinters,
     receiptPrinters,
     recoverySheet: createRecoverySheet({ session, clock, dialogs: systemDialogs, papers, printers: systemPrinters }),
@@ -238,6 +255,7 @@ async function start(): Promise<void> {
       tellWindows('data.changed', { features: changedFeatures(route) })
       backups.noteChange(route)
       daySheet.noteChange()
+      if (route.startsWith('outbox.')) outbox.wake(route === 'outbox.saveSender')
     },
     onFailure: (route, error) => programLog.failure(route, error),
     checkOutput: !app.isPackaged,
@@ -247,6 +265,7 @@ async function start(): Promise<void> {
   const timer = setInterval(() => {
     void session.tick()
     daySheet.tick()
+    outbox.tick()
   }, tickMs)
   powerMonitor.on('suspend', () => {
     session.lock()

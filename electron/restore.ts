@@ -8,6 +8,7 @@ import { type Db, handleOf, type Tx, transaction } from '../db/handle.ts'
 import { newestSchema } from '../db/migrations/newest-schema.ts'
 import { carrySeriesForward, gapsTo, seriesOf } from '../db/number-series.ts'
 import { closeDatabase, databaseErrorOf, openDatabase } from '../db/open.ts'
+import { holdLetters } from '../db/outbox-way.ts'
 import { listRestores, noteRestored } from '../db/restores.ts'
 import { keepSignInOf, listStaff } from '../db/staff.ts'
 import { comparedWith, summaryOf } from '../db/summary.ts'
@@ -160,6 +161,7 @@ export function createRestore(deps: RestoreDeps) {
         const withSlot = listSlots(session.place).flatMap((slot) => (slot.staffId === null ? [] : [slot.staffId]))
         keepSignInOf(tx, withSlot)
         const gaps = carrySeriesForward(tx, done.series)
+        holdLetters(tx)
         // An older file knows less of earlier restores than the one it replaces.
         for (const earlier of done.restores) noteOnce(tx, earlier)
         noteRestored(tx, { atMs: clock.now(), backToMs: done.backToMs, gaps })
@@ -324,6 +326,7 @@ export function createRestore(deps: RestoreDeps) {
           const db = handleOf(raw)
           try {
             transaction(db, (tx) => {
+              holdLetters(tx)
               noteRestored(tx, { atMs: clock.now(), backToMs: null, gaps: carrySeriesForward(tx, series) })
             })
             logRestore(db, staffId, null)

@@ -58,6 +58,7 @@ export const logKinds = [
   'retention',
   'breach',
   'privacy-paper',
+  'message',
 ] as const
 export const LogKind = z.enum(logKinds)
 export type LogKind = z.infer<typeof LogKind>

@@ -10,6 +10,7 @@ import { migration009 } from './009-records.ts'
 import { migration010 } from './010-client-cards.ts'
 import { migration011 } from './011-privacy.ts'
 import { migration014 } from './014-invoices.ts'
+import { migration018 } from './018-outbox.ts'
 
 export const migrations: readonly Migration[] = [
   migration001,
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   migration010,
   migration011,
   migration014,
+  migration018,
 ]

@@ -9,6 +9,7 @@ import { consentsHandlers } from './consents.ts'
 import { daycloseHandlers } from './dayclose.ts'
 import { daylistsHandlers } from './daylists.ts'
 import { invoicesHandlers } from './invoices.ts'
+import { outboxHandlers } from './outbox.ts'
 import { photosHandlers } from './photos.ts'
 import { prepaidHandlers } from './prepaid.ts'
 import { privacyHandlers } from './privacy.ts'
@@ -41,6 +42,7 @@ export const handlers: HandlersOf<RouteName, App> = {
   ...prepaidHandlers,
   ...daycloseHandlers,
   ...invoicesHandlers,
+  ...outboxHandlers,
   ...backupsHandlers,
   ...privacyHandlers,
   ...privacyPapersHandlers,

@@ -30,3 +30,11 @@ export function keyFor(dataKey: Uint8Array, purpose: KeyPurpose): Uint8Array {
 export function keyIdOf(dataKey: Uint8Array): string {
   return createHash('sha256').update(keyFor(dataKey, 'keyId')).digest('hex').slice(0, 16)
 }
+
+/** The keys of short secrets inside the file: the present one first, then those from before the data key was changed. */
+export function fieldKeys(opened: {
+  readonly dataKey: Uint8Array
+  readonly formerDataKeys: readonly Uint8Array[]
+}): readonly Uint8Array[] {
+  return [opened.dataKey, ...opened.formerDataKeys].map((dataKey) => keyFor(dataKey, 'fieldSecrets'))
+}

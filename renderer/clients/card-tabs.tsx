@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { ClientCard as Card } from '../../shared/clients.ts'
 import type { Permission } from '../../shared/permissions.ts'
 import { ConsentsSection } from '../consents/ConsentsSection.tsx'
+import { ClientLetters } from '../outbox/ClientLetters.tsx'
 import { PhotosSection } from '../photos/PhotosSection.tsx'
 import { HealthMarks } from '../safety/HealthMarks.tsx'
 import { HealthSection } from '../safety/HealthSection.tsx'
@@ -110,6 +111,12 @@ export const cardTabs: readonly CardTab[] = [
     label: (t) => t(($) => $.clientCards.tabs.purchases),
     permission: 'till',
     content: ({ card }) => <ClientPurchases clientId={card.id} />,
+  },
+  {
+    id: 'messages',
+    label: (t) => t(($) => $.outbox.client.tab),
+    permission: 'messages',
+    content: ({ card }) => <ClientLetters clientId={card.id} />,
   },
   {
     id: 'consents',

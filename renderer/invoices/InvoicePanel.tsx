@@ -1,6 +1,6 @@
 // One issued invoice: what is open, what came, what was sent, and what can be done. Runs in the window.
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { BellRing, Coins, Ellipsis, FileDown, FileMinus, FileText, Undo2 } from 'lucide-react'
+import { BellRing, Coins, Ellipsis, FileDown, FileMinus, FileText, Mail, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatReference } from '../../shared/finland/reference.ts'
@@ -9,6 +9,7 @@ import type { Invoice, InvoicePayment } from '../../shared/invoices.ts'
 import { errorText } from '../error-text.ts'
 import { currentLanguage } from '../i18n.ts'
 import { call } from '../ipc.ts'
+import { LetterButton, LetterDialog } from '../outbox/LetterDialog.tsx'
 import { useMay } from '../shell/session.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { cx } from '../ui/cx.ts'
@@ -22,6 +23,8 @@ import { InvoiceState } from './InvoiceState.tsx'
 import styles from './Invoices.module.css'
 import { invoiceQuery } from './queries.ts'
 
+/** A reminder or a credit that is being sent by e-mail. */
+type Mailing = { kind: 'reminder' | 'credit'; partId: string }
 type Asking = { kind: 'pay' | 'remind' | 'credit' } | { kind: 'reverse'; payment: InvoicePayment }
 
 export function InvoicePanel({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
@@ -43,6 +46,8 @@ function InvoiceBody({ invoice }: { readonly invoice: Invoice }) {
   const { t } = useTranslation()
   const mayCredit = useMay('refunds')
   const [asking, setAsking] = useState<Asking | null>(null)
+  const [mailing, setMailing] = useState<Mailing | null>(null)
+  const mayMail = useMay('messages')
   const language = currentLanguage()
   const money = (cents: number) => formatMoney(cents, language)
   const day = (value: string) => formatDay(value, language)
@@ -84,6 +89,7 @@ function InvoiceBody({ invoice }: { readonly invoice: Invoice }) {
         >
           {t(($) => $.invoices.panel.savePdf)}
         </Button>
+        <LetterButton paper={{ kind: 'invoice', documentId: invoice.id, partId: null }} />
         {invoice.state === 'overdue' ? (
           <Button icon={BellRing} onPress={() => setAsking({ kind: 'remind' })}>
             {t(($) => $.invoices.panel.remind)}
@@ -207,6 +213,14 @@ function InvoiceBody({ invoice }: { readonly invoice: Invoice }) {
                   label={t(($) => $.invoices.panel.reminderPdf)}
                   onPress={() => pdf.mutate({ reminderId: reminder.id, creditId: null })}
                 />
+                {mayMail ? (
+                  <IconButton
+                    size="small"
+                    icon={Mail}
+                    label={t(($) => $.outbox.dialog.title)}
+                    onPress={() => setMailing({ kind: 'reminder', partId: reminder.id })}
+                  />
+                ) : null}
               </li>
             ))}
           </ul>
@@ -226,10 +240,21 @@ function InvoiceBody({ invoice }: { readonly invoice: Invoice }) {
                   label={t(($) => $.invoices.panel.creditPdf, { label: credit.label })}
                   onPress={() => pdf.mutate({ reminderId: null, creditId: credit.id })}
                 />
+                {mayMail ? (
+                  <IconButton
+                    size="small"
+                    icon={Mail}
+                    label={t(($) => $.outbox.dialog.title)}
+                    onPress={() => setMailing({ kind: 'credit', partId: credit.id })}
+                  />
+                ) : null}
               </li>
             ))}
           </ul>
         </section>
+      )}
+      {mailing === null ? null : (
+        <LetterDialog paper={{ ...mailing, documentId: invoice.id }} onClose={() => setMailing(null)} />
       )}
       {asking?.kind === 'pay' ? <PaymentDialog invoice={invoice} onClose={close} /> : null}
       {asking?.kind === 'remind' ? <ReminderDialog invoice={invoice} onClose={close} /> : null}

@@ -1,5 +1,6 @@
 // Every place outside this computer that the program has contacted. Runs in the window.
 import { useQuery } from '@tanstack/react-query'
+import type { TFunction } from 'i18next'
 import { WifiOff } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { ZONE } from '../../shared/day.ts'
@@ -10,6 +11,18 @@ import { ErrorNotice } from '../ui/Notice.tsx'
 import { Table } from '../ui/Table.tsx'
 import styles from './Privacy.module.css'
 import { outsideQuery } from './privacy-queries.ts'
+
+/** What the place is for, in words; a kind that only an older program knew stays as it was noted. */
+function placeName(t: TFunction, place: string): string {
+  switch (place) {
+    case 'receipt-printer':
+      return t(($) => $.privacy.outgoing.places['receipt-printer'])
+    case 'mail-sender':
+      return t(($) => $.privacy.outgoing.places['mail-sender'])
+    default:
+      return place
+  }
+}
 
 export function OutsidePart() {
   const { t } = useTranslation()
@@ -33,7 +46,7 @@ export function OutsidePart() {
         rowKey={(row) => `${row.place} ${row.address}`}
         columns={[
           { id: 'target', title: t(($) => $.privacy.outgoing.target), cell: (row) => row.address },
-          { id: 'purpose', title: t(($) => $.privacy.outgoing.purpose), cell: (row) => row.place },
+          { id: 'purpose', title: t(($) => $.privacy.outgoing.purpose), cell: (row) => placeName(t, row.place) },
           {
             id: 'contacts',
             title: t(($) => $.privacy.outgoing.contacts),

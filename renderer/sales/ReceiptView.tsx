@@ -9,6 +9,7 @@ import { type ReceiptRow, receiptRows } from '../../shared/receipt-rows.ts'
 import type { Receipt } from '../../shared/sales.ts'
 import { currentLanguage } from '../i18n.ts'
 import { call } from '../ipc.ts'
+import { LetterButton } from '../outbox/LetterDialog.tsx'
 import { goTo } from '../shell/navigation.ts'
 import { useMay } from '../shell/session.ts'
 import { Button } from '../ui/Button.tsx'
@@ -84,6 +85,7 @@ function Shown({ receipt, onNewSale }: { readonly receipt: Receipt; readonly onN
           <Button icon={FileDown} isPending={save.isPending} onPress={() => save.mutate()}>
             {t(($) => $.receipts.savePdf)}
           </Button>
+          <LetterButton paper={{ kind: 'receipt', documentId: receipt.id, partId: null }} />
           {entries.length === 0 ? null : (
             <Menu label={t(($) => $.receipts.more)} entries={entries}>
               <Button icon={Ellipsis}>{t(($) => $.receipts.more)}</Button>

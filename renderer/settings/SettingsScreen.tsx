@@ -28,6 +28,7 @@ import { HoursForm } from './HoursForm.tsx'
 import { OwnSettings } from './OwnSettings.tsx'
 import { ProgramForm } from './ProgramForm.tsx'
 import { SalonForm } from './SalonForm.tsx'
+import { SenderPart } from './SenderForm.tsx'
 import styles from './Settings.module.css'
 import { settingsQuery } from './settings-query.ts'
 import { TillPart } from './TillForm.tsx'
@@ -42,6 +43,7 @@ const parts = [
   { id: 'products', permission: 'services-and-prices' },
   { id: 'till', permission: 'settings' },
   { id: 'invoices', permission: 'settings' },
+  { id: 'mail', permission: 'settings' },
   { id: 'clients', permission: 'settings' },
   { id: 'templates', permission: 'settings' },
   { id: 'safety', permission: 'settings' },
@@ -103,6 +105,8 @@ function Part({ id }: { readonly id: PartId }) {
       return <ProductList />
     case 'invoices':
       return <InvoiceTerms />
+    case 'mail':
+      return <SenderPart />
     case 'till':
       return <TillPart />
     case 'clients':

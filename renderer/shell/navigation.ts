@@ -40,6 +40,7 @@ export type Route =
       readonly appointmentId?: string
       readonly clientId?: string
     }
+  | { readonly screen: 'outbox' }
   | { readonly screen: 'accesslog'; readonly clientId?: string }
   | { readonly screen: 'privacy'; readonly part?: PrivacyPart; readonly requestId?: string }
   | { readonly screen: 'backups' }

@@ -7,6 +7,7 @@ import {
   CalendarDays,
   DatabaseBackup,
   FileText,
+  Mail,
   Receipt,
   ScrollText,
   Settings,
@@ -21,6 +22,7 @@ import { BackupsScreen } from '../backups/BackupsScreen.tsx'
 import { ClientsScreen } from '../clients/ClientsScreen.tsx'
 import { InvoicesScreen } from '../invoices/InvoicesScreen.tsx'
 import { KeyChangeScreen } from '../keys/KeyChangeScreen.tsx'
+import { OutboxScreen } from '../outbox/OutboxScreen.tsx'
 import { PrivacyScreen } from '../privacy/PrivacyScreen.tsx'
 import { TillScreen } from '../sales/TillScreen.tsx'
 import { DamagedScreen } from '../session/DamagedScreen.tsx'
@@ -42,6 +44,7 @@ export const screens: Partial<Record<ScreenName, ComponentType>> = {
   till: TillScreen,
   shifts: ShiftsScreen,
   invoices: InvoicesScreen,
+  outbox: OutboxScreen,
 }
 
 /** What is shown instead of the shell, by the session's phase. */
@@ -78,6 +81,7 @@ export const rail: readonly RailItem[] = [
   { screen: 'till', icon: Receipt, permission: 'till' },
   { screen: 'shifts', icon: CalendarClock, permission: 'schedule' },
   { screen: 'invoices', icon: FileText, permission: 'invoices' },
+  { screen: 'outbox', icon: Mail, permission: 'messages' },
   { screen: 'accesslog', icon: ScrollText, permission: 'access-log' },
   { screen: 'privacy', icon: ShieldCheck, permission: 'privacy-requests' },
   { screen: 'backups', icon: DatabaseBackup, permission: 'backups', isLast: true },

@@ -2,12 +2,14 @@
 // Each is a component that renders nothing when it has nothing to say. Runs in the window.
 
 import type { ComponentType } from 'react'
+import { OutboxStatus } from '../outbox/OutboxStatus.tsx'
 import { DayTotal } from '../sales/DayTotal.tsx'
 import { PrinterStatus } from '../sales/PrinterStatus.tsx'
 import { BackupStatus } from './BackupStatus.tsx'
 
 export const statusItems: readonly { readonly id: string; readonly Item: ComponentType }[] = [
   { id: 'day-total', Item: DayTotal },
+  { id: 'outbox', Item: OutboxStatus },
   { id: 'printer', Item: PrinterStatus },
   { id: 'backups', Item: BackupStatus },
 ]

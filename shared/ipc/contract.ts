@@ -8,6 +8,7 @@ import { consentsRoutes } from './consents.ts'
 import { daycloseRoutes } from './dayclose.ts'
 import { daylistsRoutes } from './daylists.ts'
 import { invoicesRoutes } from './invoices.ts'
+import { outboxRoutes } from './outbox.ts'
 import { photosRoutes } from './photos.ts'
 import { prepaidRoutes } from './prepaid.ts'
 import { privacyRoutes } from './privacy.ts'
@@ -40,6 +41,7 @@ export const contract = {
   ...prepaidRoutes,
   ...daycloseRoutes,
   ...invoicesRoutes,
+  ...outboxRoutes,
   ...backupsRoutes,
   ...privacyRoutes,
   ...privacyPapersRoutes,
@@ -75,6 +77,7 @@ export const features = [
   'prepaid',
   'dayclose',
   'invoices',
+  'outbox',
   'backups',
   'restore',
   'accesslog',

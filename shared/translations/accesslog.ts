@@ -80,6 +80,7 @@ export const accesslog = defineTranslations({
       retention: 'säilytysaika',
       breach: 'tietoturvapoikkeama',
       'privacy-paper': 'tietosuoja-asiakirja',
+      message: 'viesti',
     } satisfies Record<LogKind, string>,
     purposes: {
       appointment: 'Ajanvaraus',
@@ -186,6 +187,7 @@ export const accesslog = defineTranslations({
       retention: 'lagringstid',
       breach: 'incident',
       'privacy-paper': 'dataskyddsdokument',
+      message: 'meddelande',
     },
     purposes: {
       appointment: 'Tidsbokning',
@@ -288,6 +290,7 @@ export const accesslog = defineTranslations({
       retention: 'retention',
       breach: 'breach',
       'privacy-paper': 'privacy paper',
+      message: 'message',
     },
     purposes: {
       appointment: 'Booking',

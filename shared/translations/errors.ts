@@ -163,6 +163,8 @@ export const errors = defineTranslations({
       'Muistutusta ei tehty. Eräpäivän pitää olla ohi, ja maksullisen muistutuksen saa lähettää vasta 14 päivää eräpäivän tai edellisen muistutuksen jälkeen, kuluttajalle enintään 5 eurolla.',
     INVOICE_RATE_MISSING:
       'Viitekorko puuttuu osalta viivästysajasta. Muistutusta ei tehty. Lisää puolivuoden korko laskutuksen asetuksiin.',
+    MAIL_PASSWORD_NEEDED: 'Palvelin tai käyttäjä vaihtui. Kirjoita lähettäjän salasana uudelleen.',
+    MAIL_SENDER_MISSING: 'Sähköpostin lähettäjää ei ole. Lisää se asetuksista kohdasta Sähköposti.',
     STATEMENT_UNREADABLE:
       'Tiedostoa ei voitu lukea tiliotteena, eikä siitä tallennettu mitään. Lataa pankista CSV tai camt.053.',
     STATEMENT_CURRENCY: 'Tiliotteella on muuta valuuttaa kuin euroja. Mitään ei tallennettu.',
@@ -364,6 +366,8 @@ export const errors = defineTranslations({
       'Påminnelsen gjordes inte. Förfallodagen ska vara förbi, och en påminnelse med avgift får skickas först 14 dagar efter förfallodagen eller den förra påminnelsen, till konsumenter med högst 5 euro.',
     INVOICE_RATE_MISSING:
       'Referensräntan saknas för en del av dröjsmålstiden. Påminnelsen gjordes inte. Lägg till halvårets ränta i faktureringens inställningar.',
+    MAIL_PASSWORD_NEEDED: 'Servern eller användaren byttes. Skriv avsändarens lösenord på nytt.',
+    MAIL_SENDER_MISSING: 'Det finns ingen avsändare för e-post. Lägg till en i inställningarna under E-post.',
     STATEMENT_UNREADABLE:
       'Filen kunde inte läsas som kontoutdrag, och ingenting sparades. Ladda ner CSV eller camt.053 från banken.',
     STATEMENT_CURRENCY: 'Kontoutdraget har annan valuta än euro. Ingenting sparades.',
@@ -569,6 +573,8 @@ export const errors = defineTranslations({
       'No reminder was made. The due date must have passed, and one with a fee may be sent only 14 days after it or after the last reminder, to consumers with at most 5 euros.',
     INVOICE_RATE_MISSING:
       'The reference rate is missing for a part of the delay. No reminder was made. Add the rate of the half-year in the invoicing settings.',
+    MAIL_PASSWORD_NEEDED: 'The server or the user changed. Type the sender’s password again.',
+    MAIL_SENDER_MISSING: 'There is no e-mail sender. Add one in the settings under E-mail.',
     STATEMENT_UNREADABLE:
       'The file could not be read as a bank statement, and nothing of it was kept. Download CSV or camt.053 from the bank.',
     STATEMENT_CURRENCY: 'The statement has other currencies than euros. Nothing was kept.',

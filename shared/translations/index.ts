@@ -22,6 +22,7 @@ import { invoicePapers } from './invoicePapers.ts'
 import { invoices } from './invoices.ts'
 import { keys } from './keys.ts'
 import { layout } from './layout.ts'
+import { outbox } from './outbox.ts'
 import { papers } from './papers.ts'
 import { photos } from './photos.ts'
 import { prepaid } from './prepaid.ts'
@@ -77,6 +78,7 @@ export const catalogues = {
   invoicePapers,
   keys,
   layout,
+  outbox,
   papers,
   privacy,
   privacyBreach,

@@ -15,6 +15,7 @@ const becauseOf: Readonly<Record<string, string>> = {
   document_appointment: 'with its document',
   document_print: 'with its document',
   paid_appointment: 'with its document',
+  outbox: 'what was sent is not sent again',
   parked_sale: 'not sold yet',
 }
 

@@ -126,3 +126,31 @@ describe('the law', () => {
     expect(bookkeepingRetention(yearEnd).vouchersThrough).toBe(through)
   })
 })
+
+describe('letters', () => {
+  const later = addDays(addMonths(made, 12), 1)
+  const letter = (id: string, client: string | null) =>
+    salon.db.raw
+      .prepare(
+        `INSERT INTO outbox (id, request_id, kind, client_id, paper_copy, address, subject, body, language, message_id, state,
+         next_at_ms, staff_id, created_at_ms) VALUES (?, ?, 'letter', ?, 0, 'a@b.example', 'Aihe', '', 'fi', ?, 'waiting', 1, ?, ?)`,
+      )
+      .run(id, id, client, `<${id}@x>`, salon.owner.id, at(made).atMs)
+
+  it('are proposed after twelve months, those of nobody’s card as one, and go when approved', () => {
+    const id = someone('Kirjeen Saaja')
+    letter('letter-1', id)
+    letter('letter-2', null)
+    letter('letter-3', null)
+    expect(proposed('messages', addMonths(made, 12))).toEqual([])
+    expect(proposed('messages', later)).toMatchObject([
+      { id, rows: 1 },
+      { id: 'without-card', clientId: null, rows: 2 },
+    ])
+    const purge = { kind: 'messages', decision: 'purge', reason: '' } as const
+    salon.write((tx) => decideRetention(tx, { ...purge, ids: ['without-card'] }, at(later)))
+    expect(salon.db.raw.prepare('SELECT id FROM outbox').pluck().all()).toEqual(['letter-1'])
+    salon.write((tx) => decideRetention(tx, { ...purge, ids: [id] }, at(later)))
+    expect(proposed('messages', later)).toEqual([])
+  })
+})

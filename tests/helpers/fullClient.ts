@@ -166,6 +166,10 @@ const rest: readonly string[] = [
   "INSERT INTO invoice_payment VALUES ('ipy-aaaa', 'inv-aaaa', '2026-11-24', 500, 'transfer', '', 'bnk-aaaa', NULL, 1, :staff)",
   "INSERT INTO invoice_reminder VALUES ('irm-aaaa', 'inv-aaaa', 1, '2026-12-22', '2027-01-05', 500, 0, 0, 1, :staff)",
   `INSERT INTO invoice_draft VALUES ('drf-aaaa', 1, :client, '{"t":"merkki-luonnos"}', :staff, 1)`,
+  `INSERT INTO outbox (id, request_id, kind, client_id, document_id, paper_copy, address, subject, body, language, message_id,
+     state, next_at_ms, staff_id, created_at_ms)
+     VALUES ('let-aaaa', 'req-letter', 'receipt', :client, :document, 0, 'ylermi.merkkinen@example.org', 'Kuitti',
+     'merkki-viesti', 'fi', '<let-aaaa@x.example>', 'waiting', 1, :staff, 1)`,
   "INSERT INTO client_tag (id, name, colour, position) VALUES ('tag-aaaa', 'Kanta', 1, 0)",
   "INSERT INTO client_tag_link (client_id, tag_id) VALUES (:client, 'tag-aaaa')",
   "INSERT INTO client_family (id, client_id, relative_id, relation) VALUES ('fam-aaaa', :client, :other, 'child')",

@@ -19,7 +19,10 @@ import type { SafeStorage } from '../../electron/keys/device.ts'
 import type { Kdf } from '../../electron/keys/kdf.ts'
 import { createSignInGuard } from '../../electron/keys/sign-in-delay.ts'
 import { createLookInside } from '../../electron/look-inside.ts'
+import type { MailTransport } from '../../electron/mail-transport.ts'
 import { abandonHalfMadeSalon } from '../../electron/make-salon.ts'
+import { createOutbox } from '../../electron/outbox.ts'
+import { outboxMark } from '../../electron/outbox-mark.ts'
 import { createPapers } from '../../electron/papers/papers.ts'
 import { createRecoverySheet } from '../../electron/recovery-sheet.ts'
 import { createRestore } from '../../electron/restore.ts'
@@ -61,6 +64,10 @@ export const openKeyStore: SafeStorage = {
   decrypt: async (sealed) => ({ text: Buffer.from(sealed).reverse().toString('utf8'), isStale: false }),
 }
 
+const unreachable: MailTransport = {
+  send: async () => ({ end: 'not-sent', reason: 'NO_CONNECTION', isFinal: false }),
+}
+
 export interface TempApp {
   readonly userData: string
   readonly app: App
@@ -95,6 +102,8 @@ export interface TempApp {
 export interface TempAppOptions {
   readonly userData?: string
   readonly keyStore?: SafeStorage
+  /** What stands for the way to a mail server; without one nothing is reachable. */
+  readonly mail?: MailTransport
 }
 
 export async function tempApp(options: TempAppOptions = {}): Promise<TempApp> {
@@ -141,13 +150,17 @@ export async function tempApp(options: TempAppOptions = {}): Promise<TempApp> {
       },
     },
     beforeMigration: (db, opened) => backups.beforeMigration(db, opened),
-    onFileOpened: (db, opened) => erasures.settle(db, opened),
+    onFileOpened: (db, opened) => {
+      erasures.settle(db, opened)
+      outbox.settle(db)
+    },
     onOpened: () => {
       restore.settleOnOpen()
       backups.start()
     },
     onClosing: async () => {
       daySheet.stop()
+      await outbox.stop()
       lookInside.close()
       await backups.stop()
     },
@@ -159,6 +172,15 @@ export async function tempApp(options: TempAppOptions = {}): Promise<TempApp> {
     clearTimeout: (timer) => clearTimeout(timer as NodeJS.Timeout),
   }
   const papers = createPapers(path.join(import.meta.dirname, '../../electron/fonts'))
+  const outbox = createOutbox({
+    session,
+    clock,
+    papers,
+    transport: options.mail ?? unreachable,
+    mark: outboxMark(userData),
+    onChanged: () => {},
+    onFailure: (error) => failures.push(error),
+  })
   const backups = createBackups({
     userData,
     afterBackup: (db, place) => erasures.spread(db, place),
@@ -209,6 +231,7 @@ export async function tempApp(options: TempAppOptions = {}): Promise<TempApp> {
     dialogs,
     papers,
     daySheet,
+    outbox,
     printers,
     receiptPrinters: {
       send: async (printer, bytes) => {
@@ -244,6 +267,7 @@ export async function tempApp(options: TempAppOptions = {}): Promise<TempApp> {
     isEmptyMachine: () => ['empty', 'damaged'].includes(session.phase().phase),
     onChanged: (route) => {
       changed.push(route)
+      if (route.startsWith('outbox.')) outbox.wake(route === 'outbox.saveSender')
       backups.noteChange(route)
     },
     onFailure: (_route, error) => failures.push(error),
@@ -300,8 +324,8 @@ export interface OpenedSalon extends TempApp {
 }
 
 /** A salon after its first run: owner, one therapist who can sign in, two services, a backup place. */
-export async function openedSalon(): Promise<OpenedSalon> {
-  const salon = await tempApp()
+export async function openedSalon(options: TempAppOptions = {}): Promise<OpenedSalon> {
+  const salon = await tempApp(options)
   const { call } = salon
   const backupFolder = mkdtempSync(path.join(tmpdir(), 'loiste-backups-'))
   const state = await call('setup.createOwner', {
