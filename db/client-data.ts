@@ -364,6 +364,8 @@ export const clientData: Readonly<Record<string, TableRule>> = {
   outbox: {
     rows: `client_id = :client OR ${ofDocuments}`,
     section: 'messages',
+    // Nothing new is written (migration 018) and what waits is not sent (db/outbox-way.ts); a person can still stop it.
+    whileRestricted: 'letters to her wait; stopping one must stay possible',
     leftOut: {
       id: 'internal number',
       version: 'internal number',

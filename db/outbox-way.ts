@@ -29,7 +29,7 @@ const columns = [
   'created_at_ms as createdAtMs',
 ] as const
 
-/** The letter whose turn it is, or undefined. */
+/** The letter whose turn it is, or undefined. One to a client whose data may only be kept has no turn. */
 export function nextLetter(db: Db, nowMs: number) {
   return one(
     db,
@@ -38,6 +38,16 @@ export function nextLetter(db: Db, nowMs: number) {
       .select(columns)
       .where('state', '=', 'waiting')
       .where('next_at_ms', '<=', nowMs)
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('restriction')
+              .select('restriction.id')
+              .whereRef('restriction.client_id', '=', 'outbox.client_id')
+              .where('lifted_at_ms', 'is', null),
+          ),
+        ),
+      )
       .orderBy('next_at_ms')
       .orderBy('id')
       .limit(1),

@@ -370,6 +370,25 @@ describe('an older file', () => {
   })
 })
 
+describe('a client whose data may only be kept', () => {
+  it('gets nothing that waited, and nothing new; it can still be stopped', async () => {
+    const { client, receipt, letter } = await queued()
+    const { db } = salon.app.session.requireOpen()
+    await salon.call('privacy.restrict', { clientId: client.id, on: true, reason: 'Kiistää tiedot' })
+    await setSender()
+    await idle()
+    expect(server.connections()).toBe(0)
+    const paper = { kind: 'receipt', documentId: receipt.id, partId: null }
+    const input = { requestId: next(), paper, address: 'a@b.example', subject: 'Kuitti', body: '' }
+    expect(await salon.refused('outbox.queue', input)).toBe('CLIENT_RESTRICTED')
+    await salon.call('outbox.decide', { id: letter.id, version: letter.version, step: 'cancel' })
+    await salon.call('privacy.restrict', { clientId: client.id, on: false, reason: 'Selvitetty' })
+    await idle()
+    expect(db.raw.prepare("SELECT count(*) FROM outbox WHERE state = 'waiting'").pluck().get()).toBe(0)
+    expect(server.taken).toEqual([])
+  })
+})
+
 describe('who may', () => {
   it('sees and sends letters, with what the role may see', async () => {
     const { client, letter } = await queued()

@@ -2,7 +2,7 @@
 import type Database from 'better-sqlite3-multiple-ciphers'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { migrate } from '../../../db/migrate.ts'
-import { salonBefore, stepsTo } from '../../helpers/migrations.ts'
+import { salonBefore, stepsTo } from '../../helpers/migrationStep.ts'
 
 const upToHere = stepsTo(18)
 let raw: Database.Database
