@@ -20,6 +20,7 @@ import { clientAndMerged } from './client-merged.ts'
 import { all, type Db, one, query, runOne, shaped, type Tx } from './handle.ts'
 import { idList } from './id-list.ts'
 import type { AccessLogTable } from './schema-salon.ts'
+import { arePurgesGenuine } from './voucher-purge.ts'
 
 /** Who is at the screen, for the log. `staffId` is null before anyone is known (a wrong password). */
 export interface LogCaller {
@@ -245,7 +246,7 @@ export function* checkLogInSteps(
   const held = one(db, keyRow)
   const head = logHead(db)
   const verdict = (brokenAtSeq: number | null, reason: LogVerdict['reason'], checkedFromSeq: number): LogVerdict => ({
-    whole: brokenAtSeq === null,
+    whole: reason === 'ok',
     entries: head.seq,
     checkedFromSeq,
     brokenAtSeq,
@@ -262,6 +263,7 @@ export function* checkLogInSteps(
   if (start && (isForged || !isStubPlausible(db))) {
     return verdict(begins, 'code-differs', begins)
   }
+  if (firstKey && !arePurgesGenuine(db, epochKeys(firstKey, held.epoch))) return verdict(null, 'purge-differs', begins)
   const checkedFromSeq = firstKey ? begins : Math.max(begins, held.first_seq)
   let key: Uint8Array = firstKey ?? held.key
   let epoch = firstKey ? 0 : held.epoch

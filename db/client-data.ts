@@ -112,6 +112,8 @@ export const clientData: Readonly<Record<string, TableRule>> = {
   erasure_hash: nothing('keyed hashes of erased cards, which name nobody'),
   suppression: nothing('keyed hashes of addresses that refused marketing, which name nobody'),
   access_log_stub: nothing('codes of log entries that went'),
+  voucher_purge: nothing('which financial years’ vouchers went'),
+  voucher_purge_number: nothing('numbers of vouchers that went'),
   privacy_paper: nothing('papers about how data is handled'),
   staff_acknowledgement: nothing('what staff have been told'),
   staff_role: nothing('names and permissions of roles'),

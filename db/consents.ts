@@ -16,7 +16,7 @@ import { translator } from '../shared/translations/translate.ts'
 import { type Language, languages } from '../shared/values.ts'
 import type { Actor } from './actor.ts'
 import { all, type Db, one, query, run, runOne, type Tx } from './handle.ts'
-import { object, takeBackObjection } from './privacy-limits.ts'
+import { activeHold, object, takeBackObjection } from './privacy-limits.ts'
 
 /** The kinds that are given and hold now. */
 export function activeConsents(db: Db, clientId: string): ReadonlySet<ConsentKind> {
@@ -167,8 +167,12 @@ function endHolding(
   )
 }
 
-/** What may not be kept without the consent: health data with the reasons written beside it, and photos. */
+/**
+ * What may not be kept without the consent: health data with the reasons written beside it, and photos. A legal hold locks
+ * it instead (GDPR 17(3)(e)): nobody is shown it, and it is proposed to go when the hold has ended.
+ */
 function removeKept(tx: Tx, clientId: string, kind: ConsentKind): void {
+  if (activeHold(tx, clientId) !== null) return
   if (kind === 'health') {
     run(tx, query.deleteFrom('health_entry').where('client_id', '=', clientId))
     run(tx, query.deleteFrom('patch_test').where('client_id', '=', clientId).where('result', '=', 'reaction'))
@@ -177,6 +181,12 @@ function removeKept(tx: Tx, clientId: string, kind: ConsentKind): void {
   if (kind === 'photos-record') {
     run(tx, query.deleteFrom('attachment').where('client_id', '=', clientId).where('kind', '=', 'photo'))
   }
+}
+
+/** Removes what stands on a consent that the client no longer gives; nothing while a hold lasts. */
+export function removeUnconsented(tx: Tx, clientId: string): void {
+  const given = activeConsents(tx, clientId)
+  for (const kind of ['health', 'photos-record'] as const) if (!given.has(kind)) removeKept(tx, clientId, kind)
 }
 
 /** The newest wording of every kind in every language; the program's own where the salon has none. */

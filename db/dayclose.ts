@@ -20,6 +20,7 @@ import { takeNumber } from './sales-issue.ts'
 import { staffName } from './sales-seller.ts'
 import { firstSellerId } from './settings.ts'
 import { closeSeries } from './start.ts'
+import { lastPurgedClose } from './voucher-purge.ts'
 
 /** What waits to be closed and what has been, newest first. */
 export function dayCloses(db: Db, input: ClosePage, actor: Actor): DayCloses {
@@ -184,8 +185,8 @@ export function brokenClose(db: Db): number | null {
       .orderBy('number')
       .select(['number', 'report', 'previous_code as previousCode', 'code']),
   )
-  let code = ''
-  let number = 0
+  // The oldest may have gone after their ten years; the first that is left names the last that went.
+  let { code, number } = lastPurgedClose(db)
   for (const row of rows) {
     number += 1
     if (row.number !== number || row.previousCode !== code || row.code !== closeCode(code, row.report)) return number

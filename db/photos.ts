@@ -28,7 +28,8 @@ export function clientPhotos(db: Db, input: { readonly clientId: string }): Clie
       show: given.has('photos-show'),
       marketing: given.has('photos-marketing'),
     },
-    list: attachmentsOf(db, client.id),
+    // Photos that lost their consent and are locked for a claim are not shown.
+    list: attachmentsOf(db, client.id).filter(({ kind }) => kind === 'file' || given.has('photos-record')),
   }
 }
 

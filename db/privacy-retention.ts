@@ -5,20 +5,22 @@ import { AppError } from '../shared/errors.ts'
 import {
   type DecideRetention,
   keptFrom,
-  type RetentionKind,
+  type ProposalKind,
+  proposalKinds,
   type RetentionPeriods,
   type RetentionProposal,
   type RetentionState,
-  retentionKinds,
   skipMonths,
 } from '../shared/privacy-retention.ts'
 import { shortenLog } from './accesslog-retention.ts'
 import type { Actor } from './actor.ts'
+import { removeUnconsented } from './consents.ts'
 import { all, type Db, query, run, runOne, type Tx } from './handle.ts'
 import { lettersWithoutClient } from './outbox-way.ts'
 import { eraseClient } from './privacy-erasure.ts'
 import { retentionPeriods } from './privacy-settings.ts'
 import { pastRestriction } from './restriction-guard.ts'
+import { expiredYears, purgeYear, voucherPurges } from './voucher-purge.ts'
 
 type Item = RetentionProposal['items'][number]
 
@@ -32,7 +34,8 @@ export function retentionState(db: Db, actor: Actor): RetentionState {
     | null
   return {
     periods,
-    proposals: retentionKinds.map((kind) => proposal(db, kind, periods, actor.today)),
+    proposals: proposalKinds.map((kind) => proposal(db, kind, periods, actor.today)),
+    purges: voucherPurges(db),
     lastPurgeAtMs: last,
   }
 }
@@ -66,7 +69,7 @@ export function decideRetention(tx: Tx, input: DecideRetention, actor: Actor): R
   return retentionState(tx, actor)
 }
 
-function purge(tx: Tx, kind: RetentionKind, item: Item, periods: RetentionPeriods, actor: Actor): void {
+function purge(tx: Tx, kind: ProposalKind, item: Item, periods: RetentionPeriods, actor: Actor): void {
   switch (kind) {
     case 'inactive-clients':
     case 'bin':
@@ -93,16 +96,29 @@ function purge(tx: Tx, kind: RetentionKind, item: Item, periods: RetentionPeriod
       return
     case 'access-log':
       shortenLog(tx, startOf(keptFrom('access-log', periods, actor.today)), actor.atMs)
+      return
+    case 'unconsented':
+      removeUnconsented(tx, item.id)
+      return
+    case 'vouchers':
+    case 'day-closes':
+      purgeYear(tx, kind, item.id, actor)
   }
 }
 
-function proposal(db: Db, kind: RetentionKind, periods: RetentionPeriods, today: string): RetentionProposal {
-  const from = keptFrom(kind, periods, today)
-  const items = itemsOf(db, kind, from, today).filter((item) => !isSkipped(db, kind, item, today))
-  return { kind, months: periods[kind], keptFrom: from, items: items.slice(0, shownAtOnce), total: items.length }
+function proposal(db: Db, kind: ProposalKind, periods: RetentionPeriods, today: string): RetentionProposal {
+  const items = itemsOf(db, kind, periods, today).filter((item) => !isSkipped(db, kind, item, today))
+  return { kind, ...periodOf(kind, periods, today), items: items.slice(0, shownAtOnce), total: items.length }
 }
 
-function itemsOf(db: Db, kind: RetentionKind, from: string, today: string): Item[] {
+function periodOf(kind: ProposalKind, periods: RetentionPeriods, today: string): { months: number; keptFrom: string } {
+  if (kind === 'unconsented') return { months: 0, keptFrom: today }
+  const months = kind === 'vouchers' ? voucherMonths : kind === 'day-closes' ? bookMonths : periods[kind]
+  return { months, keptFrom: addMonths(today, -months) }
+}
+
+function itemsOf(db: Db, kind: ProposalKind, periods: RetentionPeriods, today: string): Item[] {
+  const from = periodOf(kind, periods, today).keptFrom
   switch (kind) {
     case 'inactive-clients':
       return cards(db, inactive, { from, today })
@@ -116,6 +132,14 @@ function itemsOf(db: Db, kind: RetentionKind, from: string, today: string): Item
       return requests(db, startOf(from))
     case 'access-log':
       return log(db, startOf(from))
+    case 'unconsented':
+      return cards(db, unconsented, { today }).map((item) =>
+        // Only a claim keeps what has lost its consent.
+        item.blocked === 'legal-hold' ? item : { ...item, blocked: null },
+      )
+    case 'vouchers':
+    case 'day-closes':
+      return expiredYears(db, kind, today)
   }
 }
 
@@ -172,6 +196,17 @@ function lettersToNoCard(db: Db, beforeMs: number): Item[] {
   return [{ id: 'without-card', clientId: null, label: '', sinceDay, rows, blocked: null }]
 }
 
+/** What was locked for a claim when its consent was withdrawn. */
+const unconsented = `
+  SELECT client.id, client.name, date(min(kept.at_ms) / 1000, 'unixepoch') AS since, count(*) AS rows FROM (
+    SELECT client_id, created_at_ms AS at_ms, 'health' AS kind FROM health_entry
+    UNION ALL SELECT client_id, tested_at_ms, 'health' FROM patch_test WHERE result = 'reaction'
+    UNION ALL SELECT client_id, created_at_ms, 'photos-record' FROM attachment WHERE kind = 'photo'
+  ) AS kept JOIN client ON client.id = kept.client_id
+  WHERE NOT EXISTS (SELECT 1 FROM consent WHERE consent.client_id = client.id AND consent.kind = kept.kind
+    AND consent.answer = 'given' AND consent.ended_at_ms IS NULL)
+  GROUP BY client.id`
+
 function requests(db: Db, beforeMs: number): Item[] {
   return all(
     db,
@@ -199,7 +234,7 @@ function log(db: Db, beforeMs: number): Item[] {
   return [{ id: 'access-log', clientId: null, label: '', sinceDay, rows, blocked: null }]
 }
 
-function isSkipped(db: Db, kind: RetentionKind, item: Item, today: string): boolean {
+function isSkipped(db: Db, kind: ProposalKind, item: Item, today: string): boolean {
   if (item.clientId === null) return false
   const until = db.raw
     .prepare("SELECT max(skip_until) FROM retention_decision WHERE kind = ? AND client_id = ? AND decision = 'skipped'")
@@ -207,5 +242,9 @@ function isSkipped(db: Db, kind: RetentionKind, item: Item, today: string): bool
     .get(kind, item.clientId) as string | null
   return until !== null && until > today
 }
+
+/** Six and ten years, as they are shown; what counts is the end of the financial year (db/voucher-purge.ts). */
+const voucherMonths = 72
+const bookMonths = 120
 
 const startOf = (day: string) => localToInstant(day, 0, ZONE)

@@ -149,8 +149,9 @@ export function clientHealth(db: Db, input: { readonly clientId: string }): Clie
   }
 }
 
-/** What a client has told: what holds first, each by name. */
+/** What a client has told: what holds first, each by name. Nothing without her consent: a claim may have locked it. */
 export function entriesOf(db: Db, clientId: string): HealthEntry[] {
+  if (!activeConsents(db, clientId).has('health')) return []
   const rows = all(
     db,
     query
@@ -195,7 +196,9 @@ export function testsOf(db: Db, clientId: string): PatchTest[] {
       .where('patch_test.client_id', '=', clientId)
       .orderBy('patch_test.tested_at_ms', 'desc'),
   )
-  return rows.map(({ validMonths, ...row }) => ({
+  const seesReactions = activeConsents(db, clientId).has('health')
+  const shown = rows.filter(({ result }) => seesReactions || result !== 'reaction')
+  return shown.map(({ validMonths, ...row }) => ({
     ...row,
     validUntil: validUntil(instantToLocal(row.testedAtMs, ZONE).day, validMonths ?? 0),
   }))

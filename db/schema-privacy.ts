@@ -157,6 +157,27 @@ export interface StaffRoleTable {
   created_at_ms: number
 }
 
+export interface VoucherPurgeTable {
+  id: string
+  kind: 'vouchers' | 'day-closes'
+  through_day: string
+  documents: number
+  total_cents: number
+  last_code: string
+  at_ms: number
+  staff_id: string
+  epoch: number
+  signature: Uint8Array
+}
+
+export interface VoucherPurgeNumberTable {
+  purge_id: string
+  seller_id: string
+  series: string
+  first_number: number
+  last_number: number
+}
+
 export interface PrivacyTables {
   privacy_request: PrivacyRequestTable
   privacy_request_file: PrivacyRequestFileTable
@@ -173,4 +194,6 @@ export interface PrivacyTables {
   privacy_paper: PrivacyPaperTable
   staff_acknowledgement: StaffAcknowledgementTable
   staff_role: StaffRoleTable
+  voucher_purge: VoucherPurgeTable
+  voucher_purge_number: VoucherPurgeNumberTable
 }

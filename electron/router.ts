@@ -206,6 +206,7 @@ function driverFailure(error: unknown): { code: AppError['code']; data: AppError
   if (error.message === 'DOCUMENT_IMMUTABLE') return { code: 'DOCUMENT_IMMUTABLE', data: {} }
   if (error.message === 'LOG_IMMUTABLE') return { code: 'LOG_IMMUTABLE', data: {} }
   if (error.message === 'CLIENT_RESTRICTED') return { code: 'CLIENT_RESTRICTED', data: {} }
+  if (error.message === 'RETENTION_BLOCKED') return { code: 'RETENTION_BLOCKED', data: {} }
   if (error.message === 'TREATMENT_SIGNED') return { code: 'TREATMENT_SIGNED', data: {} }
   if (error.message === 'CONSENT_NEEDED') return { code: 'CONSENT_NEEDED', data: {} }
   return null

@@ -178,7 +178,7 @@ export const LogVerdict = z.object({
   /** How far back codes could be recomputed: all when the owner's key was at hand, else only today's epoch. */
   checkedFromSeq: z.int(),
   brokenAtSeq: z.int().nullable(),
-  reason: z.enum(['ok', 'code-differs', 'number-missing', 'key-missing', 'cut-short']).default('ok'),
+  reason: z.enum(['ok', 'code-differs', 'number-missing', 'key-missing', 'cut-short', 'purge-differs']).default('ok'),
   headCode: z.string(),
 })
 export type LogVerdict = z.infer<typeof LogVerdict>

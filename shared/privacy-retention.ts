@@ -3,7 +3,7 @@
 // (limitation of claims, act 728/2003, is three years); GDPR 5(1)(e).
 import { z } from 'zod'
 import { addMonths, type Day as DayText } from './day.ts'
-import { Day, Id, line } from './values.ts'
+import { AtMs, Day, Id, line } from './values.ts'
 
 export const retentionKinds = ['inactive-clients', 'bin', 'photos', 'messages', 'requests', 'access-log'] as const
 export const RetentionKind = z.enum(retentionKinds)
@@ -47,8 +47,18 @@ export function keptFrom(kind: RetentionKind, periods: RetentionPeriods, today: 
   return addMonths(today, -periods[kind])
 }
 
+/** Bookkeeping: the law's own periods, which nobody sets. A row of these is a whole financial year. */
+export const legalKinds = ['vouchers', 'day-closes'] as const
+export type LegalKind = (typeof legalKinds)[number]
+
+/** Everything that is proposed: kinds with a period of the salon's, what has lost its consent, and bookkeeping. */
+export const proposalKinds = [...retentionKinds, 'unconsented', ...legalKinds] as const
+export const ProposalKind = z.enum(proposalKinds)
+export type ProposalKind = z.infer<typeof ProposalKind>
+
 export const RetentionProposal = z.object({
-  kind: RetentionKind,
+  kind: ProposalKind,
+  /** How long it is kept; for what stood on a consent nothing: as long as the consent. */
   months: z.int(),
   keptFrom: Day,
   /** One row a client where the kind is about clients; one row in all for the log. */
@@ -60,24 +70,39 @@ export const RetentionProposal = z.object({
       label: z.string(),
       /** What it is counted from. */
       sinceDay: Day,
+      /** The end of the financial year, for bookkeeping. */
+      untilDay: Day.optional(),
       rows: z.int(),
       /** Why it may not go now, or null. */
-      blocked: z.enum(['legal-hold', 'coming-appointment', 'open-request']).nullable(),
+      blocked: z.enum(['legal-hold', 'coming-appointment', 'open-request', 'clock-unsure']).nullable(),
     }),
   ),
   total: z.int(),
 })
 export type RetentionProposal = z.infer<typeof RetentionProposal>
 
+/** Bookkeeping that went when its time was over, and the numbers that are therefore not there. */
+export const VoucherPurge = z.object({
+  id: Id,
+  kind: z.enum(legalKinds),
+  throughDay: Day,
+  documents: z.int(),
+  totalCents: z.int(),
+  atMs: AtMs,
+  numbers: z.array(z.object({ series: z.string(), first: z.int(), last: z.int() })),
+})
+export type VoucherPurge = z.infer<typeof VoucherPurge>
+
 export const RetentionState = z.object({
   periods: z.record(RetentionKind, z.int()),
   proposals: z.array(RetentionProposal),
+  purges: z.array(VoucherPurge),
   lastPurgeAtMs: z.int().nullable(),
 })
 export type RetentionState = z.infer<typeof RetentionState>
 
 export const DecideRetention = z.strictObject({
-  kind: RetentionKind,
+  kind: ProposalKind,
   decision: z.enum(['purge', 'skip']),
   ids: z.array(z.string().max(80)).min(1).max(500),
   reason: line(300),

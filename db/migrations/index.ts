@@ -11,6 +11,7 @@ import { migration010 } from './010-client-cards.ts'
 import { migration011 } from './011-privacy.ts'
 import { migration014 } from './014-invoices.ts'
 import { migration018 } from './018-outbox.ts'
+import { migration020 } from './020-voucher-purges.ts'
 
 export const migrations: readonly Migration[] = [
   migration001,
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   migration011,
   migration014,
   migration018,
+  migration020,
 ]

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDay } from '../../shared/format.ts'
 import {
+  legalKinds,
   type RetentionKind,
   type RetentionPeriods,
   type RetentionProposal,
@@ -22,6 +23,7 @@ import { ErrorNotice } from '../ui/Notice.tsx'
 import { showToast } from '../ui/Toast.tsx'
 import { NumberInput } from '../ui/TypedField.tsx'
 import styles from './Privacy.module.css'
+import { PurgedVouchers } from './PurgedVouchers.tsx'
 import { retentionQuery } from './privacy-queries.ts'
 
 export function RetentionPart() {
@@ -43,6 +45,7 @@ export function RetentionPart() {
         ))}
       </div>
       <p className={styles.quiet}>{t(($) => $.privacyRetention.law)}</p>
+      {data.purges.length === 0 ? null : <PurgedVouchers purges={data.purges} />}
       {isEditing ? <PeriodsDialog state={data} onClose={() => setEditing(false)} /> : null}
     </>
   )
@@ -65,17 +68,31 @@ function Proposal({ proposal }: { readonly proposal: RetentionProposal }) {
     },
     onSettled: () => setAsking(false),
   })
+  const isLegal = legalKinds.some((kind) => kind === proposal.kind)
+  const periodText = ({ kind, months }: RetentionProposal) => {
+    if (kind === 'unconsented') return t(($) => $.privacyRetention.whileConsent)
+    return isLegal
+      ? t(($) => $.privacyRetention.yearsByLaw, { count: months / 12 })
+      : t(($) => $.privacyRetention.months, { count: months })
+  }
   const choose = (id: string, on: boolean) => {
     const next = new Set(chosen)
     if (on) next.add(id)
     else next.delete(id)
     setChosen(next)
   }
+  const labelOf = (item: RetentionProposal['items'][number]) => {
+    if (item.untilDay !== undefined) {
+      const days = { from: formatDay(item.sinceDay, language), to: formatDay(item.untilDay, language) }
+      return t(($) => $.privacyRetention.year, days)
+    }
+    return item.label === '' ? t(($) => $.privacyRetention.entries, { count: item.rows }) : item.label
+  }
   return (
     <section className={styles.kind}>
       <div className={styles.between}>
         <h2>{t(($) => $.privacyRetention.kinds[proposal.kind])}</h2>
-        <span className="figures">{t(($) => $.privacyRetention.months, { count: proposal.months })}</span>
+        <span className="figures">{periodText(proposal)}</span>
       </div>
       <ErrorNotice error={decide.error} />
       {proposal.items.length === 0 ? (
@@ -88,14 +105,17 @@ function Proposal({ proposal }: { readonly proposal: RetentionProposal }) {
                 key={item.id}
                 isSelected={chosen.has(item.id)}
                 onChange={(on) => choose(item.id, on)}
+                isDisabled={isLegal && item.blocked !== null}
                 detail={[
-                  t(($) => $.privacyRetention.since, { day: formatDay(item.sinceDay, language) }),
+                  isLegal
+                    ? t(($) => $.privacyRetention.vouchersIn, { count: item.rows })
+                    : t(($) => $.privacyRetention.since, { day: formatDay(item.sinceDay, language) }),
                   item.blocked === null ? '' : t(($) => $.privacyRetention.blocked[item.blocked ?? 'legal-hold']),
                 ]
                   .filter((part) => part !== '')
                   .join(', ')}
               >
-                {item.label === '' ? t(($) => $.privacyRetention.entries, { count: item.rows }) : item.label}
+                {labelOf(item)}
               </Checkbox>
             ))}
           </div>
@@ -108,7 +128,7 @@ function Proposal({ proposal }: { readonly proposal: RetentionProposal }) {
             >
               {t(($) => $.privacyRetention.purge, { count: chosen.size })}
             </Button>
-            {proposal.kind === 'access-log' || proposal.kind === 'requests' ? null : (
+            {isLegal || ['access-log', 'requests', 'unconsented'].includes(proposal.kind) ? null : (
               <Button isDisabled={chosen.size === 0 || decide.isPending} onPress={() => decide.mutate('skip')}>
                 {t(($) => $.privacyRetention.skip)}
               </Button>
@@ -125,7 +145,7 @@ function Proposal({ proposal }: { readonly proposal: RetentionProposal }) {
         onConfirm={() => decide.mutate('purge')}
         onClose={() => setAsking(false)}
       >
-        {t(($) => $.privacyRetention.confirmText)}
+        {isLegal ? t(($) => $.privacyRetention.confirmVouchers) : t(($) => $.privacyRetention.confirmText)}
       </ConfirmDialog>
     </section>
   )

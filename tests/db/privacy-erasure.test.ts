@@ -127,7 +127,9 @@ describe('after', () => {
 
 describe('refused and repeated', () => {
   it('not while something must be kept for a claim', () => {
-    salon.write((tx) => setLimit(tx, 'hold', { clientId: her.id, on: true, reason: 'Reklamaatio kesken' }, salon.actor()))
+    salon.write((tx) =>
+      setLimit(tx, 'hold', { clientId: her.id, on: true, reason: 'Reklamaatio kesken' }, salon.actor()),
+    )
     expect(erase).toThrow('CLIENT_ON_HOLD')
     expect(erasurePreview(salon.db, { clientId: her.id }, salon.actor()).hold?.reason).toBe('Reklamaatio kesken')
     salon.write((tx) => setLimit(tx, 'hold', { clientId: her.id, on: false, reason: '' }, salon.actor()))

@@ -2,9 +2,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { bookAppointment } from '../../db/appointments.ts'
 import { createClient } from '../../db/clients.ts'
+import { withdrawConsent } from '../../db/consents.ts'
+import { setLimit } from '../../db/privacy-limits.ts'
 import { newRequest } from '../../db/privacy-requests.ts'
 import { decideRetention, retentionState } from '../../db/privacy-retention.ts'
 import { financialYearEnd, saveRetentionPeriods } from '../../db/privacy-settings.ts'
+import { clientHealth } from '../../db/safety.ts'
 import { addDays, addMonths, localToInstant } from '../../shared/day.ts'
 import { bookkeepingRetention } from '../../shared/finland/retention.ts'
 import { RetentionPeriods, usualPeriods } from '../../shared/privacy-retention.ts'
@@ -79,6 +82,38 @@ describe('clients who have not come', () => {
     const fresh = someone('Uusi')
     expect(() => decide('inactive-clients', 'purge', [fresh], made)).toThrow('RETENTION_BLOCKED')
     expect(() => decide('access-log', 'purge', ['access-log'], made)).toThrow('RETENTION_BLOCKED')
+  })
+})
+
+describe('what stood on a consent', () => {
+  it('is locked while a claim lasts, shown to nobody, and proposed to go when the claim is over', () => {
+    const her = fullClient(salon)
+    const health = () => salon.db.raw.prepare('SELECT count(*) FROM health_entry').pluck().get() as number
+    const shown = () => clientHealth(salon.db, { clientId: her.id }).entries.length
+    expect([health(), shown()]).toEqual([1, 1])
+    const hold = (on: boolean) =>
+      salon.write((tx) => setLimit(tx, 'hold', { clientId: her.id, on, reason: 'Riita' }, at(made)))
+    hold(true)
+    salon.write((tx) => withdrawConsent(tx, { clientId: her.id, kind: 'health', source: 'spoken' }, at(made)))
+    expect([health(), shown()]).toEqual([1, 0])
+    expect(proposed('unconsented', made)).toMatchObject([{ id: her.id, blocked: 'legal-hold' }])
+    const purge = () =>
+      salon.write((tx) =>
+        decideRetention(tx, { kind: 'unconsented', decision: 'purge', ids: [her.id], reason: '' }, at(made)),
+      )
+    expect(purge).toThrow('RETENTION_BLOCKED')
+    hold(false)
+    purge()
+    expect(health()).toBe(0)
+    expect(proposed('unconsented', made)).toEqual([])
+    expect(salon.db.raw.prepare('SELECT count(*) FROM client WHERE id = ?').pluck().get(her.id)).toBe(1)
+  })
+
+  it('goes at once when there is no claim', () => {
+    const her = fullClient(salon)
+    salon.write((tx) => withdrawConsent(tx, { clientId: her.id, kind: 'health', source: 'spoken' }, at(made)))
+    expect(salon.db.raw.prepare('SELECT count(*) FROM health_entry').pluck().get()).toBe(0)
+    expect(proposed('unconsented', made)).toEqual([])
   })
 })
 
