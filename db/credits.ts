@@ -23,7 +23,7 @@ import { type IssuedLine, linkAppointments, writeDocument } from './sales-issue.
 import { receiptById, receiptOfRequest } from './sales-receipts.ts'
 import { completeSeller, staffName, timeOfNextDocument } from './sales-seller.ts'
 import { paymentMethods } from './sales-settings.ts'
-import { firstSellerId } from './settings.ts'
+import { sellerOfDocument, seriesOfSeller } from './sellers.ts'
 import { creditSeries } from './start.ts'
 
 /** What can still be taken back of a receipt. Errors: NOT_FOUND, also for a credit. */
@@ -113,8 +113,10 @@ export function creditSale(tx: Tx, input: CreditSale, actor: Actor): Receipt {
   const before = receiptOfRequest(tx, input.requestId)
   if (before) return before
   const { receipt, lines: left, payments: paid, leftCents } = creditableOf(tx, { id: input.originalId })
-  const seller = completeSeller(tx)
-  const issuedAtMs = timeOfNextDocument(tx, creditSeries, actor)
+  const sellerId = sellerOfDocument(tx, receipt.id)
+  const series = seriesOfSeller(tx, sellerId, creditSeries)
+  const seller = completeSeller(tx, sellerId)
+  const issuedAtMs = timeOfNextDocument(tx, { sellerId, series }, actor)
   const parts = creditParts(left, input.scope)
   const totalCents = sumCents(parts.map((part) => part.cents))
   const lines = parts.map((part) => creditLine(tx, receipt, part))
@@ -132,8 +134,8 @@ export function creditSale(tx: Tx, input: CreditSale, actor: Actor): Receipt {
     {
       requestId: input.requestId,
       kind: 'credit',
-      sellerId: firstSellerId,
-      series: creditSeries,
+      sellerId,
+      series,
       issuedAtMs,
       day: instantToLocal(issuedAtMs, ZONE).day,
       language: receipt.language,

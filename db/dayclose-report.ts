@@ -6,15 +6,15 @@ import { sumCents } from '../shared/money.ts'
 import type { MethodSum } from '../shared/sales.ts'
 import { all, type Db, one, query } from './handle.ts'
 import { listRestores } from './restores.ts'
-import { firstSellerId, salonOf } from './settings.ts'
+import { sellerFields } from './sellers.ts'
 
 /** The last close: what was counted then is what the drawer begins with. */
-export function lastClose(db: Db) {
+export function lastClose(db: Db, sellerId: string) {
   return one(
     db,
     query
       .selectFrom('day_close')
-      .where('seller_id', '=', firstSellerId)
+      .where('seller_id', '=', sellerId)
       .orderBy('number', 'desc')
       .limit(1)
       .select(['number', 'day', 'counted_cents as countedCents', 'code', 'closed_at_ms as closedAtMs']),
@@ -25,8 +25,8 @@ export function lastClose(db: Db) {
  * Documents that no close covers, up to a day. Days are closed in order, so none of them is older than the last closed
  * day: the index on the day finds them.
  */
-export function openDocuments(db: Db, day: string): string[] {
-  const since = lastClose(db)?.day ?? ''
+export function openDocuments(db: Db, sellerId: string, day: string): string[] {
+  const since = lastClose(db, sellerId)?.day ?? ''
   return all(
     db,
     query
@@ -34,14 +34,18 @@ export function openDocuments(db: Db, day: string): string[] {
       .leftJoin('day_close_document as closed', 'closed.document_id', 'document.id')
       .where('document.day', '>=', since)
       .where('document.day', '<=', day)
-      .where('document.seller_id', '=', firstSellerId)
+      .where('document.seller_id', '=', sellerId)
       .where('closed.document_id', 'is', null)
       .select('document.id'),
   ).map((row) => row.id)
 }
 
 /** Cash movements that no close covers, up to a day, oldest first. */
-export function openMovements(db: Db, day: string): (DayReport['cash']['movements'][number] & { day: string })[] {
+export function openMovements(
+  db: Db,
+  sellerId: string,
+  day: string,
+): (DayReport['cash']['movements'][number] & { day: string })[] {
   return all(
     db,
     query
@@ -49,7 +53,7 @@ export function openMovements(db: Db, day: string): (DayReport['cash']['movement
       .innerJoin('staff', 'staff.id', 'movement.staff_id')
       .leftJoin('day_close_cash as closed', 'closed.cash_movement_id', 'movement.id')
       .where('movement.day', '<=', day)
-      .where('movement.seller_id', '=', firstSellerId)
+      .where('movement.seller_id', '=', sellerId)
       .where('closed.cash_movement_id', 'is', null)
       .orderBy('movement.at_ms')
       .orderBy('movement.id')
@@ -65,9 +69,9 @@ export function openMovements(db: Db, day: string): (DayReport['cash']['movement
 }
 
 /** The report of what is open up to a day. */
-export function dayReport(db: Db, day: string): DayReport {
+export function dayReport(db: Db, sellerId: string, day: string): DayReport {
   // One value however many documents: the statement stays the same.
-  const open = sql<string>`(SELECT value FROM json_each(${JSON.stringify(openDocuments(db, day))}))`
+  const open = sql<string>`(SELECT value FROM json_each(${JSON.stringify(openDocuments(db, sellerId, day))}))`
   const ranges = all(
     db,
     query
@@ -122,7 +126,7 @@ export function dayReport(db: Db, day: string): DayReport {
   const rangeSum = (isCredit: boolean) =>
     sumCents(ranges.filter((each) => (each.kind === 'credit') === isCredit).map((each) => each.totalCents))
   const days = ranges.flatMap((each) => [each.firstDay, each.lastDay]).sort()
-  const seller = salonOf(db)
+  const seller = sellerFields(db, sellerId)
   return {
     day,
     seller: { name: seller?.name ?? '', businessId: seller?.businessId ?? '' },
@@ -164,8 +168,8 @@ export function dayReport(db: Db, day: string): DayReport {
       depositSoldCents: movedCents('deposit', 'sold', 'refunded'),
       depositUsedCents: 0 - movedCents('deposit', 'used', 'returned'),
     },
-    restores: listRestores(db).filter((each) => each.atMs > (lastClose(db)?.closedAtMs ?? 0)),
-    cash: cashOf(db, day, payments),
+    restores: listRestores(db).filter((each) => each.atMs > (lastClose(db, sellerId)?.closedAtMs ?? 0)),
+    cash: cashOf(db, sellerId, day, payments),
   }
 }
 
@@ -194,9 +198,9 @@ function paymentSums(db: Db, open: ReturnType<typeof sql<string>>): PaymentSum[]
   )
 }
 
-function cashOf(db: Db, day: string, payments: readonly PaymentSum[]): DayReport['cash'] {
-  const movements = openMovements(db, day).map(({ day: _, ...movement }) => movement)
-  const openingCents = lastClose(db)?.countedCents ?? 0
+function cashOf(db: Db, sellerId: string, day: string, payments: readonly PaymentSum[]): DayReport['cash'] {
+  const movements = openMovements(db, sellerId, day).map(({ day: _, ...movement }) => movement)
+  const openingCents = lastClose(db, sellerId)?.countedCents ?? 0
   const salesCents = sumCents(payments.filter((each) => each.kind === 'cash').map((each) => each.cents))
   const inCents = sumCents(movements.map((each) => Math.max(0, each.cents)))
   const outCents = sumCents(movements.map((each) => Math.min(0, each.cents)))

@@ -26,7 +26,7 @@ import { lastPurgedClose } from './voucher-purge.ts'
 export function dayCloses(db: Db, input: ClosePage, actor: Actor): DayCloses {
   let rows = query
     .selectFrom('day_close')
-    .where('seller_id', '=', firstSellerId)
+    .where('seller_id', '=', input.sellerId ?? firstSellerId)
     .orderBy('number', 'desc')
     .limit(input.limit)
     .select(['id', 'number', 'day', 'closed_at_ms', 'total_cents', 'expected_cents', 'counted_cents'])
@@ -36,7 +36,7 @@ export function dayCloses(db: Db, input: ClosePage, actor: Actor): DayCloses {
     query.selectFrom('parked_sale').select(({ fn }) => fn.countAll<number>().as('count')),
   )
   return {
-    open: openDays(db, actor.today),
+    open: openDays(db, actor.today, input.sellerId),
     closes: all(db, rows).map((row) => ({
       id: row.id,
       number: row.number,
@@ -53,8 +53,8 @@ export function dayCloses(db: Db, input: ClosePage, actor: Actor): DayCloses {
  * Days with something that no close covers, in order, today always last. Before the very first close it is today alone:
  * that one takes everything from before with it.
  */
-export function openDays(db: Db, today: string): string[] {
-  const last = lastClose(db)
+export function openDays(db: Db, today: string, sellerId: string = firstSellerId): string[] {
+  const last = lastClose(db, sellerId)
   if (!last) return [today]
   const documents = all(
     db,
@@ -63,23 +63,24 @@ export function openDays(db: Db, today: string): string[] {
       .leftJoin('day_close_document as closed', 'closed.document_id', 'document.id')
       .where('document.day', '>=', last.day)
       .where('document.day', '<', today)
-      .where('document.seller_id', '=', firstSellerId)
+      .where('document.seller_id', '=', sellerId)
       .where('closed.document_id', 'is', null)
       .select('document.day')
       .distinct(),
   )
-  const movements = openMovements(db, today).filter((each) => each.day < today)
+  const movements = openMovements(db, sellerId, today).filter((each) => each.day < today)
   return [...new Set([...documents, ...movements].map((each) => each.day))].sort().concat(today)
 }
 
 /** How things stand now, for a day: the X report. Errors: DAYCLOSE_EARLIER_FIRST (data: day). */
-export function xReport(db: Db, input: { day: string }, actor: Actor): DayReport {
-  return dayReport(db, inOrder(db, input.day, actor))
+export function xReport(db: Db, input: { day: string; sellerId?: string | undefined }, actor: Actor): DayReport {
+  const { day, sellerId = firstSellerId } = input
+  return dayReport(db, sellerId, inOrder(db, sellerId, day, actor))
 }
 
-function inOrder(db: Db, day: string, actor: Actor): string {
+function inOrder(db: Db, sellerId: string, day: string, actor: Actor): string {
   if (day > actor.today) throw new AppError('INVALID_INPUT', { issues: [{ path: 'day', code: 'IN_FUTURE' }] })
-  const [first] = openDays(db, actor.today)
+  const [first] = openDays(db, actor.today, sellerId)
   if (first !== undefined && first < day) throw new AppError('DAYCLOSE_EARLIER_FIRST', { day: first })
   return day
 }
@@ -91,7 +92,7 @@ export function moveCash(tx: Tx, input: MoveCash, actor: Actor): { id: string } 
     tx,
     query.insertInto('cash_movement').values({
       id,
-      seller_id: firstSellerId,
+      seller_id: input.sellerId ?? firstSellerId,
       cents: input.cents,
       reason: input.reason,
       day: actor.today,
@@ -108,10 +109,11 @@ export function moveCash(tx: Tx, input: MoveCash, actor: Actor): { id: string } 
  * CHANGED_BY_OTHER when something was sold since the count, CLOCK_SET_BACK, INVALID_INPUT for a day to come.
  */
 export function closeDay(tx: Tx, input: CloseDay, actor: Actor): DayClose {
-  const last = lastClose(tx)
+  const { sellerId = firstSellerId } = input
+  const last = lastClose(tx, sellerId)
   if (last && last.closedAtMs > actor.atMs) throw new AppError('CLOCK_SET_BACK')
-  const day = inOrder(tx, input.day, actor)
-  const report = dayReport(tx, day)
+  const day = inOrder(tx, sellerId, input.day, actor)
+  const report = dayReport(tx, sellerId, day)
   const { expectedCents } = report.cash
   if (expectedCents !== input.expectedCents) throw new AppError('CHANGED_BY_OTHER')
   const countedCents = input.count === null ? expectedCents : countedSum(input.count)
@@ -119,13 +121,13 @@ export function closeDay(tx: Tx, input: CloseDay, actor: Actor): DayClose {
   if (differenceCents !== 0 && input.differenceReason === '') throw new AppError('DAYCLOSE_REASON_NEEDED')
 
   const id = actor.newId()
-  const documents = openDocuments(tx, day)
-  const movements = openMovements(tx, day)
+  const documents = openDocuments(tx, sellerId, day)
+  const movements = openMovements(tx, sellerId, day)
   const head = logHead(tx)
   const content = {
     ...report,
     id,
-    number: takeNumber(tx, firstSellerId, closeSeries),
+    number: takeNumber(tx, sellerId, closeSeries),
     closedAtMs: actor.atMs,
     staffName: staffName(tx, actor.staffId),
     count: input.count,
@@ -147,7 +149,7 @@ export function closeDay(tx: Tx, input: CloseDay, actor: Actor): DayClose {
     tx,
     query.insertInto('day_close').values({
       id,
-      seller_id: firstSellerId,
+      seller_id: sellerId,
       number: content.number,
       day,
       closed_at_ms: actor.atMs,
@@ -176,12 +178,12 @@ export function dayCloseOf(db: Db, input: { id: string }): DayClose {
 }
 
 /** Walks the chain of closes: the number of the first that does not fit, null when all do. */
-export function brokenClose(db: Db): number | null {
+export function brokenClose(db: Db, sellerId: string = firstSellerId): number | null {
   const rows = all(
     db,
     query
       .selectFrom('day_close')
-      .where('seller_id', '=', firstSellerId)
+      .where('seller_id', '=', sellerId)
       .orderBy('number')
       .select(['number', 'report', 'previous_code as previousCode', 'code']),
   )

@@ -17,12 +17,13 @@ import type { Actor } from './actor.ts'
 import { setPaid } from './appointments-status.ts'
 import { type Db, one, query, run, runOne, type Tx } from './handle.ts'
 import { invoiceOf, invoiceSettings } from './invoices.ts'
-import { checkoutOf, payableAppointment } from './sales.ts'
+import { checkoutOf, payableAppointment, requireUnpaidPart } from './sales.ts'
 import { linkAppointments, nextNumber, writeDocument } from './sales-issue.ts'
 import { itemLines } from './sales-lines.ts'
 import { vatRates } from './sales-receipts.ts'
 import { completeSeller, staffName, timeOfNextDocument } from './sales-seller.ts'
-import { firstSellerId, programSettings, salonOf } from './settings.ts'
+import { sellerFields, sellerOfLines, sellerPosition, seriesOfSeller, waitsForOther } from './sellers.ts'
+import { firstSellerId, programSettings } from './settings.ts'
 import { invoiceSeries } from './start.ts'
 
 /** A new invoice's beginning: empty, or from an appointment as the till would be. Errors: as `checkoutOf`. */
@@ -131,15 +132,18 @@ export function issueInvoice(tx: Tx, input: { draftId: string; version: number }
   if (draft.version !== input.version) throw new AppError('CHANGED_BY_OTHER')
   const { content } = draft
   if (content.lines.length === 0) throw new AppError('SALE_EMPTY')
-  const seller = completeSeller(tx)
-  const iban = normaliseIban(salonOf(tx)?.iban ?? '')
+  const sellerId = sellerOfLines(tx, content.lines)
+  const series = seriesOfSeller(tx, sellerId, invoiceSeries)
+  const seller = completeSeller(tx, sellerId)
+  const iban = normaliseIban(sellerFields(tx, sellerId)?.iban ?? '')
   if (iban === '') throw new AppError('INVOICE_NO_IBAN')
-  const issuedAtMs = timeOfNextDocument(tx, invoiceSeries, actor)
+  const issuedAtMs = timeOfNextDocument(tx, { sellerId, series }, actor)
   const day = instantToLocal(issuedAtMs, ZONE).day
 
   const appointments = content.appointments.map(({ id, version }) => {
     const found = payableAppointment(tx, id)
     if (found.version !== version) throw new AppError('CHANGED_BY_OTHER')
+    requireUnpaidPart(tx, id, sellerId, content.lines)
     return found
   })
   const rates = vatRates(tx)
@@ -154,7 +158,10 @@ export function issueInvoice(tx: Tx, input: { draftId: string; version: number }
   if (missing.length > 0) throw new AppError('INVOICE_BUYER_INCOMPLETE', { fields: missing.join(', ') })
 
   const id = actor.newId()
-  const { bic, referenceKind, epcVersion, complaintDays } = invoiceSettings(tx)
+  const settings = invoiceSettings(tx)
+  const { referenceKind, epcVersion, complaintDays } = settings
+  // The bank's code in the settings is of the salon's own account.
+  const bic = sellerId === firstSellerId ? settings.bic : ''
   runOne(
     tx,
     query.insertInto('invoice').values({
@@ -162,7 +169,7 @@ export function issueInvoice(tx: Tx, input: { draftId: string; version: number }
       buyer_print: JSON.stringify(InvoiceBuyer.parse(content.buyer)),
       delivery_day: content.deliveryDay,
       due_day: addDays(day, content.dueDays),
-      reference: invoiceReference(day, nextNumber(tx, firstSellerId, invoiceSeries), referenceKind),
+      reference: invoiceReference(day, nextNumber(tx, sellerId, series), referenceKind, sellerPosition(tx, sellerId)),
       iban,
       bic,
       epc_version: bic === '' ? '002' : epcVersion,
@@ -175,8 +182,8 @@ export function issueInvoice(tx: Tx, input: { draftId: string; version: number }
     {
       requestId: draft.id,
       kind: 'invoice',
-      sellerId: firstSellerId,
-      series: invoiceSeries,
+      sellerId,
+      series,
       issuedAtMs,
       day,
       language: content.language,
@@ -198,7 +205,7 @@ export function issueInvoice(tx: Tx, input: { draftId: string; version: number }
     parts.set(appointmentId, (parts.get(appointmentId) ?? 0) + (lines[index]?.totalCents ?? 0))
   })
   linkAppointments(tx, id, parts)
-  for (const each of appointments) setPaid(tx, each.id, actor)
+  for (const each of appointments) if (!waitsForOther(tx, each.id)) setPaid(tx, each.id, actor)
   removeDraft(tx, { id: draft.id })
   return invoiceOf(tx, { id }, actor)
 }

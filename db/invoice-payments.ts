@@ -15,7 +15,7 @@ import { one, query, runOne, type Tx } from './handle.ts'
 import { addedRates, invoiceOf } from './invoices.ts'
 import { linkAppointments, writeDocument } from './sales-issue.ts'
 import { completeSeller, staffName, timeOfNextDocument } from './sales-seller.ts'
-import { firstSellerId } from './settings.ts'
+import { sellerOfDocument, seriesOfSeller } from './sellers.ts'
 import { invoiceSeries } from './start.ts'
 
 /** Money came. Cash goes through the drawer, so that the day's count holds. Errors: NOT_FOUND, INVOICE_PAYMENT_DAY. */
@@ -54,7 +54,7 @@ export function writePayment(
   )
   if (way === 'cash') {
     const reason = translator(actor.language)(($) => $.invoices.cashReason, { label: invoice.label })
-    moveCash(tx, { cents, reason }, actor)
+    moveCash(tx, { cents, reason, sellerId: sellerOfDocument(tx, invoice.id) }, actor)
   }
   return id
 }
@@ -124,8 +124,10 @@ const balanceOf = (invoice: Invoice) => ({
 export function creditInvoice(tx: Tx, input: CreditInvoice, actor: Actor): Invoice {
   const invoice = invoiceOf(tx, { id: input.invoiceId }, actor)
   if (one(tx, query.selectFrom('document').select('id').where('request_id', '=', input.requestId))) return invoice
-  const seller = completeSeller(tx)
-  const issuedAtMs = timeOfNextDocument(tx, invoiceSeries, actor)
+  const sellerId = sellerOfDocument(tx, invoice.id)
+  const series = seriesOfSeller(tx, sellerId, invoiceSeries)
+  const seller = completeSeller(tx, sellerId)
+  const issuedAtMs = timeOfNextDocument(tx, { sellerId, series }, actor)
   const parts = creditParts(linesLeft(tx, invoice), input.scope)
   const lines = parts.map((part) => creditLine(tx, invoice, part))
   const id = writeDocument(
@@ -133,8 +135,8 @@ export function creditInvoice(tx: Tx, input: CreditInvoice, actor: Actor): Invoi
     {
       requestId: input.requestId,
       kind: 'credit',
-      sellerId: firstSellerId,
-      series: invoiceSeries,
+      sellerId,
+      series,
       issuedAtMs,
       day: instantToLocal(issuedAtMs, ZONE).day,
       language: invoice.language,

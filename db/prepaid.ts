@@ -145,7 +145,7 @@ export interface Movement {
 
 /**
  * One movement. The database refuses a balance below nothing or above what was sold.
- * Errors: PREPAID_EMPTY, PREPAID_OVER.
+ * Errors: PREPAID_EMPTY, PREPAID_OVER, PREPAID_OTHER_SELLER.
  */
 export function movePrepaid(tx: Tx, prepaidId: string, movement: Movement, actor: Actor): void {
   try {
@@ -163,7 +163,8 @@ export function movePrepaid(tx: Tx, prepaidId: string, movement: Movement, actor
     )
   } catch (error) {
     const message = error instanceof Error ? error.message : ''
-    if (message === 'PREPAID_EMPTY' || message === 'PREPAID_OVER') throw new AppError(message, {}, { cause: error })
+    if (message === 'PREPAID_EMPTY' || message === 'PREPAID_OVER' || message === 'PREPAID_OTHER_SELLER')
+      throw new AppError(message, {}, { cause: error })
     throw error
   }
 }

@@ -1,4 +1,5 @@
 // The till's day: sums of the stored documents, never recomputed, and what is still unpaid. Runs in main.
+import { sql } from 'kysely'
 import { sumCents } from '../shared/money.ts'
 import { firstNameOf } from '../shared/person-names.ts'
 import type { ReceiptVat, TillDay } from '../shared/sales.ts'
@@ -8,8 +9,11 @@ import { all, type Db, query } from './handle.ts'
 import { parkedSales } from './sales-parked.ts'
 import { documentLabel, vatRates } from './sales-receipts.ts'
 import { paymentMethods } from './sales-settings.ts'
-import { salonOf } from './settings.ts'
+import { sellerNames } from './sellers.ts'
 import { invoiceSeries } from './start.ts'
+
+/** Receipts and their credits; an invoice and its credits are not the till's. */
+const isTillDocument = sql<boolean>`document.series NOT LIKE ${`%${invoiceSeries}`}`
 
 /** Everything the till shows of one day. Newest document first; the earliest unpaid appointment first. */
 export function tillDay(db: Db, input: { day: string }, actor: Actor): TillDay {
@@ -20,7 +24,7 @@ export function tillDay(db: Db, input: { day: string }, actor: Actor): TillDay {
       .selectFrom('payment')
       .innerJoin('document', 'document.id', 'payment.document_id')
       .where('document.day', '=', day)
-      .where('document.series', '!=', invoiceSeries)
+      .where(isTillDocument)
       .select([
         'payment.method',
         'payment.method_kind as kind',
@@ -42,7 +46,8 @@ export function tillDay(db: Db, input: { day: string }, actor: Actor): TillDay {
       const mine = payments.filter((each) => each.method === id && each.name === name)
       return { method: id, kind, name, cents: sumCents(mine.map((each) => each.cents)), count: mine.length }
     })
-  const [earliest] = openDays(db, actor.today)
+  const sellers = sellerNames(db)
+  const [earliest] = sellers.flatMap((seller) => openDays(db, actor.today, seller.id).slice(0, 1)).sort()
   return {
     day,
     totalCents: sumCents(receipts.map((each) => each.totalCents)),
@@ -50,7 +55,10 @@ export function tillDay(db: Db, input: { day: string }, actor: Actor): TillDay {
     byMethod: shown,
     vat: vatOfDay(db, day),
     receipts,
-    vatRegistered: salonOf(db)?.vatRegistered ?? true,
+    sellers: sellers.map((seller) => ({
+      ...seller,
+      totalCents: sumCents(receipts.filter((each) => each.sellerId === seller.id).map((each) => each.totalCents)),
+    })),
     rates: vatRates(db),
     methods: methods.filter((method) => method.active),
     unpaid: unpaidOf(db, day, actor),
@@ -66,12 +74,13 @@ function receiptRows(db: Db, day: string, actor: Actor) {
       .selectFrom('document')
       .leftJoin('client', 'client.id', 'document.client_id')
       .where('document.day', '=', day)
-      .where('document.series', '!=', invoiceSeries)
+      .where(isTillDocument)
       .orderBy('document.issued_at_ms', 'desc')
       .orderBy('document.number', 'desc')
       .select((select) => [
         'document.id',
         'document.kind',
+        'document.seller_id',
         'document.series',
         'document.number',
         'document.issued_at_ms',
@@ -93,6 +102,7 @@ function receiptRows(db: Db, day: string, actor: Actor) {
   return rows.map((row) => ({
     id: row.id,
     kind: row.kind === 'credit' ? ('credit' as const) : ('receipt' as const),
+    sellerId: row.seller_id,
     label: documentLabel(row.series, row.number),
     issuedAtMs: row.issued_at_ms,
     clientName: shownName(row.client_name, actor),
@@ -109,7 +119,7 @@ function vatOfDay(db: Db, day: string): ReceiptVat[] {
       .selectFrom('document_vat as vat')
       .innerJoin('document', 'document.id', 'vat.document_id')
       .where('document.day', '=', day)
-      .where('document.series', '!=', invoiceSeries)
+      .where(isTillDocument)
       .groupBy(['vat.vat_code', 'vat.rate_bp'])
       .orderBy('vat.rate_bp', 'desc')
       .orderBy('vat.vat_code')

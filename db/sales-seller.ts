@@ -3,7 +3,7 @@ import { AppError } from '../shared/errors.ts'
 import type { SellerPrint } from '../shared/sales.ts'
 import type { Actor } from './actor.ts'
 import { type Db, one, query } from './handle.ts'
-import { firstSellerId, salonOf } from './settings.ts'
+import { sellerFields } from './sellers.ts'
 
 /** A clock that a time service has just put back by less than this does not stop the till; the document keeps its place. */
 const clockSlackMs = 60_000
@@ -12,8 +12,8 @@ const clockSlackMs = 60_000
  * What the law wants on every receipt: name, business id and how to reach the seller (658/2013).
  * @throws AppError SALE_SELLER_INCOMPLETE
  */
-export function completeSeller(db: Db): SellerPrint {
-  const salon = salonOf(db)
+export function completeSeller(db: Db, sellerId: string): SellerPrint {
+  const salon = sellerFields(db, sellerId)
   if (!salon || salon.name === '' || salon.businessId === '') throw new AppError('SALE_SELLER_INCOMPLETE')
   const { name, businessId, street, postCode, city, phone, email, vatRegistered } = salon
   return { name, businessId, street, postCode, city, phone, email, vatRegistered }
@@ -23,13 +23,17 @@ export function completeSeller(db: Db): SellerPrint {
  * When the next document is issued: now, never before the last one of the series nor before the last day close.
  * @throws AppError CLOCK_SET_BACK when the clock is further back than a time service would put it
  */
-export function timeOfNextDocument(db: Db, series: string, actor: Actor): number {
+export function timeOfNextDocument(
+  db: Db,
+  { sellerId, series }: { readonly sellerId: string; readonly series: string },
+  actor: Actor,
+): number {
   const last = one(
     db,
     query
       .selectFrom('document')
       .select('issued_at_ms')
-      .where('seller_id', '=', firstSellerId)
+      .where('seller_id', '=', sellerId)
       .where('series', '=', series)
       .orderBy('number', 'desc')
       .limit(1),
@@ -39,7 +43,7 @@ export function timeOfNextDocument(db: Db, series: string, actor: Actor): number
     query
       .selectFrom('day_close')
       .select('closed_at_ms')
-      .where('seller_id', '=', firstSellerId)
+      .where('seller_id', '=', sellerId)
       .orderBy('number', 'desc')
       .limit(1),
   )

@@ -15,7 +15,8 @@ import { extraLine, itemLines, useLines } from './sales-lines.ts'
 import { receiptById, receiptOfRequest, vatRates } from './sales-receipts.ts'
 import { completeSeller, staffName, timeOfNextDocument } from './sales-seller.ts'
 import { paymentMethods, tillSettings } from './sales-settings.ts'
-import { firstSellerId, programSettings } from './settings.ts'
+import { sellerOfLines, sellerOfStaff, seriesOfSeller, unpaidSellers, waitsForOther } from './sellers.ts'
+import { programSettings } from './settings.ts'
 import { receiptSeries } from './start.ts'
 
 /**
@@ -53,7 +54,10 @@ export function checkoutOf(db: Db, input: { appointmentId: string }, actor: Acto
       .orderBy('chosen.position')
       .select(['line.id', 'chosen.service_id', 'line.staff_id', 'chosen.price_cents', 'service.name']),
   )
-  const sold = lines.flatMap((line) => [line, ...addOns.filter((each) => each.id === line.id)])
+  const waiting = unpaidSellers(db, appointment.id)
+  const sold = lines
+    .filter((line) => waiting === null || waiting.has(sellerOfStaff(db, line.staff_id)))
+    .flatMap((line) => [line, ...addOns.filter((each) => each.id === line.id)])
   return {
     appointmentId: appointment.id,
     appointmentVersion: appointment.version,
@@ -94,12 +98,14 @@ export function paySale(tx: Tx, input: PaySale, actor: Actor): Receipt {
   const before = receiptOfRequest(tx, input.requestId)
   if (before) return before
   if (input.lines.length + input.extras.length === 0) throw new AppError('SALE_EMPTY')
-  const seller = completeSeller(tx)
-  const issuedAtMs = timeOfNextDocument(tx, receiptSeries, actor)
+  const sellerId = sellerOfLines(tx, [...input.lines, ...input.extras])
+  const series = seriesOfSeller(tx, sellerId, receiptSeries)
+  const seller = completeSeller(tx, sellerId)
+  const issuedAtMs = timeOfNextDocument(tx, { sellerId, series }, actor)
   const day = instantToLocal(issuedAtMs, ZONE).day
   const cashier = { id: actor.staffId, name: staffName(tx, actor.staffId) }
 
-  const appointments = appointmentsOf(tx, input)
+  const appointments = appointmentsOf(tx, input, sellerId)
   const first = appointments[0] ?? null
   const clientId = input.clientId ?? first?.client_id ?? null
   if (clientId !== null && !one(tx, query.selectFrom('client').select('id').where('id', '=', clientId))) {
@@ -132,8 +138,8 @@ export function paySale(tx: Tx, input: PaySale, actor: Actor): Receipt {
     {
       requestId: input.requestId,
       kind: 'receipt',
-      sellerId: firstSellerId,
-      series: receiptSeries,
+      sellerId,
+      series,
       issuedAtMs,
       day,
       language: input.language,
@@ -159,7 +165,10 @@ export function paySale(tx: Tx, input: PaySale, actor: Actor): Receipt {
   for (const { prepaidId, cents } of giftCards) {
     if (prepaidId !== null) movePrepaid(tx, prepaidId, { kind: 'used', cents: 0 - cents, documentId: id }, actor)
   }
-  for (const each of appointments) if (each.status !== 'no-show') setPaid(tx, each.id, actor)
+  for (const each of appointments) {
+    // Of two sellers' appointment the other's part still waits.
+    if (each.status !== 'no-show' && !waitsForOther(tx, each.id)) setPaid(tx, each.id, actor)
+  }
   if (input.parkedId !== null) run(tx, query.deleteFrom('parked_sale').where('id', '=', input.parkedId))
   return receiptById(tx, id)
 }
@@ -167,19 +176,34 @@ export function paySale(tx: Tx, input: PaySale, actor: Actor): Receipt {
 type Payable = ReturnType<typeof payableAppointment>
 
 /** The sale's appointments, the first one first, unchanged since the till was filled from them. */
-function appointmentsOf(db: Db, input: PaySale): Payable[] {
+function appointmentsOf(db: Db, input: PaySale, sellerId: string): Payable[] {
   const own = input.appointmentId === null ? [] : [{ id: input.appointmentId, version: input.appointmentVersion }]
   const wanted = [...own, ...input.otherAppointments]
   if (new Set(wanted.map((each) => each.id)).size !== wanted.length) throw new AppError('SALE_ALREADY_PAID')
   return wanted.map(({ id, version }) => {
     const found = payableAppointment(db, id)
     if (version !== null && found.version !== version) throw new AppError('CHANGED_BY_OTHER')
+    requireUnpaidPart(db, id, sellerId, input.lines)
     const isPaidFor = input.extras.some((extra) => extra.kind === 'fee' && extra.appointmentId === id)
     if (found.status === 'no-show' && !isPaidFor) {
       throw new AppError('APPOINTMENT_STATUS_NOT_ALLOWED', { from: found.status, to: 'paid' })
     }
     return found
   })
+}
+
+/** A seller's part of an appointment is paid once. Errors: SALE_ALREADY_PAID. */
+export function requireUnpaidPart(
+  db: Db,
+  appointmentId: string,
+  sellerId: string,
+  lines: readonly { readonly kind: string; readonly appointmentId: string | null }[],
+): void {
+  const waiting = unpaidSellers(db, appointmentId)
+  if (waiting === null || waiting.has(sellerId)) return
+  const isOf = (line: { readonly appointmentId: string | null }) =>
+    (line.appointmentId ?? appointmentId) === appointmentId
+  if (lines.some((line) => line.kind === 'service' && isOf(line))) throw new AppError('SALE_ALREADY_PAID')
 }
 
 /** Cards and deposits that are used, each with its lines and what it loses. One line is covered by one card only. */

@@ -25,6 +25,8 @@ export interface StaffTable {
   initials_only: Generated<number>
   created_at_ms: number
   role_id: string | null
+  /** Whose sales she makes; null = the salon's. */
+  seller_id: string | null
 }
 
 export interface BackupPlaceTable {

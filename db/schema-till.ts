@@ -1,7 +1,7 @@
 // Kysely's view of the till: products, documents, payments, prepaid cards, day closes; see db/schema.ts.
 import type { Generated } from 'kysely'
 import type { DocumentVatCode, LineKind, PaymentMethodKind } from '../shared/sales.ts'
-import type { VatCode } from '../shared/services.ts'
+import type { ProductUnit, VatCode } from '../shared/services.ts'
 import type { Language } from '../shared/values.ts'
 
 export interface ProductTable {
@@ -13,12 +13,19 @@ export interface ProductTable {
   vat_code: VatCode
   archived_at_ms: number | null
   created_at_ms: number
+  unit: Generated<ProductUnit>
+  package_size: Generated<number>
+  low_limit: number | null
+  supplier: Generated<string>
 }
 
 export interface SellerTable {
   id: string
   position: number
   details: string
+  version: Generated<number>
+  prefix: Generated<string>
+  archived_at_ms: number | null
 }
 
 export interface NumberSeriesTable {

@@ -9,6 +9,7 @@ import type { PrivacyTables } from './schema-privacy.ts'
 import type { RecordsTables } from './schema-records.ts'
 import type { SalonTables } from './schema-salon.ts'
 import type { ServicesTables } from './schema-services.ts'
+import type { StockTables } from './schema-stock.ts'
 import type { TillTables } from './schema-till.ts'
 
 export interface Schema
@@ -18,6 +19,7 @@ export interface Schema
     CalendarTables,
     RecordsTables,
     TillTables,
+    StockTables,
     InvoicesTables,
     OutboxTables,
     PrivacyTables {}

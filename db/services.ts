@@ -1,9 +1,10 @@
 // Services and products: lists, adding, changing, archiving. Nothing is deleted, because appointments and documents
 // refer to them. Runs in main.
 import type { Selectable } from 'kysely'
+import { isSameBarcode } from '../shared/barcode.ts'
 import { sortKey } from '../shared/collation.ts'
 import { AppError } from '../shared/errors.ts'
-import type { Product, ProductFields, Service, ServiceFields } from '../shared/services.ts'
+import type { NewProduct, Product, ProductFields, Service, ServiceFields } from '../shared/services.ts'
 import type { Actor } from './actor.ts'
 import { all, type Db, one, query, runOne, type Tx } from './handle.ts'
 import type { ServiceTable } from './schema-services.ts'
@@ -110,6 +111,10 @@ export function listProducts(db: Db): Product[] {
     barcode: row.barcode,
     priceCents: row.price_cents,
     vatCode: row.vat_code,
+    unit: row.unit,
+    packageSize: row.package_size,
+    lowLimit: row.low_limit,
+    supplier: row.supplier,
     archived: row.archived_at_ms !== null,
   }))
   return inFinnishOrder(products)
@@ -127,15 +132,31 @@ const productColumns = (fields: ProductFields) => ({
   barcode: fields.barcode,
   price_cents: fields.priceCents,
   vat_code: fields.vatCode,
+  unit: fields.unit,
+  package_size: fields.packageSize,
+  low_limit: fields.lowLimit,
+  supplier: fields.supplier,
 })
 
-export function createProduct(tx: Tx, fields: ProductFields, actor: Actor): Product {
+/** One code is one product's. */
+function requireFreeBarcode(db: Db, barcode: string, ownId: string | null): void {
+  const isTaken = listProducts(db).some(
+    (each) => each.id !== ownId && !each.archived && isSameBarcode(each.barcode, barcode),
+  )
+  if (isTaken) throw new AppError('BARCODE_TAKEN')
+}
+
+/** Counted in pieces unless said otherwise. Errors: BARCODE_TAKEN. */
+export function createProduct(tx: Tx, given: NewProduct, actor: Actor): Product {
   const id = actor.newId()
+  const { unit = 'pcs', packageSize = 1, lowLimit = null, supplier = '' } = given
+  const fields: ProductFields = { ...given, unit, packageSize, lowLimit, supplier }
+  requireFreeBarcode(tx, fields.barcode, null)
   runOne(tx, query.insertInto('product').values({ id, ...productColumns(fields), created_at_ms: actor.atMs }))
   return productById(tx, id)
 }
 
-/** Errors: NOT_FOUND, CHANGED_BY_OTHER. */
+/** Errors: NOT_FOUND, CHANGED_BY_OTHER, BARCODE_TAKEN; STOCK_UNIT_FIXED once there are movements in another unit. */
 export function changeProduct(
   tx: Tx,
   input: { id: string; version: number; patch: Patch<ProductFields> },
@@ -144,12 +165,16 @@ export function changeProduct(
   const before = productById(tx, input.id)
   if (before.version !== input.version) throw new AppError('CHANGED_BY_OTHER')
   const { archived = before.archived, ...fields } = withoutUndefined(input.patch)
+  const after = { ...before, ...fields }
+  if (!archived) requireFreeBarcode(tx, after.barcode, before.id)
+  const isMoved = one(tx, query.selectFrom('stock_movement').select('id').where('product_id', '=', before.id).limit(1))
+  if (isMoved && after.unit !== before.unit) throw new AppError('STOCK_UNIT_FIXED')
   runOne(
     tx,
     query
       .updateTable('product')
       .set({
-        ...productColumns({ ...before, ...fields }),
+        ...productColumns(after),
         version: before.version + 1,
         archived_at_ms: archived ? actor.atMs : null,
       })

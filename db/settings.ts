@@ -1,6 +1,7 @@
 // The salon's settings: one JSON value a key, checked by the shared schema when read. The salon's own details live in
 // `seller`, because documents belong to a seller from the start. Runs in main.
 import { AppError } from '../shared/errors.ts'
+import { salonSellerId } from '../shared/sellers.ts'
 import { type SetupStep, SetupStep as SetupStepSchema } from '../shared/session.ts'
 import {
   type BookingSettings,
@@ -18,7 +19,7 @@ import type { Actor } from './actor.ts'
 import { type Db, one, query, run, type Tx } from './handle.ts'
 
 /** The one seller of a salon without rented chairs. */
-export const firstSellerId = 'seller-1'
+export const firstSellerId = salonSellerId
 
 /** One value, unchecked; undefined when it was never saved. */
 export function readSetting(db: Db, key: string): unknown {

@@ -25,12 +25,13 @@ const shownIn: Readonly<Partial<Record<Feature, readonly Feature[]>>> = {
   shifts: ['waitlist', 'daylists', 'appointments'],
   resources: ['appointments'],
   staff: ['appointments', 'shifts', 'session', 'keys'],
+  sellers: ['sales', 'dayclose', 'invoices', 'staff'],
   services: ['waitlist', 'appointments'],
   privacy: ['clients', 'appointments', 'visits', 'sales'],
   roles: ['staff', 'session'],
   // A card that came back out of a backup.
   restore: ['clients', 'appointments', 'visits'],
-  settings: ['appointments', 'shifts', 'session'],
+  settings: ['appointments', 'shifts', 'session', 'sellers'],
   session: ['keys'],
 }
 

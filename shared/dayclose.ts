@@ -24,6 +24,9 @@ export function countedSum(count: CashCount): number {
   return sumCents(count.map((each) => each.cents * each.pieces))
 }
 
+/** Whose till; the salon's unless said otherwise. */
+export const OfSeller = Id.optional()
+
 export const DocumentRange = z.object({
   series: z.string(),
   first: z.int(),
@@ -118,6 +121,7 @@ export const DayCloses = z.object({
 export type DayCloses = z.infer<typeof DayCloses>
 
 export const CloseDay = z.strictObject({
+  sellerId: OfSeller,
   day: Day,
   /** Null: not counted, for a day that was forgotten. */
   count: CashCount.nullable(),
@@ -129,6 +133,7 @@ export const CloseDay = z.strictObject({
 export type CloseDay = z.infer<typeof CloseDay>
 
 export const MoveCash = z.strictObject({
+  sellerId: OfSeller,
   /** Into the drawer; negative out of it. */
   cents: z
     .int()
@@ -140,6 +145,7 @@ export const MoveCash = z.strictObject({
 export type MoveCash = z.infer<typeof MoveCash>
 
 export const ClosePage = z.strictObject({
+  sellerId: OfSeller,
   before: z.int().min(1).optional(),
   limit: z.int().min(1).max(100).default(50),
 })

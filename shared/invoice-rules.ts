@@ -46,8 +46,10 @@ export function missingOfBuyer(
  * `202600172`.
  * @throws RangeError for a number that no series reaches
  */
-export function invoiceReference(day: Day, number: number, kind: 'national' | 'rf'): string {
-  const national = referenceNumber(`${day.slice(0, 4)}${String(number).padStart(4, '0')}`)
+export function invoiceReference(day: Day, number: number, kind: 'national' | 'rf', sellerPosition = 0): string {
+  // Longer than any number of the salon's own that begins with a zero.
+  const seller = sellerPosition === 0 ? '' : `0${String(sellerPosition).padStart(2, '0')}`
+  const national = referenceNumber(`${day.slice(0, 4)}${seller}${String(number).padStart(4, '0')}`)
   const reference = national === null || kind === 'national' ? national : creditorReference(national)
   if (reference === null) throw new RangeError(`no reference for number ${number}`)
   return reference

@@ -1,6 +1,7 @@
 // Sales and receipts: shapes. The arithmetic of a sale is sales-sums.ts. Runs anywhere.
 import { z } from 'zod'
 import { MAX_TYPED_CENTS } from './money.ts'
+import { SellerName } from './sellers.ts'
 import { VatCode } from './services.ts'
 import { AtMs, BasisPoints, Day, filledLine, Id, Language, line, Minute, PriceCents } from './values.ts'
 
@@ -297,6 +298,7 @@ export const TillDay = z.object({
     z.object({
       id: Id,
       kind: z.enum(['receipt', 'credit']),
+      sellerId: Id,
       label: z.string(),
       issuedAtMs: AtMs,
       clientName: z.string().nullable(),
@@ -305,8 +307,9 @@ export const TillDay = z.object({
       totalCents: z.int(),
     }),
   ),
-  /** The salon's dated rates and whether it charges VAT, so that the till shows the tax before it is paid. */
-  vatRegistered: z.boolean(),
+  /** Who sells, whether with VAT, and what each has sold this day. */
+  sellers: z.array(z.object({ ...SellerName.shape, totalCents: z.int() })),
+  /** The dated rates, so that the till shows the tax before it is paid. */
   rates: z.array(z.object({ code: z.string(), validFrom: Day, validTo: Day.nullable(), rateBp: z.int() })),
   /** Methods that can be paid with, in the salon's order. */
   methods: z.array(PaymentMethod),

@@ -1,5 +1,6 @@
 // Services and products: shapes, durations in parts, and the ready list offered at the first run. Runs anywhere.
 import { z } from 'zod'
+import { barcodeKind } from './barcode.ts'
 import type { Day as LocalDay } from './day.ts'
 import { Day, filledLine, Id, line, PaletteColour, PriceCents } from './values.ts'
 
@@ -117,15 +118,42 @@ export function addOnsOf<T extends Pick<Service, 'archived' | 'addOnMin' | 'goes
   )
 }
 
+/** What a product is counted in: pieces, grams, millilitres. */
+export const productUnits = ['pcs', 'g', 'ml'] as const
+export const ProductUnit = z.enum(productUnits)
+export type ProductUnit = z.infer<typeof ProductUnit>
+
 export const ProductFields = z.strictObject({
   name: filledLine(120),
-  barcode: line(40),
+  /** A code of the trade has the right check digit; own codes are free. */
+  barcode: line(40).refine((text) => barcodeKind(text) !== 'wrong', { error: 'BARCODE_WRONG' }),
   priceCents: PriceCents,
   vatCode: VatCode,
+  unit: ProductUnit,
+  /** Units in a package: what is bought and sold at a time. */
+  packageSize: z.int().min(1).max(100_000),
+  /** Order when fewer packages than this are left; null = not watched. */
+  lowLimit: z.int().min(1).max(10_000).nullable(),
+  supplier: line(80),
 })
 export type ProductFields = z.infer<typeof ProductFields>
 
-export const Product = z.object({ ...ProductFields.shape, id: Id, version: z.int(), archived: z.boolean() })
+/** Counted in pieces, one in a package, and not watched, unless said otherwise. */
+export const NewProduct = ProductFields.extend({
+  unit: ProductUnit.default('pcs'),
+  packageSize: ProductFields.shape.packageSize.default(1),
+  lowLimit: ProductFields.shape.lowLimit.default(null),
+  supplier: ProductFields.shape.supplier.default(''),
+})
+export type NewProduct = z.input<typeof NewProduct>
+
+export const Product = z.object({
+  ...ProductFields.shape,
+  barcode: z.string(),
+  id: Id,
+  version: z.int(),
+  archived: z.boolean(),
+})
 export type Product = z.infer<typeof Product>
 
 export const trades = ['hair', 'beauty', 'nails', 'feet', 'massage'] as const

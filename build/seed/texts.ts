@@ -1,7 +1,7 @@
 // What people write in a salon: alerts, notes, reasons and treatment records by trade. Invented. Build scripts only.
 
 import type { z } from 'zod'
-import type { ProductFields, Trade } from '../../shared/services.ts'
+import type { NewProduct, Trade } from '../../shared/services.ts'
 import type { UsedProduct } from '../../shared/visits.ts'
 import type { Random } from './random.ts'
 
@@ -44,7 +44,7 @@ export const bookingNotes = [
 export const cancelReasons = ['Sairastui', 'Lapsi sairaana', 'Työeste', 'Matkoilla', 'Siirtää myöhemmäksi', ''] as const
 export const discountReasons = ['Kanta-asiakas', 'Opiskelija', 'Eläkeläinen', 'Syntymäpäivä', 'Odotus venyi'] as const
 
-export const products: readonly Omit<ProductFields, 'barcode' | 'vatCode'>[] = [
+export const products: readonly Omit<NewProduct, 'barcode' | 'vatCode'>[] = [
   { name: 'Hiusöljy 50 ml', priceCents: 1990 },
   { name: 'Kosteuttava shampoo 250 ml', priceCents: 1890 },
   { name: 'Hoitoaine 200 ml', priceCents: 1990 },

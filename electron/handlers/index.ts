@@ -18,6 +18,7 @@ import { resourcesHandlers } from './resources.ts'
 import { safetyHandlers } from './safety.ts'
 import { salesHandlers } from './sales.ts'
 import { salonHandlers } from './salon.ts'
+import { sellersHandlers } from './sellers.ts'
 import { sessionHandlers } from './session.ts'
 import { shiftsHandlers } from './shifts.ts'
 import { templatesHandlers } from './templates.ts'
@@ -27,6 +28,7 @@ import { waitlistHandlers } from './waitlist.ts'
 export const handlers: HandlersOf<RouteName, App> = {
   ...sessionHandlers,
   ...salonHandlers,
+  ...sellersHandlers,
   ...clientsHandlers,
   ...appointmentsHandlers,
   ...shiftsHandlers,

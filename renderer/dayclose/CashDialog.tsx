@@ -12,7 +12,7 @@ import { showToast } from '../ui/Toast.tsx'
 import { MoneyInput } from '../ui/TypedField.tsx'
 import type { Typed } from '../ui/typed-values.ts'
 
-export function CashDialog({ onClose }: { readonly onClose: () => void }) {
+export function CashDialog({ sellerId, onClose }: { readonly sellerId: string; readonly onClose: () => void }) {
   const { t } = useTranslation()
   const [direction, setDirection] = useState<'in' | 'out'>('in')
   const [cents, setCents] = useState<Typed<number>>(null)
@@ -22,7 +22,7 @@ export function CashDialog({ onClose }: { readonly onClose: () => void }) {
     setAsked(true)
     if (typeof cents !== 'number' || cents === 0 || reason.trim() === '') return
     const moved = direction === 'in' ? cents : 0 - cents
-    await call('dayclose.moveCash', { cents: moved, reason })
+    await call('dayclose.moveCash', { sellerId, cents: moved, reason })
     showToast({
       text: t(($) => $.dayclose.cash.saved, { sum: formatMoney(moved, currentLanguage()) }),
       tone: 'success',

@@ -23,13 +23,14 @@ import styles from './DayClose.module.css'
 const usual = denominations.filter((cents) => cents >= 5 && cents <= 20_000)
 
 interface CountFormProps {
+  readonly sellerId: string
   readonly report: DayReport
   readonly isToday: boolean
   readonly parkedCount: number
   readonly onClosed: (id: string) => void
 }
 
-export function CountForm({ report, isToday, parkedCount, onClosed }: CountFormProps) {
+export function CountForm({ sellerId, report, isToday, parkedCount, onClosed }: CountFormProps) {
   const { t } = useTranslation()
   const language = currentLanguage()
   const money = (cents: number) => formatMoney(cents, language)
@@ -51,6 +52,7 @@ export function CountForm({ report, isToday, parkedCount, onClosed }: CountFormP
   const close = useMutation({
     mutationFn: () =>
       call('dayclose.close', {
+        sellerId,
         day: report.day,
         count: isSkipped ? null : count,
         differenceReason: needsReason ? reason : '',

@@ -3,14 +3,16 @@
 
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { ArrowLeft, ArrowLeftRight, FileDown, LockOpen } from 'lucide-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DayCloses } from '../../shared/dayclose.ts'
 import { reportSpan } from '../../shared/dayclose-rows.ts'
 import { formatDay, formatMoney, formatWeekdayDay } from '../../shared/format.ts'
+import { salonSellerId } from '../../shared/sellers.ts'
 import { currentLanguage } from '../i18n.ts'
 import { call } from '../ipc.ts'
 import { tillSettingsQuery, useToday } from '../sales/queries.ts'
+import { SellerSelect } from '../sellers/SellerSelect.tsx'
 import { goTo } from '../shell/navigation.ts'
 import { useMay } from '../shell/session.ts'
 import { Button } from '../ui/Button.tsx'
@@ -28,7 +30,8 @@ export function DayCloseView() {
   const { t } = useTranslation()
   const [isMoving, setMoving] = useState(false)
   const [chosen, setChosen] = useState<string | null>(null)
-  const { data, error, refetch } = useQuery(dayClosesQuery)
+  const [sellerId, setSellerId] = useState(salonSellerId)
+  const { data, error, refetch } = useQuery(dayClosesQuery(sellerId))
   const maySell = useMay('till')
   const hasDrawer = useQuery(tillSettingsQuery).data?.hasDrawer ?? false
   const drawer = useMutation({
@@ -66,11 +69,28 @@ export function DayCloseView() {
         )
       ) : (
         <div className={styles.columns}>
-          <Days closes={data} chosen={chosen} onChoose={setChosen} />
-          {chosen === null ? <OpenDay closes={data} onClosed={setChosen} /> : <Closed key={chosen} id={chosen} />}
+          <Days
+            closes={data}
+            chosen={chosen}
+            onChoose={setChosen}
+            top={
+              <SellerSelect
+                value={sellerId}
+                onChange={(id) => {
+                  setSellerId(id)
+                  setChosen(null)
+                }}
+              />
+            }
+          />
+          {chosen === null ? (
+            <OpenDay key={sellerId} sellerId={sellerId} closes={data} onClosed={setChosen} />
+          ) : (
+            <Closed key={chosen} id={chosen} />
+          )}
         </div>
       )}
-      {isMoving ? <CashDialog onClose={() => setMoving(false)} /> : null}
+      {isMoving ? <CashDialog sellerId={sellerId} onClose={() => setMoving(false)} /> : null}
     </Screen>
   )
 }
@@ -79,16 +99,18 @@ interface DaysProps {
   readonly closes: DayCloses
   readonly chosen: string | null
   readonly onChoose: (id: string | null) => void
+  readonly top: ReactNode
 }
 
 /** The open day first, then what has been closed. */
-function Days({ closes, chosen, onChoose }: DaysProps) {
+function Days({ closes, chosen, onChoose, top }: DaysProps) {
   const { t } = useTranslation()
   const language = currentLanguage()
   const today = useToday()
   const [first = today] = closes.open
   return (
     <nav className={styles.days} aria-label={t(($) => $.dayclose.title)}>
+      {top}
       <button
         type="button"
         className={cx(styles.day, chosen === null && styles.chosen)}
@@ -117,12 +139,18 @@ function Days({ closes, chosen, onChoose }: DaysProps) {
 }
 
 /** The earliest day that waits: how it stands beside counting the drawer. */
-function OpenDay({ closes, onClosed }: { readonly closes: DayCloses; readonly onClosed: (id: string) => void }) {
+interface OpenDayProps {
+  readonly sellerId: string
+  readonly closes: DayCloses
+  readonly onClosed: (id: string) => void
+}
+
+function OpenDay({ sellerId, closes, onClosed }: OpenDayProps) {
   const { t } = useTranslation()
   const language = currentLanguage()
   const today = useToday()
   const [day = today] = closes.open
-  const { data, error, refetch } = useQuery(dayReportQuery(day))
+  const { data, error, refetch } = useQuery(dayReportQuery(sellerId, day))
   if (data === undefined) {
     return error === null ? <Skeleton lines={8} /> : <ErrorNotice error={error} onRetry={() => void refetch()} />
   }
@@ -144,6 +172,7 @@ function OpenDay({ closes, onClosed }: { readonly closes: DayCloses; readonly on
       </div>
       <CountForm
         key={day}
+        sellerId={sellerId}
         report={data}
         isToday={isToday}
         parkedCount={isToday ? closes.parkedCount : 0}

@@ -4,7 +4,7 @@ import { zodResolver } from '@hookform/resolvers/zod'
 import { useMutation } from '@tanstack/react-query'
 import { Controller, useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
-import { type Product, ProductFields, vatCodes } from '../../shared/services.ts'
+import { type Product, ProductFields, productUnits, vatCodes } from '../../shared/services.ts'
 import { call } from '../ipc.ts'
 import { fieldError } from '../settings/field-error.ts'
 import styles from '../settings/Settings.module.css'
@@ -12,10 +12,18 @@ import { FieldRow, FieldStack } from '../ui/Field.tsx'
 import { ErrorNotice } from '../ui/Notice.tsx'
 import { Select } from '../ui/Select.tsx'
 import { TextField } from '../ui/TextField.tsx'
-import { MoneyInput } from '../ui/TypedField.tsx'
+import { MoneyInput, NumberInput } from '../ui/TypedField.tsx'
 
 /** No price yet: a price is written, never left at nothing by accident. */
-const empty: Omit<ProductFields, 'priceCents'> = { name: '', barcode: '', vatCode: 'STD' }
+const empty: Omit<ProductFields, 'priceCents'> = {
+  name: '',
+  barcode: '',
+  vatCode: 'STD',
+  unit: 'pcs',
+  packageSize: 1,
+  lowLimit: null,
+  supplier: '',
+}
 
 interface ProductFormProps {
   readonly id: string
@@ -80,11 +88,68 @@ export function ProductForm({ id, product, onSaved }: ProductFormProps) {
             <TextField
               {...field}
               label={t(($) => $.services.products.barcode)}
+              description={t(($) => $.services.products.barcodeHint)}
               error={fieldError(t, fieldState.error)}
               isOptional
             />
           )}
         />
+        <FieldRow>
+          <Controller
+            control={control}
+            name="unit"
+            render={({ field }) => (
+              <Select
+                label={t(($) => $.services.products.unit)}
+                options={productUnits.map((unit) => ({ id: unit, label: t(($) => $.services.products.units[unit]) }))}
+                value={field.value}
+                onChange={field.onChange}
+              />
+            )}
+          />
+          <Controller
+            control={control}
+            name="packageSize"
+            render={({ field, fieldState }) => (
+              <NumberInput
+                {...field}
+                least={1}
+                most={100_000}
+                label={t(($) => $.services.products.packageSize)}
+                error={fieldError(t, fieldState.error)}
+              />
+            )}
+          />
+        </FieldRow>
+        <FieldRow>
+          <Controller
+            control={control}
+            name="lowLimit"
+            render={({ field, fieldState }) => (
+              <NumberInput
+                {...field}
+                least={1}
+                most={10_000}
+                label={t(($) => $.services.products.lowLimit)}
+                description={t(($) => $.services.products.lowLimitHint)}
+                error={fieldError(t, fieldState.error)}
+                isOptional
+              />
+            )}
+          />
+          <Controller
+            control={control}
+            name="supplier"
+            render={({ field, fieldState }) => (
+              <TextField
+                {...field}
+                label={t(($) => $.services.products.supplier)}
+                error={fieldError(t, fieldState.error)}
+                isOptional
+              />
+            )}
+          />
+        </FieldRow>
       </FieldStack>
       <ErrorNotice error={save.error} />
     </form>
@@ -92,6 +157,6 @@ export function ProductForm({ id, product, onSaved }: ProductFormProps) {
 }
 
 function fieldsOf(product: Product): ProductFields {
-  const { name, barcode, priceCents, vatCode } = product
-  return { name, barcode, priceCents, vatCode }
+  const { id: _, version: __, archived: ___, ...fields } = product
+  return fields
 }

@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { ShoppingBag } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { barcodeKind, isSameBarcode } from '../../shared/barcode.ts'
 import { isAppError } from '../../shared/errors.ts'
 import { formatWeekdayDay } from '../../shared/format.ts'
 import { parseCardCode } from '../../shared/prepaid.ts'
@@ -23,11 +24,13 @@ import styles from './CheckoutView.module.css'
 import { DiscountFields } from './DiscountFields.tsx'
 import { type Draft, sumsOfDraft, withItem, withLine, withoutLine } from './draft.ts'
 import { paymentOf } from './draft-payment.ts'
+import { sellersOf } from './draft-sellers.ts'
 import { ExtraRows } from './ExtraRows.tsx'
 import { LineEditor } from './LineEditor.tsx'
 import { PaymentPane } from './PaymentPane.tsx'
 import { receiptQuery, staffQuery, tillDayQuery, useToday } from './queries.ts'
 import { SaleMenu } from './SaleMenu.tsx'
+import { SellerNotice } from './SellerNotice.tsx'
 import { withCard } from './sale-actions.ts'
 import { useTillStore } from './till-store.ts'
 import { useScanner } from './useScanner.ts'
@@ -43,7 +46,7 @@ export function CheckoutView({ saleKey, draft }: CheckoutViewProps) {
   const client = useQueryClient()
   const staff = useQuery(staffQuery).data ?? []
   const today = useToday()
-  const methods = useQuery(tillDayQuery(today)).data?.methods ?? []
+  const { methods = [], sellers = [] } = useQuery(tillDayQuery(today)).data ?? {}
   const user = useUser()
   const [isPaid, setPaid] = useState(false)
 
@@ -51,13 +54,16 @@ export function CheckoutView({ saleKey, draft }: CheckoutViewProps) {
     mutationFn: (input: PaySale) => call('sales.pay', input),
     onSuccess: (receipt) => {
       setPaid(true)
+      const { rest } = draft
       client.setQueryData(receiptQuery(receipt.id).queryKey, receipt)
-      useTillStore.setState({ justPaidId: receipt.id })
+      useTillStore.setState({ justPaidId: receipt.id, waiting: rest === null ? null : { saleKey, draft: rest } })
       goTo({ screen: 'till', receiptId: receipt.id })
-      drop(saleKey)
+      if (rest === null) drop(saleKey)
+      else keep(saleKey, rest)
     },
   })
-  const input = methods.length === 0 ? null : paymentOf(draft, methods)
+  const isOfTwo = sellersOf(draft, sellers).length > 1
+  const input = methods.length === 0 || isOfTwo ? null : paymentOf(draft, methods)
   const isBusy = pay.isPending || isPaid
   const confirm = () => {
     if (input !== null && !isBusy) pay.mutate(input)
@@ -78,10 +84,14 @@ export function CheckoutView({ saleKey, draft }: CheckoutViewProps) {
   }
   const scanned = async (code: string) => {
     try {
-      const item = (await newestSaleItems(client, today)).find((each) => each.barcode !== '' && each.barcode === code)
+      const item = (await newestSaleItems(client, today)).find((each) => isSameBarcode(each.barcode, code))
       if (item !== undefined) return add(item)
       if (parseCardCode(code) === null) {
-        return showToast({ text: t(($) => $.sales.sale.unknownCode, { code }), tone: 'warning' })
+        const isMisread = barcodeKind(code) === 'wrong'
+        const text = isMisread
+          ? t(($) => $.sales.sale.misreadCode, { code })
+          : t(($) => $.sales.sale.unknownCode, { code })
+        return showToast({ text, tone: 'warning' })
       }
       const result = withCard(now(), await call('prepaid.find', { code }))
       if ('refusal' in result) showToast({ text: t(($) => $.sales.use.refusals[result.refusal]), tone: 'warning' })
@@ -104,6 +114,7 @@ export function CheckoutView({ saleKey, draft }: CheckoutViewProps) {
             {each.alert}
           </Notice>
         ))}
+        <SellerNotice draft={draft} sellers={sellers} isDisabled={isBusy} onChange={change} />
         <div className={styles.add}>
           <AddItem onAdd={add} isDisabled={isBusy} />
           <SaleMenu saleKey={saleKey} draft={draft} isDisabled={isBusy} onChange={change} />

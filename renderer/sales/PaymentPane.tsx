@@ -17,6 +17,7 @@ import { MoneyInput } from '../ui/TypedField.tsx'
 import { useSaleItems } from './AddItem.tsx'
 import { type Draft, totalOf } from './draft.ts'
 import { choosable, quickNotes, type Settlement, settlementOf, withPart } from './draft-payment.ts'
+import { sellerOfDraft } from './draft-sellers.ts'
 import styles from './PaymentPane.module.css'
 import { tillDayQuery, useToday } from './queries.ts'
 import { taxPreview } from './tax-preview.ts'
@@ -241,9 +242,10 @@ function Tax({ draft }: { readonly draft: Draft }) {
   const today = useToday()
   const day = useQuery(tillDayQuery(today)).data
   if (day === undefined || draft.lines.length + draft.extras.length === 0) return null
-  const preview = taxPreview(draft, items, { ...day, today })
+  const { vatRegistered } = sellerOfDraft(draft, day.sellers) ?? { vatRegistered: true }
+  const preview = taxPreview(draft, items, { ...day, today, vatRegistered })
   if (preview.isRateMissing) return <p className={styles.missing}>{t(($) => $.sales.pay.rateMissing)}</p>
-  if (!day.vatRegistered) return <p className={styles.hint}>{t(($) => $.sales.pay.notRegistered)}</p>
+  if (!vatRegistered) return <p className={styles.hint}>{t(($) => $.sales.pay.notRegistered)}</p>
   return (
     <dl className={styles.tax}>
       {preview.groups.map((group) => (

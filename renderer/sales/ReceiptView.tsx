@@ -22,6 +22,7 @@ import { showToast } from '../ui/Toast.tsx'
 import { CreditDialog } from './CreditDialog.tsx'
 import { receiptQuery, tillSettingsQuery } from './queries.ts'
 import styles from './ReceiptView.module.css'
+import { OtherSellerPart } from './SellerNotice.tsx'
 import { useTillStore } from './till-store.ts'
 
 interface ReceiptViewProps {
@@ -74,6 +75,7 @@ function Shown({ receipt, onNewSale }: { readonly receipt: Receipt; readonly onN
       <div className={styles.done}>
         {isJustPaid ? <Done receipt={receipt} /> : <Title receipt={receipt} />}
         <Links receipt={receipt} />
+        {isJustPaid ? <OtherSellerPart /> : null}
         <div className={styles.actions}>
           <Button
             icon={Printer}

@@ -100,6 +100,14 @@ function Total({ day }: { readonly day: TillDay }) {
             </div>
           )
         })}
+        {day.sellers.length < 2
+          ? null
+          : day.sellers.map((seller) => (
+              <div key={seller.id} className={styles.rounding}>
+                <dt>{seller.name}</dt>
+                <dd className="figures">{formatMoney(seller.totalCents, language)}</dd>
+              </div>
+            ))}
         {day.roundingCents === 0 ? null : (
           <div className={styles.rounding}>
             <dt>{t(($) => $.sales.day.rounding)}</dt>

@@ -85,6 +85,8 @@ export interface Draft {
   readonly part: { readonly cents: Typed<number> } | null
   /** Cash received; empty means exact money. */
   readonly givenCents: Typed<number>
+  /** Another seller's part of the same sale, which is paid after this one. */
+  readonly rest: Draft | null
 }
 
 export const newKey = () => crypto.randomUUID()
@@ -105,6 +107,7 @@ export function walkInDraft(language: Language): Draft {
     method: 'card',
     part: null,
     givenCents: null,
+    rest: null,
   }
 }
 

@@ -1,5 +1,7 @@
 // Finding what is sold by a few typed letters or a barcode. Pure; runs in the window.
 
+import { isSameBarcode } from '../../shared/barcode.ts'
+
 interface Findable {
   readonly name: string
   readonly barcode: string
@@ -14,7 +16,7 @@ const folded = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').to
 export function matchingItems<Item extends Findable>(items: readonly Item[], text: string): readonly Item[] {
   const wanted = folded(text.trim())
   if (wanted === '') return items
-  const scanned = items.filter((item) => item.barcode !== '' && item.barcode === text.trim())
+  const scanned = items.filter((item) => isSameBarcode(item.barcode, text))
   if (scanned.length > 0) return scanned
   const words = wanted.split(/\s+/)
   const found = items.filter((item) => {

@@ -14,7 +14,7 @@ export interface TaxPreview {
 export function taxPreview(
   draft: Draft,
   items: readonly SaleItem[],
-  day: Pick<TillDay, 'vatRegistered' | 'rates'> & { readonly today: string },
+  day: Pick<TillDay, 'rates'> & { readonly today: string; readonly vatRegistered: boolean },
 ): TaxPreview {
   const sums = sumsOfDraft(draft)
   let isRateMissing = false

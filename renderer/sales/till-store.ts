@@ -4,7 +4,7 @@
 import { create } from 'zustand'
 import type { Draft } from './draft.ts'
 
-const walkInKey = 'walk-in'
+export const walkInKey = 'walk-in'
 
 /** Where a sale stands: under the parked sale or the appointment that it began from. */
 export function draftKey(route: {
@@ -20,6 +20,8 @@ interface TillStore {
   readonly drafts: Readonly<Record<string, Draft>>
   /** The receipt that was issued a moment ago: it still has to be said what to give back. */
   readonly justPaidId: string | null
+  /** Another seller's part of the sale that was just paid. */
+  readonly waiting: { readonly saleKey: string; readonly draft: Draft } | null
   readonly begin: (staffId: string | null) => void
   readonly keep: (key: string, draft: Draft) => void
   readonly drop: (key: string) => void
@@ -29,7 +31,9 @@ export const useTillStore = create<TillStore>()((set) => ({
   staffId: null,
   drafts: {},
   justPaidId: null,
-  begin: (staffId) => set((now) => (now.staffId === staffId ? now : { staffId, drafts: {}, justPaidId: null })),
+  waiting: null,
+  begin: (staffId) =>
+    set((now) => (now.staffId === staffId ? now : { staffId, drafts: {}, justPaidId: null, waiting: null })),
   keep: (key, draft) => set((now) => ({ drafts: { ...now.drafts, [key]: draft } })),
   drop: (key) =>
     set((now) => {

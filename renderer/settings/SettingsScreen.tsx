@@ -12,6 +12,7 @@ import { KeysSettings } from '../keys/KeysSettings.tsx'
 import { ProductList } from '../products/ProductList.tsx'
 import { ResourceList } from '../resources/ResourceList.tsx'
 import { RuleList } from '../safety/RuleList.tsx'
+import { SellerList } from '../sellers/SellerList.tsx'
 import { ServiceList } from '../services/ServiceList.tsx'
 import { goTo, useRoute } from '../shell/navigation.ts'
 import { useUser } from '../shell/session.ts'
@@ -42,6 +43,7 @@ const parts = [
   { id: 'resources', permission: 'services-and-prices' },
   { id: 'products', permission: 'services-and-prices' },
   { id: 'till', permission: 'settings' },
+  { id: 'sellers', permission: 'settings' },
   { id: 'invoices', permission: 'settings' },
   { id: 'mail', permission: 'settings' },
   { id: 'clients', permission: 'settings' },
@@ -107,6 +109,8 @@ function Part({ id }: { readonly id: PartId }) {
       return <InvoiceTerms />
     case 'mail':
       return <SenderPart />
+    case 'sellers':
+      return <SellerList />
     case 'till':
       return <TillPart />
     case 'clients':

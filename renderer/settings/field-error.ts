@@ -12,6 +12,8 @@ export function fieldError(t: Translate, error: FieldError | undefined): string 
       return t(($) => $.settings.field.businessId)
     case 'IBAN_WRONG':
       return t(($) => $.settings.field.iban)
+    case 'BARCODE_WRONG':
+      return t(($) => $.settings.field.barcode)
     case 'NOT_PLAIN_TEXT':
       return t(($) => $.settings.field.notPlain)
     case 'CLOSES_BEFORE_OPENING':

@@ -17,6 +17,7 @@ import { resourcesRoutes } from './resources.ts'
 import { safetyRoutes } from './safety.ts'
 import { salesRoutes } from './sales.ts'
 import { salonRoutes } from './salon.ts'
+import { sellersRoutes } from './sellers.ts'
 import { sessionRoutes } from './session.ts'
 import { shiftsRoutes } from './shifts.ts'
 import { templatesRoutes } from './templates.ts'
@@ -26,6 +27,7 @@ import { waitlistRoutes } from './waitlist.ts'
 export const contract = {
   ...sessionRoutes,
   ...salonRoutes,
+  ...sellersRoutes,
   ...clientsRoutes,
   ...appointmentsRoutes,
   ...shiftsRoutes,
@@ -59,6 +61,7 @@ export const features = [
   'session',
   'settings',
   'staff',
+  'sellers',
   'services',
   'products',
   'clients',

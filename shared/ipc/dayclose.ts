@@ -1,6 +1,6 @@
 // Routes of the drawer and of the day's end.
 import { z } from 'zod'
-import { CloseDay, ClosePage, DayClose, DayCloses, DayReport, MoveCash } from '../dayclose.ts'
+import { CloseDay, ClosePage, DayClose, DayCloses, DayReport, MoveCash, OfSeller } from '../dayclose.ts'
 import { Day, Id } from '../values.ts'
 import { act, read, write } from './route.ts'
 
@@ -11,7 +11,7 @@ export const daycloseRoutes = {
   /** How the day stands now (X). */
   'dayclose.report': read({
     access: 'day-close',
-    input: z.strictObject({ day: Day }),
+    input: z.strictObject({ sellerId: OfSeller, day: Day }),
     output: DayReport,
     log: { ...viewed, of: (input) => ({ record: input.day }) },
   }),

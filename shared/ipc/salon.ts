@@ -1,6 +1,6 @@
 // Routes of what the salon sets up: its own details, hours, staff, services and products.
 import { z } from 'zod'
-import { Product, ProductFields, readyServices, Service, ServiceFields } from '../services.ts'
+import { NewProduct, Product, ProductFields, readyServices, Service, ServiceFields } from '../services.ts'
 import { BookingSettings, ProgramSettings, SalonFields, Settings, WeekHours } from '../settings.ts'
 import { NewStaffMember, StaffMember, StaffPatch, StaffPreferences } from '../staff.ts'
 import { Id, Nothing } from '../values.ts'
@@ -127,7 +127,7 @@ export const salonRoutes = {
   'products.list': read({ access: 'signed-in', input: Nothing, output: z.array(Product), log: { none: noClientData } }),
   'products.create': write({
     access: 'services-and-prices',
-    input: ProductFields,
+    input: NewProduct,
     output: Product,
     log: { action: 'create', kind: 'product', purpose: 'running', of: (_, product) => ({ record: product.id }) },
   }),

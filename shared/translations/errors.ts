@@ -176,6 +176,10 @@ export const errors = defineTranslations({
       'Tälle päivälle ei ole arvonlisäverokantaa. Kuittia ei tehty. Tarkista palvelun tai tuotteen verokoodi.',
     SALE_SELLER_INCOMPLETE:
       'Salongin nimi tai Y-tunnus puuttuu, joten kuittia ei voi tehdä. Täydennä tiedot asetuksissa.',
+    SALE_TWO_SELLERS: 'Myynnissä on kahden myyjän rivejä. Mitään ei veloitettu. Tee kummallekin oma kuittinsa.',
+    SELLER_PREFIX_TAKEN: 'Toisella myyjällä on jo tämä tunnus. Mitään ei tallennettu. Valitse toiset kirjaimet.',
+    SELLER_IN_USE:
+      'Myyjää ei voi arkistoida, kun sen nimissä vielä myydään. Mitään ei muutettu. Siirrä ensin työntekijät toiselle myyjälle.',
     CREDIT_NOTHING_LEFT: 'Kuitti on jo hyvitetty kokonaan. Uutta hyvitystä ei tehty.',
     CREDIT_TOO_MUCH: 'Hyvitys olisi suurempi kuin kuitista on jäljellä. Hyvitystä ei tehty. Pienennä summaa.',
     PREPAID_UNKNOWN: 'Tällä koodilla ei ole korttia. Mitään ei veloitettu. Tarkista koodi kortista.',
@@ -184,6 +188,8 @@ export const errors = defineTranslations({
     PREPAID_EXPIRED: 'Kortin voimassaolo on päättynyt. Mitään ei veloitettu. Voimassaoloa voi jatkaa kortin tiedoista.',
     PREPAID_WRONG_THING:
       'Kortilla ei voi maksaa tätä. Mitään ei veloitettu. Valitse rivi, johon kortti käy, tai maksa muuten.',
+    PREPAID_OTHER_SELLER:
+      'Kortti on toisen myyjän, joten sillä voi maksaa vain hänelle. Mitään ei veloitettu. Maksa tämä muuten.',
     DAYCLOSE_EARLIER_FIRST: 'Aiempi päivä on vielä päättämättä. Mitään ei päätetty. Päätä ensin se.',
     DAYCLOSE_REASON_NEEDED: 'Laskettu käteinen poikkeaa kassan summasta. Päivää ei päätetty. Kirjoita erotukselle syy.',
     PRINTER_NOT_SET: 'Kuittitulostinta ei ole valittu. Kuitti on tallessa. Valitse tulostin asetuksista.',
@@ -191,6 +197,11 @@ export const errors = defineTranslations({
       'Kuittitulostin ei vastaa: se on ehkä pois päältä tai paperi on loppu. Kuitti on tallessa. Tarkista tulostin ja tulosta uudelleen.',
     DOCUMENT_IMMUTABLE:
       'Annettua kuittia ei voi muuttaa eikä poistaa. Se on ennallaan. Korjaus tehdään uudella tositteella.',
+    BARCODE_TAKEN:
+      'Sama viivakoodi on jo toisella tuotteella. Mitään ei tallennettu. Tarkista koodi tai arkistoi toinen tuote.',
+    STOCK_NOT_ENOUGH: 'Varastossa ei ole näin paljon. Mitään ei kirjattu. Laske hylly ja korjaa saldo ensin.',
+    STOCK_UNIT_FIXED:
+      'Yksikköä ei voi vaihtaa, kun tuotteella on varastotapahtumia. Mitään ei muutettu. Tee uusi tuote.',
     SETUP_ALREADY_DONE: 'Tällä koneella on jo salonki. Siihen ei koskettu. Kirjaudu sisään.',
     SETUP_INCOMPLETE:
       'Käyttöönotosta puuttuu vielä jotain: salongin tiedot, palautuskoodi tai ensimmäinen palvelu. Kaikki tehty on tallessa.',
@@ -380,6 +391,11 @@ export const errors = defineTranslations({
       'Det finns ingen momssats för den här dagen. Inget kvitto gjordes. Kontrollera tjänstens eller produktens momskod.',
     SALE_SELLER_INCOMPLETE:
       'Salongens namn eller FO-nummer saknas, så inget kvitto kan göras. Komplettera uppgifterna i inställningarna.',
+    SALE_TWO_SELLERS:
+      'Försäljningen har rader av två säljare. Ingenting debiterades. Gör ett eget kvitto för var och en.',
+    SELLER_PREFIX_TAKEN: 'En annan säljare har redan de bokstäverna. Ingenting sparades. Välj andra bokstäver.',
+    SELLER_IN_USE:
+      'Säljaren kan inte arkiveras medan någon säljer i dess namn. Ingenting ändrades. Flytta först de anställda till en annan säljare.',
     CREDIT_NOTHING_LEFT: 'Kvittot är redan helt krediterat. Ingen ny kreditering gjordes.',
     CREDIT_TOO_MUCH:
       'Krediteringen skulle bli större än vad som återstår av kvittot. Ingen kreditering gjordes. Minska summan.',
@@ -391,6 +407,8 @@ export const errors = defineTranslations({
       'Kortets giltighetstid har gått ut. Ingenting debiterades. Giltigheten kan förlängas i kortets uppgifter.',
     PREPAID_WRONG_THING:
       'Kortet gäller inte för detta. Ingenting debiterades. Välj en rad som kortet gäller för eller betala på annat sätt.',
+    PREPAID_OTHER_SELLER:
+      'Kortet såldes av en annan säljare och gäller bara hos den. Ingenting debiterades. Betala detta på annat sätt.',
     DAYCLOSE_EARLIER_FIRST: 'En tidigare dag är ännu inte avslutad. Ingenting avslutades. Avsluta den först.',
     DAYCLOSE_REASON_NEEDED:
       'Den räknade kontantsumman avviker från kassans summa. Dagen avslutades inte. Skriv en orsak till skillnaden.',
@@ -399,6 +417,10 @@ export const errors = defineTranslations({
       'Kvittoskrivaren svarar inte: den är kanske avstängd eller pappret är slut. Kvittot är sparat. Kontrollera skrivaren och skriv ut på nytt.',
     DOCUMENT_IMMUTABLE:
       'Ett utfärdat kvitto kan inte ändras eller tas bort. Det är oförändrat. Rättelser görs med ett nytt verifikat.',
+    BARCODE_TAKEN:
+      'En annan produkt har redan samma streckkod. Ingenting sparades. Kontrollera koden eller arkivera den andra produkten.',
+    STOCK_NOT_ENOUGH: 'Det finns inte så mycket i lagret. Ingenting bokfördes. Räkna hyllan och rätta saldot först.',
+    STOCK_UNIT_FIXED: 'Enheten kan inte bytas när produkten har lagerhändelser. Ingenting ändrades. Gör en ny produkt.',
     SETUP_ALREADY_DONE: 'Det finns redan en salong på den här datorn. Den är orörd. Logga in.',
     SETUP_INCOMPLETE:
       'Något saknas ännu i ibruktagningen: salongens uppgifter, återställningskoden eller den första tjänsten. Allt som gjorts finns kvar.',
@@ -587,6 +609,10 @@ export const errors = defineTranslations({
       'There is no VAT rate for this day. No receipt was made. Check the VAT code of the service or product.',
     SALE_SELLER_INCOMPLETE:
       'The salon’s name or business ID is missing, so no receipt can be made. Fill them in under Settings.',
+    SALE_TWO_SELLERS: 'The sale has lines of two sellers. Nothing was charged. Make a receipt for each of them.',
+    SELLER_PREFIX_TAKEN: 'Another seller has these letters already. Nothing was saved. Choose other letters.',
+    SELLER_IN_USE:
+      'The seller cannot be archived while people still sell for it. Nothing was changed. Move them to another seller first.',
     CREDIT_NOTHING_LEFT: 'The receipt has already been credited in full. No new credit was made.',
     CREDIT_TOO_MUCH:
       'The credit would be more than what is left of the receipt. No credit was made. Make the sum smaller.',
@@ -597,6 +623,8 @@ export const errors = defineTranslations({
     PREPAID_EXPIRED: 'The card has expired. Nothing was charged. It can be extended on the card’s own page.',
     PREPAID_WRONG_THING:
       'The card does not pay for this. Nothing was charged. Choose a line that it covers, or pay another way.',
+    PREPAID_OTHER_SELLER:
+      'The card is another seller’s and pays only there. Nothing was charged. Pay this another way.',
     DAYCLOSE_EARLIER_FIRST: 'An earlier day has not been closed yet. Nothing was closed. Close that one first.',
     DAYCLOSE_REASON_NEEDED:
       'The counted cash differs from what should be in the drawer. The day was not closed. Write why.',
@@ -605,6 +633,12 @@ export const errors = defineTranslations({
       'The receipt printer does not answer: it may be off or out of paper. The receipt is saved. Check the printer and print again.',
     DOCUMENT_IMMUTABLE:
       'An issued receipt cannot be changed or removed. It is as it was. Corrections are made with a new document.',
+    BARCODE_TAKEN:
+      'Another product has the same bar code. Nothing was saved. Check the code, or archive the other product.',
+    STOCK_NOT_ENOUGH:
+      'There is not that much in stock. Nothing was entered. Count the shelf and correct the balance first.',
+    STOCK_UNIT_FIXED:
+      'The unit cannot change once the product has stock movements. Nothing was changed. Make a new product.',
     SETUP_ALREADY_DONE: 'There is already a salon on this computer. It was not touched. Sign in.',
     SETUP_INCOMPLETE:
       'Something is still missing: the salon’s details, the recovery code or the first service. Everything done so far is saved.',

@@ -40,6 +40,7 @@ import { roles } from './roles.ts'
 import { safety } from './safety.ts'
 import { sales } from './sales.ts'
 import { salvage } from './salvage.ts'
+import { sellers } from './sellers.ts'
 import { services } from './services.ts'
 import { session } from './session.ts'
 import { settings } from './settings.ts'
@@ -93,6 +94,7 @@ export const catalogues = {
   prepaidSale,
   receipts,
   salvage,
+  sellers,
   services,
   session,
   settings,

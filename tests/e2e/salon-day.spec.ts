@@ -161,13 +161,13 @@ test('the salon’s day, and the worst day after it', async () => {
   await page.evaluate(() =>
     window.loiste.call('products.create', {
       name: 'Hiusöljy 50 ml',
-      barcode: '6410000000017',
+      barcode: '6410000000018',
       priceCents: 1998,
       vatCode: 'STD',
     }),
   )
   const add = page.getByRole('combobox', { name: 'Lisää palvelu tai tuote' })
-  await add.fill('6410000000017')
+  await add.fill('6410000000018')
   await add.press('Enter')
   const haircut = page.getByRole('listitem', { name: /Rivi 1: Hiustenleikkaus/ })
   await haircut.getByRole('button', { name: 'Alennus' }).click()

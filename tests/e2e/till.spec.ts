@@ -42,7 +42,7 @@ async function doneAppointment(page: Page): Promise<Versioned> {
   if (massage === undefined || owner === undefined) throw new Error('the first run makes a massage and an owner')
   await value(page, 'products.create', {
     name: 'Hieromaöljy 100 ml',
-    barcode: '6410000000017',
+    barcode: '6410000000018',
     priceCents: 2498,
     vatCode: 'STD',
   })
@@ -73,7 +73,7 @@ test('an appointment is paid with a product, a discount, card and cash, and neve
 
   // A scanner types the code and Enter.
   const field = page.getByRole('combobox', { name: 'Lisää palvelu tai tuote' })
-  await field.fill('6410000000017')
+  await field.fill('6410000000018')
   await field.press('Enter')
   const massage = page.getByRole('listitem', { name: 'Rivi 1: Hieronta 60 min' })
   await expect(page.getByRole('listitem', { name: 'Rivi 2: Hieromaöljy 100 ml' })).toContainText('24,98')

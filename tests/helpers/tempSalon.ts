@@ -95,7 +95,7 @@ export function tempSalon(): TempSalon {
     const haircut = createService(tx, { ...fields, name: 'Hiustenleikkaus', activeMin: 45, priceCents: 5900 }, actor)
     const oil = createProduct(
       tx,
-      { name: 'Hiusöljy 50 ml', barcode: '6410000000017', priceCents: 1990, vatCode: 'STD' },
+      { name: 'Hiusöljy 50 ml', barcode: '6410000000018', priceCents: 1990, vatCode: 'STD' },
       actor,
     )
     saveSalon(tx, {

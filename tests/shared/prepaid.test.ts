@@ -34,7 +34,7 @@ describe('a card code', () => {
   })
 
   it('is none when it is a product’s bar code, too short, or words', () => {
-    for (const typed of ['6410000000017', '', 'LAHJAKORTTI', 'ABCD-EFGH-JKM']) expect(parseCardCode(typed)).toBeNull()
+    for (const typed of ['6410000000018', '', 'LAHJAKORTTI', 'ABCD-EFGH-JKM']) expect(parseCardCode(typed)).toBeNull()
   })
 })
 
