@@ -87,7 +87,7 @@ CREATE TABLE stock_movement (
   staff_id TEXT NOT NULL REFERENCES staff (id),
   supplier TEXT NOT NULL DEFAULT '',
   reason TEXT NOT NULL DEFAULT '',
-  document_id TEXT REFERENCES document (id), -- sale, return; of a found one the sale that found it
+  document_id TEXT, -- sale, return; of a found one the sale that found it. Vouchers may go after their time, goods stay
   document_position INTEGER,
   record_id TEXT, -- own use: the treatment record and the place in its list of products; an erased record is gone
   record_line INTEGER,
