@@ -6,6 +6,7 @@ import { requestDue } from '../shared/privacy-requests.ts'
 import type { Actor } from './actor.ts'
 import { all, type Db, query } from './handle.ts'
 import { listBreaches } from './privacy-breaches.ts'
+import { scrubNeededSince } from './privacy-erasure.ts'
 import { acknowledgements, paperRow } from './privacy-papers.ts'
 import { retentionState } from './privacy-retention.ts'
 
@@ -14,6 +15,13 @@ export interface DashboardFacts {
   /** The oldest of the places' last good backups, epoch ms; null without a place or before the first. */
   readonly backupAtMs: number | null
   readonly backupPlaces: number
+  /** The slots that passwords and codes open, and how much work each asks for. */
+  readonly passwords: {
+    readonly slots: number
+    readonly weakestMiB: number
+    readonly tooWeak: number
+    readonly behind: number
+  }
   /** The last check of the log that found it whole. */
   readonly logCheckedAtMs: number | null
 }
@@ -41,6 +49,7 @@ export function dashboard(db: Db, facts: DashboardFacts, actor: Actor): Dashboar
     "SELECT count(*) FROM consent WHERE kind LIKE 'marketing-%' AND answer = 'given' AND ended_at_ms IS NULL",
   )
   const waiting = retentionState(db, actor).proposals.reduce((sum, proposal) => sum + proposal.total, 0)
+  const scrubSince = scrubNeededSince(db)
   const people = acknowledgements(db)
   const unsigned = people.filter((person) => person.confidentiality === null).length
   const untold = people.filter((person) => person.logging === null).length
@@ -55,10 +64,12 @@ export function dashboard(db: Db, facts: DashboardFacts, actor: Actor): Dashboar
         : { promise: 'treatment-consent', state: 'act', proof: 'unconsented', numbers: { count: withoutConsent } },
       kept('no-third-parties', outgoing === 0 ? 'noContacts' : 'contacts', { count: outgoing }),
       kept('marketing', 'marketing', { allowed, refusals }),
-      waiting === 0
-        ? kept('retention', 'nothingOld')
-        : { promise: 'retention', state: 'look', proof: 'old', numbers: { count: waiting } },
-      kept('passwords', 'argon2'),
+      scrubSince !== null
+        ? { promise: 'retention', state: 'act', proof: 'scrubWaits', numbers: { atMs: scrubSince } }
+        : waiting === 0
+          ? kept('retention', 'nothingOld')
+          : { promise: 'retention', state: 'look', proof: 'old', numbers: { count: waiting } },
+      passwordState(facts),
       backupState(facts, actor),
       breachState(db, actor),
       requestState(db, actor),
@@ -73,6 +84,14 @@ export function dashboard(db: Db, facts: DashboardFacts, actor: Actor): Dashboar
           : kept('record', 'papers', { reviewDay: record.latest.reviewDay }),
     ],
   }
+}
+
+/** Every slot is sealed with Argon2id; how much work it asks for is read from the vault. */
+function passwordState({ passwords }: DashboardFacts): PromiseState {
+  const { slots, weakestMiB, tooWeak, behind } = passwords
+  const state = slots === 0 || tooWeak > 0 ? 'act' : behind > 0 ? 'look' : 'kept'
+  const proof = state === 'act' ? 'weakPasswords' : state === 'look' ? 'agedPasswords' : 'argon2'
+  return { promise: 'passwords', state, proof, numbers: { count: slots, mib: weakestMiB, tooWeak, behind } }
 }
 
 function backupState(facts: DashboardFacts, actor: Actor): PromiseState {

@@ -9,12 +9,13 @@ import type { Actor } from './actor.ts'
 import { freeClaims } from './appointments-claims.ts'
 import { type KeepReason, packageSections } from './client-data.ts'
 import { forgetWords } from './client-vocabulary.ts'
-import { all, type Db, one, query, run, runOne, type Tx } from './handle.ts'
+import { all, type Db, one, query, run, runOne, type Tx, transaction } from './handle.ts'
 import { cardHash, hashKeys, type KeyedHash, suppressAddress } from './privacy-hashes.ts'
 import { activeHold } from './privacy-limits.ts'
 import { cardsOfPerson, cutPointers, eraseRows, type FoundRows, rowsOfPerson } from './privacy-rows.ts'
 import { financialYearEnd, retentionPeriods } from './privacy-settings.ts'
 import { pastRestriction } from './restriction-guard.ts'
+import { writeSetting } from './settings.ts'
 
 /** Backups are gone after this many days at the latest; see electron/backups/retention.ts. */
 const backupDays = 90
@@ -118,6 +119,7 @@ function eraseCards(tx: Tx, cards: readonly string[], eraser: Eraser): ErasureDo
   const removed = Object.fromEntries(
     found.filter((each) => removes(each) && each.keys.length > 0).map((each) => [each.table, each.keys.length]),
   )
+  noteScrubNeeded(tx, eraser.atMs)
   const id = eraser.newId()
   const { requestId } = eraser
   runOne(
@@ -137,10 +139,24 @@ function eraseCards(tx: Tx, cards: readonly string[], eraser: Eraser): ErasureDo
   return { id, removed: countOf(found, removes), kept }
 }
 
-/** Writes the whole file anew: no page keeps what was on it before. Not inside a transaction. */
+/** What was removed may still lie on pages of the file: remembered in the file itself until `scrubFile` has run. */
+export function noteScrubNeeded(tx: Tx, atMs: number): void {
+  writeSetting(tx, scrubSetting, true, atMs)
+}
+
+/** Since when pages wait to be written anew, epoch ms; null when none do. */
+export function scrubNeededSince(db: Db): number | null {
+  const row = one(db, query.selectFrom('setting').select('changed_at_ms').where('key', '=', scrubSetting))
+  return row?.changed_at_ms ?? null
+}
+
+const scrubSetting = 'scrub-needed'
+
+/** Writes the whole file anew: no page keeps what was on it before. Not inside a transaction. Throws when the disk is full. */
 export function scrubFile(db: Db): void {
   db.raw.exec('VACUUM')
   db.raw.pragma('wal_checkpoint(TRUNCATE)')
+  transaction(db, (tx) => run(tx, query.deleteFrom('setting').where('key', '=', scrubSetting)))
 }
 
 /** Every erasure and every suppression the file knows of, for the journal that is kept with the backups. */

@@ -17,7 +17,7 @@ import type { Actor } from './actor.ts'
 import { removeUnconsented } from './consents.ts'
 import { all, type Db, query, run, runOne, type Tx } from './handle.ts'
 import { lettersWithoutClient } from './outbox-way.ts'
-import { eraseClient } from './privacy-erasure.ts'
+import { eraseClient, noteScrubNeeded } from './privacy-erasure.ts'
 import { retentionPeriods } from './privacy-settings.ts'
 import { pastRestriction } from './restriction-guard.ts'
 import { expiredYears, purgeYear, voucherPurges } from './voucher-purge.ts'
@@ -47,6 +47,7 @@ export function retentionState(db: Db, actor: Actor): RetentionState {
 export function decideRetention(tx: Tx, input: DecideRetention, actor: Actor): RetentionState {
   const periods = retentionPeriods(tx)
   const { items } = proposal(tx, input.kind, periods, actor.today)
+  if (input.decision === 'purge') noteScrubNeeded(tx, actor.atMs)
   const chosen = input.ids.map((id) => items.find((item) => item.id === id))
   for (const item of chosen) {
     if (!item || (input.decision === 'purge' && item.blocked !== null)) throw new AppError('RETENTION_BLOCKED')

@@ -5,7 +5,7 @@ import { setTimeout } from 'node:timers/promises'
 import { listPlaces } from '../db/backup-places.ts'
 import { type Db, transaction } from '../db/handle.ts'
 import { newId } from '../db/new-id.ts'
-import { eraseAgain, eraseClient, erasureJournal, scrubFile } from '../db/privacy-erasure.ts'
+import { eraseAgain, eraseClient, erasureJournal, scrubFile, scrubNeededSince } from '../db/privacy-erasure.ts'
 import { hashKeys, keepSuppression, noteHashKeys } from '../db/privacy-hashes.ts'
 import type { EraseClient, ErasureDone } from '../shared/privacy.ts'
 import {
@@ -26,6 +26,8 @@ export interface ErasuresDeps {
   readonly clock: Clock
   readonly spawn: StartBackupProcess
   readonly programLog: ProgramLog
+  /** Writes the file anew; tests put a full disk in its place. */
+  readonly scrub?: (db: Db) => void
 }
 
 /** The keys of a salon as far as hashes need them: the present data key and those from before. */
@@ -35,11 +37,14 @@ interface SalonKeys {
 }
 
 const longestTellingMs = 10_000
+/** Writing the file anew takes seconds of a large one: not in a row. */
+const retryAfterMs = 10 * 60_000
 
 export type Erasures = ReturnType<typeof createErasures>
 
 export function createErasures(deps: ErasuresDeps) {
-  const { userData, clock, spawn } = deps
+  const { userData, clock, spawn, scrub = scrubFile } = deps
+  let triedAtMs = Number.NEGATIVE_INFINITY
 
   /**
    * A file has just been opened, and nobody has seen it yet: whoever the journal knows as erased goes now. Answers how
@@ -52,8 +57,8 @@ export function createErasures(deps: ErasuresDeps) {
       noteHashKeys(tx, derived, clock.now())
       return bringIn(db, readJournal(userData))
     })
-    if (persons > 0) scrubFile(db)
-    keepJournal(userData, journalOf(db))
+    if (persons > 0 || scrubNeededSince(db) !== null) tryScrub(db)
+    tryJournal(db)
     return persons
   }
 
@@ -81,8 +86,27 @@ export function createErasures(deps: ErasuresDeps) {
     try {
       const merged = await runJob<'erasures'>(spawn, { kind: 'erasures', input: { place, journal } })
       if (!db.raw.open) return
-      if (bringIn(db, merged) > 0) scrubFile(db)
+      if (bringIn(db, merged) > 0) tryScrub(db)
       keepJournal(userData, merged)
+    } catch (error) {
+      deps.programLog.failure('journal of erasures', error)
+    }
+  }
+
+  /** A full disk must not undo an erasure that is done: the file remembers that pages wait, and `retry` tries again. */
+  function tryScrub(db: Db): void {
+    triedAtMs = clock.now()
+    try {
+      scrub(db)
+    } catch (error) {
+      deps.programLog.failure('scrub after erasure', error)
+    }
+  }
+
+  /** The file knows every erasure; the journal beside it is brought up to date each time the file opens. */
+  function tryJournal(db: Db): void {
+    try {
+      keepJournal(userData, journalOf(db))
     } catch (error) {
       deps.programLog.failure('journal of erasures', error)
     }
@@ -90,8 +114,8 @@ export function createErasures(deps: ErasuresDeps) {
 
   /** After what was removed: the journal first, so that nothing that fails later loses it; then no page keeps anything. */
   async function finish(db: Db): Promise<void> {
-    keepJournal(userData, journalOf(db))
-    scrubFile(db)
+    tryJournal(db)
+    tryScrub(db)
     const told = (async () => {
       for (const place of listPlaces(db)) await spread(db, place.path)
     })()
@@ -107,16 +131,20 @@ export function createErasures(deps: ErasuresDeps) {
       const merged = await runJob<'erasures'>(spawn, { kind: 'erasures', input: { place, journal: emptyJournal } })
       keepJournal(userData, merged)
     },
+    /** Every now and then, while the file is open: pages that still wait are written anew. */
+    retry(db: Db): void {
+      if (scrubNeededSince(db) !== null && clock.now() - triedAtMs >= retryAfterMs) tryScrub(db)
+    },
     /** Something was removed by a purge: no page keeps it, and the places learn of it. */
     async afterPurge(db: Db): Promise<void> {
       await finish(db)
     },
     /** Errors: NOT_FOUND, CLIENT_ON_HOLD. The log entry is the router's. */
-    async erase(session: Session, input: EraseClient): Promise<ErasureDone> {
+    async erase(session: Session, input: EraseClient): Promise<ErasureDone & { isScrubbed: boolean }> {
       const { db } = session.requireOpen()
       const done = transaction(db, (tx) => eraseClient(tx, input, session.actor()))
       await finish(db)
-      return done
+      return { ...done, isScrubbed: scrubNeededSince(db) === null }
     },
   }
 }

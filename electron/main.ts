@@ -266,6 +266,7 @@ async function start(): Promise<void> {
     void session.tick()
     daySheet.tick()
     outbox.tick()
+    if (session.isOpen()) erasures.retry(session.requireOpen().db)
   }, tickMs)
   powerMonitor.on('suspend', () => {
     session.lock()

@@ -15,6 +15,8 @@ import type { DecideRetention, RetentionState } from '../shared/privacy-retentio
 import { emptySalon } from '../shared/settings.ts'
 import { translator } from '../shared/translations/translate.ts'
 import type { App } from './app.ts'
+import { isBehind } from './keys/refresh-slot.ts'
+import { readVault } from './keys/vault-file.ts'
 import { packagePaper } from './papers/access-package.ts'
 import { type LetterKind, requestLetter } from './papers/request-letter.ts'
 
@@ -143,7 +145,7 @@ export async function decideOnRetention(app: App, input: DecideRetention): Promi
 }
 
 /** What the dashboard needs to know of backups and of the log's last check. */
-export function dashboardFacts(db: Db): DashboardFacts {
+export function dashboardFacts(app: App, db: Db): DashboardFacts {
   const places = listPlaces(db)
   const times = places.map((place) => place.lastGoodAtMs)
   const checked = db.raw
@@ -155,8 +157,22 @@ export function dashboardFacts(db: Db): DashboardFacts {
     .pluck()
     .get() as number | null
   return {
+    passwords: passwordFacts(app),
     backupPlaces: places.length,
     backupAtMs: times.includes(null) ? null : Math.min(...times.map(Number), Number.MAX_SAFE_INTEGER),
     logCheckedAtMs: checked,
+  }
+}
+
+function passwordFacts({ session }: App): DashboardFacts['passwords'] {
+  const { folder, kdf } = session.place
+  const { slots } = readVault(folder).vault
+  const { least } = kdf.limits
+  return {
+    slots: slots.length,
+    weakestMiB: slots.length === 0 ? 0 : Math.floor(Math.min(...slots.map((slot) => slot.kdf.memoryKiB)) / 1024),
+    tooWeak: slots.filter(({ kdf: own }) => own.memoryKiB < least.memoryKiB || own.iterations < least.iterations)
+      .length,
+    behind: slots.filter((slot) => isBehind(slot, kdf.params)).length,
   }
 }

@@ -24,7 +24,7 @@ import { saveMarketingList } from '../marketing-list.ts'
 import { dashboardFacts, decideOnRetention, saveLetter, savePackage } from '../privacy.ts'
 
 export const privacyHandlers: HandlersOf<keyof typeof privacyRoutes, App> = {
-  'privacy.dashboard': ({ db, actor }) => dashboard(db, dashboardFacts(db), actor),
+  'privacy.dashboard': ({ app, db, actor }) => dashboard(db, dashboardFacts(app, db), actor),
   'privacy.outgoing': ({ db }) => outsideContacts(db),
 
   'privacy.requests': ({ db, actor }) => listRequests(db, actor),

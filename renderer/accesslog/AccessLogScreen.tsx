@@ -4,6 +4,7 @@ import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 import { ChevronLeft, ChevronRight, Download, ShieldCheck } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Day } from '../../shared/day.ts'
 import { call } from '../ipc.ts'
 import { useRoute } from '../shell/navigation.ts'
 import { Button } from '../ui/Button.tsx'
@@ -16,6 +17,9 @@ import { LogTable } from './LogTable.tsx'
 import { LogVerdictNotice } from './LogVerdictNotice.tsx'
 
 const PAGE = 100
+
+/** A day that is neither open nor half typed. */
+const isDayTyped = (day: string | null): day is Day => day !== null && day !== 'invalid'
 
 /** Newer and older by entry number, so that new entries do not move the page under the eyes. */
 export function AccessLogScreen() {
@@ -32,6 +36,9 @@ export function AccessLogScreen() {
     ...(filters.staffId === null ? {} : { staffId: filters.staffId }),
     ...(filters.action === null ? {} : { action: filters.action }),
     ...(filters.unusual === null ? {} : { unusual: filters.unusual }),
+    ...(filters.kind === null ? {} : { kind: filters.kind }),
+    ...(isDayTyped(filters.from) ? { from: filters.from } : {}),
+    ...(isDayTyped(filters.to) ? { to: filters.to } : {}),
     ...(clientId === undefined ? {} : { clientId }),
   }
   const { data, error, refetch } = useQuery({

@@ -2,12 +2,21 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { type LogAction, logActions, type UnusualKind, unusualKinds } from '../../shared/accesslog.ts'
+import {
+  type LogAction,
+  type LogKind,
+  logActions,
+  logKinds,
+  type UnusualKind,
+  unusualKinds,
+} from '../../shared/accesslog.ts'
+import type { Day } from '../../shared/day.ts'
 import { call } from '../ipc.ts'
 import { useMay } from '../shell/session.ts'
 import { staffQuery } from '../staff/staff-query.ts'
 import { ComboBox } from '../ui/ComboBox.tsx'
 import { type Option, Select } from '../ui/Select.tsx'
+import { DateInput } from '../ui/TypedField.tsx'
 import styles from './AccessLog.module.css'
 
 export interface Filters {
@@ -15,9 +24,21 @@ export interface Filters {
   readonly action: LogAction | null
   readonly client: Option | null
   readonly unusual: UnusualKind | null
+  readonly kind: LogKind | null
+  /** Local days, both inclusive; null = open. */
+  readonly from: Day | null | 'invalid'
+  readonly to: Day | null | 'invalid'
 }
 
-export const noFilters: Filters = { staffId: null, action: null, client: null, unusual: null }
+export const noFilters: Filters = {
+  staffId: null,
+  action: null,
+  client: null,
+  unusual: null,
+  kind: null,
+  from: null,
+  to: null,
+}
 
 const ALL = 'all'
 
@@ -38,6 +59,10 @@ export function LogFilters({ filters, onChange }: LogFiltersProps) {
   const actions: Option<LogAction | typeof ALL>[] = [
     { id: ALL, label: t(($) => $.accesslog.anyAction) },
     ...logActions.map((id) => ({ id, label: t(($) => $.accesslog.actions[id]) })),
+  ]
+  const kinds: Option<LogKind | typeof ALL>[] = [
+    { id: ALL, label: t(($) => $.accesslog.anyKind) },
+    ...logKinds.map((id) => ({ id, label: capital(t(($) => $.accesslog.kinds[id])) })),
   ]
   return (
     <div className={styles.filters}>
@@ -62,6 +87,18 @@ export function LogFilters({ filters, onChange }: LogFiltersProps) {
         value={filters.unusual ?? ALL}
         onChange={(id) => onChange({ ...filters, unusual: id === ALL ? null : id })}
       />
+      <Select
+        label={t(($) => $.accesslog.filterKind)}
+        options={kinds}
+        value={filters.kind ?? ALL}
+        onChange={(id) => onChange({ ...filters, kind: id === ALL ? null : id })}
+      />
+      <DateInput
+        label={t(($) => $.accesslog.from)}
+        value={filters.from}
+        onChange={(from) => onChange({ ...filters, from })}
+      />
+      <DateInput label={t(($) => $.accesslog.to)} value={filters.to} onChange={(to) => onChange({ ...filters, to })} />
       {maySeeClients ? (
         <ComboBox
           label={t(($) => $.accesslog.filterClient)}
@@ -74,6 +111,8 @@ export function LogFilters({ filters, onChange }: LogFiltersProps) {
     </div>
   )
 }
+
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
 
 async function searchClients(text: string): Promise<readonly Option[]> {
   const found = await call('clients.search', { text, limit: 20 })

@@ -35,10 +35,14 @@ export function EraseDialog({ clientId, requestId, onClose }: EraseDialogProps) 
   })
   const erase = useMutation({
     mutationFn: () => call('privacy.erase', { clientId, requestId, suppress: isSuppressed }),
-    onSuccess: () => {
+    onSuccess: ({ isScrubbed }) => {
       onClose()
       if (requestId === null) goTo({ screen: 'clients' })
-      showToast({ tone: 'success', text: t(($) => $.privacy.erasure.done) })
+      showToast(
+        isScrubbed
+          ? { tone: 'success', text: t(($) => $.privacy.erasure.done) }
+          : { tone: 'warning', text: t(($) => $.privacy.erasure.scrubWaits) },
+      )
     },
   })
   return (

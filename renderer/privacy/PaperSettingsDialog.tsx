@@ -9,6 +9,7 @@ import { FieldRow } from '../ui/Field.tsx'
 import { FormDialog } from '../ui/FormDialog.tsx'
 import { TextArea, TextField } from '../ui/TextField.tsx'
 import { showToast } from '../ui/Toast.tsx'
+import { DateInput } from '../ui/TypedField.tsx'
 import styles from './Privacy.module.css'
 
 interface PaperSettingsDialogProps {
@@ -16,20 +17,38 @@ interface PaperSettingsDialogProps {
   readonly onClose: () => void
 }
 
+type Processor = PaperSettings['processors'][number]
+/** As it is being typed: a day may not be readable yet. */
+interface Typed extends Omit<PaperSettings, 'processors'> {
+  readonly processors: readonly (Omit<Processor, 'contractDay'> & {
+    readonly contractDay: Processor['contractDay'] | 'invalid'
+  })[]
+}
+
+/** What can be saved, or null while a day cannot be read. */
+function readable(settings: Typed): PaperSettings | null {
+  const processors = settings.processors.flatMap(({ contractDay, ...rest }) =>
+    contractDay === 'invalid' ? [] : [{ ...rest, contractDay }],
+  )
+  return processors.length === settings.processors.length ? { ...settings, processors } : null
+}
+
 export function PaperSettingsDialog({ settings: first, onClose }: PaperSettingsDialogProps) {
   const { t } = useTranslation()
-  const [settings, setSettings] = useState(first)
-  const set = (patch: Partial<PaperSettings>) => setSettings({ ...settings, ...patch })
+  const [settings, setSettings] = useState<Typed>(first)
+  const set = (patch: Partial<Typed>) => setSettings({ ...settings, ...patch })
   const { processors } = settings
-  const setProcessor = (index: number, patch: Partial<PaperSettings['processors'][number]>) =>
+  const setProcessor = (index: number, patch: Partial<Typed['processors'][number]>) =>
     set({ processors: processors.map((each, at) => (at === index ? { ...each, ...patch } : each)) })
+  const whole = readable(settings)
   return (
     <FormDialog
       title={t(($) => $.privacyPapers.details)}
       onClose={onClose}
-      saveLabel={t(($) => $.common.save)}
+      saveLabel={whole === null ? null : t(($) => $.common.save)}
       onSubmit={async () => {
-        await call('privacy.savePaperSettings', settings)
+        if (whole === null) return
+        await call('privacy.savePaperSettings', whole)
         showToast({ tone: 'success', text: t(($) => $.privacyPapers.saved) })
         onClose()
       }}
@@ -59,7 +78,7 @@ export function PaperSettingsDialog({ settings: first, onClose }: PaperSettingsD
         <h3>{t(($) => $.privacyPapers.processors)}</h3>
         {processors.map((processor, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: rows are only added at the end and removed by hand
-          <div key={index} className={styles.row}>
+          <div key={index} className={styles.processor}>
             <TextField
               label={t(($) => $.privacyPapers.processorName)}
               value={processor.name}
@@ -71,6 +90,12 @@ export function PaperSettingsDialog({ settings: first, onClose }: PaperSettingsD
               value={processor.task}
               onChange={(task) => setProcessor(index, { task })}
               maxLength={200}
+            />
+            <DateInput
+              label={t(($) => $.privacyPapers.contractDay)}
+              value={processor.contractDay}
+              onChange={(contractDay) => setProcessor(index, { contractDay })}
+              isOptional
             />
             <IconButton
               icon={Trash2}

@@ -144,7 +144,8 @@ export const privacyRoutes = {
   'privacy.erase': act({
     access: 'privacy-requests',
     input: EraseClient,
-    output: ErasureDone,
+    /** Not scrubbed: the disk was full; the program tries again by itself and the overview says so. */
+    output: ErasureDone.extend({ isScrubbed: z.boolean() }),
     log: { action: 'remove', kind: 'client', purpose: 'request', of: (i) => ({ ...ofClient(i), fields: ['erasure'] }) },
   }),
   'privacy.restrict': write({

@@ -46,7 +46,11 @@ export const privacy = defineTranslations({
       marketing: '{{allowed}} lupaa voimassa, {{refusals}} kieltoa muistissa.',
       nothingOld: 'Mitään ei ole säilytetty liian kauan.',
       old: '{{count}} ehdotusta poistettavaksi.',
-      argon2: 'Argon2id, mitattu tällä koneella.',
+      argon2: '{{count}} salasanaa ja koodia, jokainen Argon2id-tiivisteenä, vähintään {{mib}} Mt työtä.',
+      agedPasswords: '{{behind}} tiivistettä vahvistuu, kun sen omistaja kirjautuu seuraavan kerran.',
+      weakPasswords: '{{tooWeak}} tiivistettä on liian heikkoja: vaihda salasanat.',
+      scrubWaits:
+        'Poistettujen tietojen jäljet odottavat pyyhkimistä {{atMs}} alkaen. Vapauta levytilaa; ohjelma yrittää itse uudelleen.',
       noPlace: 'Varmuuskopiopaikkaa ei ole valittu.',
       noBackup: 'Varmuuskopiota ei ole vielä tehty.',
       backedUp: 'Viimeisin hyvä kopio {{atMs}}.',
@@ -112,6 +116,7 @@ export const privacy = defineTranslations({
       confirm: 'Poista pysyvästi',
       final: 'Poistoa ei voi kumota.',
       done: 'Tiedot on poistettu.',
+      scrubWaits: 'Tiedot on poistettu, mutta levy on täynnä: jäljet pyyhitään, kun tilaa on.',
     },
     marketing: {
       lead: 'Markkinointia saa vain se, joka on antanut luvan tai on ostanut ja saanut tiedon. Kielto voittaa aina.',
@@ -198,7 +203,11 @@ export const privacy = defineTranslations({
       marketing: '{{allowed}} lov gäller, {{refusals}} förbud i minnet.',
       nothingOld: 'Ingenting har sparats för länge.',
       old: '{{count}} förslag till radering.',
-      argon2: 'Argon2id, uppmätt på den här datorn.',
+      argon2: '{{count}} lösenord och koder, alla som Argon2id-hashar med minst {{mib}} MB arbete.',
+      agedPasswords: '{{behind}} hashar förstärks när ägaren loggar in nästa gång.',
+      weakPasswords: '{{tooWeak}} hashar är för svaga: byt lösenorden.',
+      scrubWaits:
+        'Spår av raderade uppgifter väntar på att skrivas över sedan {{atMs}}. Frigör diskutrymme; programmet försöker igen av sig självt.',
       noPlace: 'Ingen plats för säkerhetskopior har valts.',
       noBackup: 'Ingen säkerhetskopia har gjorts ännu.',
       backedUp: 'Senaste goda kopia {{atMs}}.',
@@ -264,6 +273,7 @@ export const privacy = defineTranslations({
       confirm: 'Radera för gott',
       final: 'Raderingen kan inte ångras.',
       done: 'Uppgifterna är raderade.',
+      scrubWaits: 'Uppgifterna är raderade, men disken är full: spåren skrivs över när det finns utrymme.',
     },
     marketing: {
       lead: 'Marknadsföring får bara den som har gett lov eller har köpt och fått veta. Ett förbud vinner alltid.',
@@ -350,7 +360,11 @@ export const privacy = defineTranslations({
       marketing: '{{allowed}} permissions hold, {{refusals}} refusals remembered.',
       nothingOld: 'Nothing has been kept too long.',
       old: '{{count}} proposals to remove.',
-      argon2: 'Argon2id, measured on this computer.',
+      argon2: '{{count}} passwords and codes, each an Argon2id hash of at least {{mib}} MB of work.',
+      agedPasswords: '{{behind}} hashes are strengthened when their owner next signs in.',
+      weakPasswords: '{{tooWeak}} hashes are too weak: change the passwords.',
+      scrubWaits:
+        'Traces of erased data have waited to be overwritten since {{atMs}}. Free some disk space; the program tries again by itself.',
       noPlace: 'No place for backups has been chosen.',
       noBackup: 'No backup has been made yet.',
       backedUp: 'Last good backup {{atMs}}.',
@@ -416,6 +430,7 @@ export const privacy = defineTranslations({
       confirm: 'Erase for good',
       final: 'Erasing cannot be undone.',
       done: 'The data has been erased.',
+      scrubWaits: 'The data is erased, but the disk is full: the traces are overwritten when there is room.',
     },
     marketing: {
       lead: 'Marketing goes only to those who gave permission, or who bought and were told. A refusal always wins.',

@@ -128,7 +128,41 @@ describe('erasing', () => {
   }, 60_000)
 })
 
+describe('a disk that is full when pages should be written anew', () => {
+  it('erases all the same, says so, remembers it, and tries again by itself', async () => {
+    const { id } = await salon.call('clients.create', { name: 'Täysi Levy' })
+    const { db } = salon.app.session.requireOpen()
+    const retention = async () =>
+      (await salon.call('privacy.dashboard')).promises.find((each) => each.promise === 'retention')
+    salon.fillDisk(true)
+    const failures = salon.failures.length
+    expect(await salon.call('privacy.erase', { clientId: id, requestId: null, suppress: false })).toMatchObject({
+      isScrubbed: false,
+    })
+    expect(salon.failures.length).toBe(failures + 1)
+    expect(await salon.refused('clients.get', { id })).toBe('NOT_FOUND')
+    expect(await retention()).toMatchObject({ state: 'act', proof: 'scrubWaits' })
+    // Not in a row: writing a large file anew takes seconds.
+    salon.fillDisk(false)
+    salon.app.erasures.retry(db)
+    expect((await retention())?.proof).toBe('scrubWaits')
+    salon.wait(11 * 60_000)
+    await salon.call('session.signIn', { staffId: salon.ownerId, password: ownerPassphrase })
+    salon.app.erasures.retry(salon.app.session.requireOpen().db)
+    expect((await retention())?.proof).not.toBe('scrubWaits')
+    expect(plainPages()).not.toContain('täysi levy')
+    salon.failures.length = failures
+  })
+})
+
 describe('the dashboard', () => {
+  it('reads the work of every password from the vault', async () => {
+    const { promises } = await salon.call('privacy.dashboard')
+    const passwords = promises.find((each) => each.promise === 'passwords')
+    // Owner, therapist and recovery code; the vault of tests asks for 64 KiB.
+    expect(passwords).toMatchObject({ state: 'kept', proof: 'argon2', numbers: { count: 3, mib: 0, tooWeak: 0 } })
+  })
+
   it('has a state and a proof for every promise', async () => {
     const { promises } = await salon.call('privacy.dashboard')
     expect(promises.map((each) => each.promise)).toHaveLength(12)

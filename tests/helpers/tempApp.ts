@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { argon2id } from 'hash-wasm'
 import type { Timers } from '../../db/idle-checkpoint.ts'
+import { scrubFile } from '../../db/privacy-erasure.ts'
 import type { App } from '../../electron/app.ts'
 import { spawnNodeProcess } from '../../electron/backups/node-process.ts'
 import { createBackups } from '../../electron/backups.ts'
@@ -86,6 +87,8 @@ export interface TempApp {
   readonly chooseFolder: (folder: string | null) => void
   /** What the next file dialog answers; null = cancelled. */
   readonly chooseFile: (file: { fileName: string; bytes: Uint8Array } | null) => void
+  /** A disk with no room to write the file anew. */
+  readonly fillDisk: (isFull: boolean) => void
   /** Files that were saved through a dialog. */
   readonly saved: { name: string; content: Uint8Array }[]
   /** What went to the receipt printer. */
@@ -109,6 +112,7 @@ export interface TempAppOptions {
 export async function tempApp(options: TempAppOptions = {}): Promise<TempApp> {
   const userData = options.userData ?? mkdtempSync(path.join(tmpdir(), 'loiste-app-'))
   let nowMs = testNowMs
+  let isDiskFull = false
   let folder: string | null = null
   let opened: { fileName: string; bytes: Uint8Array } | null = null
   let look: Bootstrap = { language: 'fi', theme: 'system' }
@@ -134,6 +138,10 @@ export async function tempApp(options: TempAppOptions = {}): Promise<TempApp> {
     clock,
     spawn: () => spawnNodeProcess(),
     programLog: { info: () => {}, failure: (_what, error) => failures.push(error) },
+    scrub: (db) => {
+      if (isDiskFull) throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' })
+      scrubFile(db)
+    },
   })
   const session = createSession({
     userData,
@@ -301,6 +309,9 @@ export async function tempApp(options: TempAppOptions = {}): Promise<TempApp> {
     },
     chooseFolder(next) {
       folder = next
+    },
+    fillDisk(isFull) {
+      isDiskFull = isFull
     },
     saved,
     printed,
