@@ -5,6 +5,7 @@ import { sumCents } from '../shared/money.ts'
 import type { DocumentVatCode, LineKind, ReceiptPayment, ReceiptVat, SellerPrint } from '../shared/sales.ts'
 import type { Language } from '../shared/values.ts'
 import { type Db, one, query, run, runOne, type Tx } from './handle.ts'
+import { moveSold } from './stock-movements.ts'
 
 export interface IssuedLine {
   readonly kind: LineKind
@@ -48,7 +49,7 @@ export interface DocumentContent {
   readonly reason?: string
 }
 
-/** Issues the document under `id`, which is answered back. Anything that does not add up throws and rolls back. */
+/** Issues the document under `id`, which is answered back; goods it sells or takes back move in stock. Anything that does not add up throws and rolls back. */
 export function writeDocument(tx: Tx, content: DocumentContent, id: string): string {
   const number = takeNumber(tx, content.sellerId, content.series)
   content.lines.forEach((line, position) => {
@@ -127,6 +128,8 @@ export function writeDocument(tx: Tx, content: DocumentContent, id: string): str
       reason: content.reason ?? '',
     }),
   )
+  const document = { id, day: content.day, originalId: content.originalId ?? null }
+  moveSold(tx, document, content.lines, { staffId: content.cashierId, atMs: content.issuedAtMs })
   return id
 }
 

@@ -12,14 +12,15 @@ export function tellWindows<E extends EventName>(event: E, payload: Events[E]): 
 const shownIn: Readonly<Partial<Record<Feature, readonly Feature[]>>> = {
   clients: ['waitlist', 'daylists', 'appointments', 'visits', 'sales'],
   appointments: ['waitlist', 'daylists', 'clients', 'visits', 'sales', 'safety'],
-  visits: ['appointments', 'clients', 'templates'],
+  visits: ['appointments', 'clients', 'templates', 'stock'],
   // A withdrawn consent takes health data and photos with it.
   consents: ['safety', 'photos', 'visits', 'clients'],
   safety: ['clients'],
   templates: ['visits'],
   outbox: ['sales', 'invoices'],
-  invoices: ['appointments', 'clients', 'sales', 'dayclose'],
-  sales: ['appointments', 'clients', 'visits', 'prepaid', 'dayclose'],
+  invoices: ['appointments', 'clients', 'sales', 'dayclose', 'stock'],
+  sales: ['appointments', 'clients', 'visits', 'prepaid', 'dayclose', 'stock'],
+  products: ['stock'],
   prepaid: ['sales'],
   dayclose: ['sales'],
   shifts: ['waitlist', 'daylists', 'appointments'],

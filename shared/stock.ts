@@ -167,7 +167,8 @@ export type UseFromRecord = z.infer<typeof UseFromRecord>
 // ------------------------------------------------------------------ lists on paper
 
 /** What to order, what the stock is worth, what things cost. */
-export const StockPaperKind = z.enum(['order', 'value', 'prices'])
+export const stockPaperKinds = ['order', 'value', 'prices'] as const
+export const StockPaperKind = z.enum(stockPaperKinds)
 export type StockPaperKind = z.infer<typeof StockPaperKind>
 
 export const StockPaperAsk = z.strictObject({ kind: StockPaperKind, day: Day })

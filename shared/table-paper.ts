@@ -1,24 +1,28 @@
 // A paper made of tables: what the printed lists hold, the same in the window's print view and in the PDF. Runs anywhere.
-import type { Language } from './values.ts'
+import { z } from 'zod'
+import { AtMs, Language } from './values.ts'
 
-export interface TableSection {
-  readonly heading: string
+const TableSection = z.object({
+  heading: z.string(),
   /** Under the heading; '' for none. */
-  readonly note: string
-  readonly columns: readonly { readonly title: string; readonly share: number }[]
+  note: z.string(),
+  columns: z.array(z.object({ title: z.string(), share: z.number() })),
   /** One text a column; lines are parted by line breaks. */
-  readonly rows: readonly (readonly string[])[]
+  rows: z.array(z.array(z.string())),
   /** Said when there are no rows. */
-  readonly empty: string
-}
+  empty: z.string(),
+})
+export type TableSection = z.infer<typeof TableSection>
 
-export interface TablePaper {
-  readonly language: Language
-  readonly title: string
-  readonly subtitle: string
+/** As it crosses from main. */
+export const TablePaperShape = z.object({
+  language: Language,
+  title: z.string(),
+  subtitle: z.string(),
   /** Small, at the foot of each page. */
-  readonly foot: string
-  readonly isWide: boolean
-  readonly sections: readonly TableSection[]
-  readonly madeAtMs: number
-}
+  foot: z.string(),
+  isWide: z.boolean(),
+  sections: z.array(TableSection),
+  madeAtMs: AtMs,
+})
+export type TablePaper = z.infer<typeof TablePaperShape>

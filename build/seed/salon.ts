@@ -34,6 +34,8 @@ import { type Random, randomOf } from './random.ts'
 import { addRooms } from './rooms.ts'
 import { simulate } from './simulate.ts'
 import { products } from './texts.ts'
+import { suppliers } from './texts-till.ts'
+import { addTillYear } from './till.ts'
 
 export interface SeedOptions {
   /** The user-data folder; made when missing, must be empty. */
@@ -77,6 +79,9 @@ const tradesByPlace: readonly (readonly Trade[])[] = [
   ['beauty', 'nails'],
   ['massage', 'feet'],
 ]
+
+/** A younger salon has neither invoices nor closed days behind it. */
+const leastYearsOfTill = 0.5
 
 /** Most people the practice salon can have. */
 export const mostStaff = staffNames.length
@@ -155,6 +160,11 @@ export async function seedSalon(options: SeedOptions): Promise<SeedResult> {
         random,
         { ...actor, atMs: nowMs, today: options.until, newId: () => newId(nowMs, random.bytes) },
       )
+      if (options.years >= leastYearsOfTill) {
+        const { seed, until, language } = options
+        const { products, services } = base
+        addTillYear(db, { seed, until, nowMs, firstDay, language, ownerId: owner.id, products, services })
+      }
       const counts = countRows(db)
       closeDatabase(raw)
       writeBootstrap(options.dir, { language: options.language, theme: 'system' })
@@ -210,7 +220,8 @@ function furnish(
   })
   products.forEach((product, index) => {
     const barcode = inStoreBarcode(index + 1)
-    createProduct(tx, { ...product, barcode, vatCode: 'STD' }, actor)
+    const supplier = suppliers[index < 7 ? 0 : 1] ?? ''
+    createProduct(tx, { ...product, barcode, vatCode: 'STD', lowLimit: 4 + (index % 4), supplier }, actor)
   })
   const care = furnishCare(tx, actor)
   goToSetupStep(tx, 'done', { hasRecoverySlot: true }, actor)

@@ -21,6 +21,7 @@ import { salonHandlers } from './salon.ts'
 import { sellersHandlers } from './sellers.ts'
 import { sessionHandlers } from './session.ts'
 import { shiftsHandlers } from './shifts.ts'
+import { stockHandlers } from './stock.ts'
 import { templatesHandlers } from './templates.ts'
 import { visitsHandlers } from './visits.ts'
 import { waitlistHandlers } from './waitlist.ts'
@@ -41,6 +42,7 @@ export const handlers: HandlersOf<RouteName, App> = {
   ...templatesHandlers,
   ...photosHandlers,
   ...salesHandlers,
+  ...stockHandlers,
   ...prepaidHandlers,
   ...daycloseHandlers,
   ...invoicesHandlers,

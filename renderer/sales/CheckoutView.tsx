@@ -14,6 +14,7 @@ import { currentLanguage } from '../i18n.ts'
 import { call } from '../ipc.ts'
 import { goTo } from '../shell/navigation.ts'
 import { useUser } from '../shell/session.ts'
+import { stockQuery } from '../stock/queries.ts'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/Layout.tsx'
 import { ErrorNotice, Notice } from '../ui/Notice.tsx'
@@ -54,6 +55,7 @@ export function CheckoutView({ saleKey, draft }: CheckoutViewProps) {
     mutationFn: (input: PaySale) => call('sales.pay', input),
     onSuccess: (receipt) => {
       setPaid(true)
+      void tellOversold()
       const { rest } = draft
       client.setQueryData(receiptQuery(receipt.id).queryKey, receipt)
       useTillStore.setState({ justPaidId: receipt.id, waiting: rest === null ? null : { saleKey, draft: rest } })
@@ -63,6 +65,14 @@ export function CheckoutView({ saleKey, draft }: CheckoutViewProps) {
     },
   })
   const isOfTwo = sellersOf(draft, sellers).length > 1
+  /** The sale stands; what the stock did not know of is only said. */
+  const tellOversold = async () => {
+    const sold = draft.lines.filter((line) => line.kind === 'product').map((line) => line.itemId)
+    if (sold.length === 0) return
+    const { rows } = await client.fetchQuery(stockQuery)
+    const names = rows.filter((row) => row.needsCount && sold.includes(row.id)).map((row) => row.name)
+    if (names.length > 0) showToast({ tone: 'warning', text: t(($) => $.stock.oversold, { names: names.join(', ') }) })
+  }
   const input = methods.length === 0 || isOfTwo ? null : paymentOf(draft, methods)
   const isBusy = pay.isPending || isPaid
   const confirm = () => {

@@ -2,7 +2,7 @@
 // their own. Runs in the window.
 
 import { useQuery } from '@tanstack/react-query'
-import { CalendarCheck, Gift, Plus } from 'lucide-react'
+import { CalendarCheck, Gift, Package, Plus } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DayCloseView } from '../dayclose/DayCloseView.tsx'
@@ -11,6 +11,8 @@ import { PrepaidView } from '../prepaid/PrepaidView.tsx'
 import { useActions } from '../shell/actions.ts'
 import { goTo, useRoute } from '../shell/navigation.ts'
 import { useMay, useUser } from '../shell/session.ts'
+import { StocktakeView } from '../stock/StocktakeView.tsx'
+import { StockView } from '../stock/StockView.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Screen, Skeleton, Toolbar } from '../ui/Layout.tsx'
 import { ErrorNotice } from '../ui/Notice.tsx'
@@ -38,12 +40,17 @@ export function TillScreen() {
   useActions(useMemo(() => [{ id: 'sales.new', label, icon: Plus, shortcut: 'Alt+N', run: startNew }], [label]))
   if (route?.view === 'cards') return <PrepaidView />
   if (route?.view === 'close' && mayClose) return <DayCloseView />
+  if (route?.view === 'stock') return <StockView />
+  if (route?.view === 'count') return <StocktakeView />
   return (
     <Screen>
       <Toolbar
         title={t(($) => $.sales.title)}
         end={
           <>
+            <Button variant="quiet" icon={Package} onPress={() => goTo({ screen: 'till', view: 'stock' })}>
+              {t(($) => $.stock.open)}
+            </Button>
             <Button variant="quiet" icon={Gift} onPress={() => goTo({ screen: 'till', view: 'cards' })}>
               {t(($) => $.prepaid.open)}
             </Button>

@@ -60,7 +60,7 @@ export function SellerForm({ id, seller, onSaved }: SellerFormProps) {
             autoFocus
           />
         ) : null}
-        <SalonFieldInputs control={form.control} autoFocus={false} />
+        <SalonFieldInputs control={form.control} autoFocus={false} isRenter />
       </FieldStack>
       <ErrorNotice error={save.error} />
     </form>

@@ -16,6 +16,7 @@ import styles from '../staff/StaffList.module.css'
 import { staffQuery } from '../staff/staff-query.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { Badge } from '../ui/Chip.tsx'
+import { cx } from '../ui/cx.ts'
 import { Section, Skeleton } from '../ui/Layout.tsx'
 import { Menu } from '../ui/Menu.tsx'
 import { ErrorNotice } from '../ui/Notice.tsx'
@@ -73,7 +74,7 @@ export function SellerList() {
           columns={[
             {
               id: 'name',
-              title: t(($) => $.settings.salon.name),
+              title: t(($) => $.services.name),
               cell: (seller) => (
                 <span className={styles.name}>
                   {nameOf(seller)}
@@ -84,7 +85,7 @@ export function SellerList() {
             {
               id: 'businessId',
               title: t(($) => $.settings.salon.businessId),
-              cell: (seller) => <span className="figures">{seller.fields?.businessId ?? ''}</span>,
+              cell: (seller) => <span className={cx('figures', own.id)}>{seller.fields?.businessId ?? ''}</span>,
             },
             { id: 'numbers', title: t(($) => $.sellers.numbers), cell: numbersOf },
             {

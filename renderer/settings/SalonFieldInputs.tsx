@@ -13,9 +13,11 @@ import styles from './Settings.module.css'
 interface SalonFieldInputsProps {
   readonly control: Control<SalonFields>
   readonly autoFocus: boolean
+  /** Someone who rents a chair: the words do not speak of a salon. */
+  readonly isRenter?: boolean
 }
 
-export function SalonFieldInputs({ control, autoFocus }: SalonFieldInputsProps) {
+export function SalonFieldInputs({ control, autoFocus, isRenter = false }: SalonFieldInputsProps) {
   const { t } = useTranslation()
   const line = (name: 'name' | 'businessId' | 'street' | 'postCode' | 'city' | 'phone' | 'email' | 'iban') => ({
     control,
@@ -29,7 +31,7 @@ export function SalonFieldInputs({ control, autoFocus }: SalonFieldInputsProps) 
           render={({ field, fieldState }) => (
             <TextField
               {...field}
-              label={t(($) => $.settings.salon.name)}
+              label={isRenter ? t(($) => $.services.name) : t(($) => $.settings.salon.name)}
               error={fieldError(t, fieldState.error)}
               autoFocus={autoFocus}
             />
@@ -123,7 +125,7 @@ export function SalonFieldInputs({ control, autoFocus }: SalonFieldInputsProps) 
             onChange={field.onChange}
             detail={t(($) => $.settings.salon.vatRegisteredDetail)}
           >
-            {t(($) => $.settings.salon.vatRegistered)}
+            {isRenter ? t(($) => $.sellers.vatRegistered) : t(($) => $.settings.salon.vatRegistered)}
           </Checkbox>
         )}
       />

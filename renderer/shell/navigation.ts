@@ -29,7 +29,7 @@ export type Route =
       readonly appointmentId?: string
       readonly receiptId?: string
       readonly parkedId?: string
-      readonly view?: 'cards' | 'close'
+      readonly view?: 'cards' | 'close' | 'stock' | 'count'
     }
   | { readonly screen: 'shifts' }
   /** An invoice, a draft, a new one (of an appointment or a client), or the bank's rows beside the list. */

@@ -19,6 +19,7 @@ import { SafetyNotice } from '../safety/SafetyNotice.tsx'
 import { withSafety } from '../safety/with-safety.ts'
 import { goTo } from '../shell/navigation.ts'
 import { useMay } from '../shell/session.ts'
+import { RecordUse } from '../stock/RecordUse.tsx'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { StatusChip } from '../ui/Chip.tsx'
 import { Skeleton } from '../ui/Layout.tsx'
@@ -152,7 +153,8 @@ function Records({ visit, onReady }: RecordsProps) {
           />
         </>
       ) : (
-        <div>
+        <div className={styles.records}>
+          <RecordUse visitId={visit.id} />
           <Button icon={FilePenLine} onPress={() => setAmending(true)}>
             {t(($) => $.visits.amend)}
           </Button>

@@ -20,6 +20,7 @@ import { salonRoutes } from './salon.ts'
 import { sellersRoutes } from './sellers.ts'
 import { sessionRoutes } from './session.ts'
 import { shiftsRoutes } from './shifts.ts'
+import { stockRoutes } from './stock.ts'
 import { templatesRoutes } from './templates.ts'
 import { visitsRoutes } from './visits.ts'
 import { waitlistRoutes } from './waitlist.ts'
@@ -40,6 +41,7 @@ export const contract = {
   ...templatesRoutes,
   ...photosRoutes,
   ...salesRoutes,
+  ...stockRoutes,
   ...prepaidRoutes,
   ...daycloseRoutes,
   ...invoicesRoutes,
@@ -77,6 +79,7 @@ export const features = [
   'templates',
   'photos',
   'sales',
+  'stock',
   'prepaid',
   'dayclose',
   'invoices',

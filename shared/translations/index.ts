@@ -48,6 +48,7 @@ import { setup } from './setup.ts'
 import { shell } from './shell.ts'
 import { shifts } from './shifts.ts'
 import { staff } from './staff.ts'
+import { stock } from './stock.ts'
 import { templates } from './templates.ts'
 import { typedBooking } from './typedBooking.ts'
 import { visits } from './visits.ts'
@@ -65,6 +66,7 @@ export const catalogues = {
   clients,
   common,
   daylists,
+  stock,
   templates,
   safety,
   photos,
