@@ -215,3 +215,9 @@ export function sellerPosition(db: Db, sellerId: string): number {
 export function waitsForOther(db: Db, appointmentId: string): boolean {
   return (unpaidSellers(db, appointmentId)?.size ?? 0) > 0
 }
+
+/** Whose card or deposit it is: its buyer was given that seller's receipt. Null before the first run has asked for details. */
+export function sellerOfPrepaid(db: Db, prepaidId: string): SellerFields | null {
+  const row = one(db, query.selectFrom('prepaid').select('document_id').where('id', '=', prepaidId))
+  return row ? sellerFields(db, sellerOfDocument(db, row.document_id)) : null
+}

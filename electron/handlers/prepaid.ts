@@ -1,6 +1,6 @@
 // Handlers of gift cards, series cards and deposits. One line a route.
 import { changePrepaid, findPrepaid, listPrepaid, prepaidCard, replacePrepaid } from '../../db/prepaid-list.ts'
-import { salonOf } from '../../db/settings.ts'
+import { sellerOfPrepaid } from '../../db/sellers.ts'
 import type { prepaidRoutes } from '../../shared/ipc/prepaid.ts'
 import { codeEnding } from '../../shared/prepaid.ts'
 import { translator } from '../../shared/translations/translate.ts'
@@ -22,7 +22,8 @@ export const prepaidHandlers: HandlersOf<keyof typeof prepaidRoutes, App> = {
       title: t(($) => $.dialogs.giftCard),
       name: t(($) => $.dialogs.giftCardFile, { ending: codeEnding(prepaid.code ?? '') }),
       kind: { name: 'PDF', extension: 'pdf' },
-      content: () => app.papers.giftCard({ card: prepaid, salon: salonOf(db), language: actor.language }),
+      content: () =>
+        app.papers.giftCard({ card: prepaid, salon: sellerOfPrepaid(db, prepaid.id), language: actor.language }),
     })
     return { fileName: saved?.fileName ?? null }
   },

@@ -60,7 +60,6 @@ export const stock = defineTranslations({
       sum: 'Yhteensä {{sum}}',
     },
     take: {
-      title: 'Laske tai poista',
       what: 'Tapahtuma',
       counted: 'Hyllyssä on',
       amount: 'Määrä',
@@ -175,7 +174,6 @@ export const stock = defineTranslations({
       sum: 'Totalt {{sum}}',
     },
     take: {
-      title: 'Räkna eller ta bort',
       what: 'Händelse',
       counted: 'På hyllan finns',
       amount: 'Mängd',
@@ -290,7 +288,6 @@ export const stock = defineTranslations({
       sum: '{{sum}} in all',
     },
     take: {
-      title: 'Count or take out',
       what: 'Movement',
       counted: 'On the shelf',
       amount: 'Amount',

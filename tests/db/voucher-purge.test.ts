@@ -5,6 +5,7 @@ import { brokenClose, closeDay } from '../../db/dayclose.ts'
 import { dayReport } from '../../db/dayclose-report.ts'
 import { setLimit } from '../../db/privacy-limits.ts'
 import { decideRetention, retentionState } from '../../db/privacy-retention.ts'
+import { firstSellerId } from '../../db/settings.ts'
 import { addDays, localToInstant } from '../../shared/day.ts'
 import type { LegalKind } from '../../shared/privacy-retention.ts'
 import { type FullClient, fullClient } from '../helpers/fullClient.ts'
@@ -180,7 +181,7 @@ describe('day closes', () => {
   it('stay ten years, and the chain begins after the last that went', () => {
     for (const day of [madeOn, '2028-03-01']) {
       salon.write((tx) => {
-        const { cash } = dayReport(tx, day)
+        const { cash } = dayReport(tx, firstSellerId, day)
         closeDay(tx, { day, expectedCents: cash.expectedCents, count: null, differenceReason: '' }, at(day))
       })
     }
