@@ -23,6 +23,7 @@ export const broughtBack = [
   'health_entry',
   'patch_test',
   'safety_answer',
+  'health_change',
   'appointment',
   'appointment_line',
   'appointment_line_add_on',
@@ -35,6 +36,7 @@ export const broughtBack = [
   'attachment',
   'attachment_thumbnail',
   'attachment_content',
+  'consent_scan',
   'waitlist',
 ] as const
 

@@ -1,6 +1,12 @@
 // What belongs to a card beside its fields: tags, relatives, the identity code. Each change stands in the card's history.
 // Runs in main.
-import type { ClientCard, FamilyRelation } from '../shared/clients.ts'
+import {
+  type ClientCard,
+  type FamilyGuardian,
+  type FamilyRelation,
+  inverseGuardian,
+  inverseRelation,
+} from '../shared/clients.ts'
 import { AppError } from '../shared/errors.ts'
 import { parseIdentityCode } from '../shared/finland/identity-code.ts'
 import type { Actor } from './actor.ts'
@@ -9,7 +15,7 @@ import { familyOf } from './client-family.ts'
 import { hasIdentityCode, keepIdentityCode } from './client-identity.ts'
 import { clientParts } from './client-parts.ts'
 import { storedTag, tagsOf } from './client-tags.ts'
-import { keepChange, storedClient, versionedClient } from './clients.ts'
+import { type FamilyBond, keepChange, storedClient, versionedClient } from './clients.ts'
 import { one, query, run, runOne, type Tx } from './handle.ts'
 
 /** Gives a card exactly these tags. Errors: NOT_FOUND, CHANGED_BY_OTHER. */
@@ -35,33 +41,47 @@ export function setTags(
       .set({ version: row.version + 1 })
       .where('id', '=', row.id),
   )
-  keepChange(tx, row.id, [{ field: 'tags', before: names(before), after: names(after) }], actor)
+  const had = new Set(before.map((tag) => tag.id))
+  const has = new Set(after.map((tag) => tag.id))
+  const back = {
+    kind: 'tags',
+    added: [...has].filter((id) => !had.has(id)),
+    removed: [...had].filter((id) => !has.has(id)),
+  } as const
+  keepChange(tx, row.id, [{ field: 'tags', before: names(before), after: names(after), back }], actor)
   return clientCard(tx, input, actor)
 }
 
-/** `relation`: what the relative is to the client. A pair linked before gets the new word. Errors: NOT_FOUND, CLIENT_SAME. */
+/**
+ * `relation`: what the relative is to the client. A pair linked before gets the new word. Errors: NOT_FOUND, CLIENT_SAME.
+ */
 export function addRelative(
   tx: Tx,
-  input: { readonly id: string; readonly relativeId: string; readonly relation: FamilyRelation },
+  input: {
+    readonly id: string
+    readonly relativeId: string
+    readonly relation: FamilyRelation
+    readonly guardian?: FamilyGuardian
+  },
   actor: Actor,
 ): ClientCard {
   if (input.id === input.relativeId) throw new AppError('CLIENT_SAME')
   const client = storedClient(tx, input.id)
   const relative = storedClient(tx, input.relativeId)
-  for (const link of familyOf(tx, client.id).filter((each) => each.id === relative.id)) {
-    runOne(tx, query.deleteFrom('client_family').where('id', '=', link.linkId))
-  }
+  const { relation, guardian = '' } = input
+  const links = familyOf(tx, client.id).filter((each) => each.id === relative.id)
+  for (const link of links) runOne(tx, query.deleteFrom('client_family').where('id', '=', link.linkId))
   runOne(
     tx,
     query.insertInto('client_family').values({
       id: actor.newId(),
       client_id: client.id,
       relative_id: relative.id,
-      relation: input.relation,
+      relation,
+      guardian,
     }),
   )
-  keepChange(tx, client.id, [{ field: 'family', before: '', after: relative.name }], actor)
-  keepChange(tx, relative.id, [{ field: 'family', before: '', after: client.name }], actor)
+  keepFamilyChange(tx, client, relative, links[0] ?? null, { relation, guardian }, actor)
   return clientCard(tx, input, actor)
 }
 
@@ -78,9 +98,34 @@ export function removeRelative(
   const client = storedClient(tx, link.client_id)
   const relative = storedClient(tx, link.relative_id)
   runOne(tx, query.deleteFrom('client_family').where('id', '=', link.id))
-  keepChange(tx, client.id, [{ field: 'family', before: relative.name, after: '' }], actor)
-  keepChange(tx, relative.id, [{ field: 'family', before: client.name, after: '' }], actor)
+  keepFamilyChange(tx, client, relative, link, null, actor)
   return clientCard(tx, input, actor)
+}
+
+interface Named {
+  readonly id: string
+  readonly name: string
+}
+
+/** Writes the change into both cards' histories, each seen from its own side. */
+function keepFamilyChange(
+  tx: Tx,
+  client: Named,
+  relative: Named,
+  was: FamilyBond | null,
+  is: FamilyBond | null,
+  actor: Actor,
+): void {
+  const bond = (of: FamilyBond | null) => of && { relation: of.relation, guardian: of.guardian }
+  const turned = (of: FamilyBond | null) =>
+    of && { relation: inverseRelation(of.relation), guardian: inverseGuardian(of.guardian) }
+  const keep = (own: Named, other: Named, before: FamilyBond | null, after: FamilyBond | null) => {
+    const back = { kind: 'family', relativeId: other.id, before, after } as const
+    const name = (of: FamilyBond | null) => (of === null ? '' : other.name)
+    keepChange(tx, own.id, [{ field: 'family', before: name(before), after: name(after), back }], actor)
+  }
+  keep(client, relative, bond(was), bond(is))
+  keep(relative, client, turned(was), turned(is))
 }
 
 /**

@@ -106,6 +106,7 @@ export const clientData: Readonly<Record<string, TableRule>> = {
   client_tag: nothing('names and colours of tags'),
   client_filter: nothing('conditions of saved lists'),
   consent_text: nothing('wording that people agree to'),
+  service_age: nothing('age limits of the price list'),
   record_template: nothing('empty forms'),
   record_template_service: nothing('empty forms'),
   safety_rule: nothing('the salon’s own list of what is asked'),
@@ -225,6 +226,34 @@ export const clientData: Readonly<Record<string, TableRule>> = {
     leftOut: { id: 'internal number' },
     given: ['kind', 'answer', 'at_ms', 'ended_at_ms'],
     erasure: { does: 'delete' },
+  },
+  consent_scan: {
+    rows: 'consent_id IN (SELECT id FROM consent WHERE client_id = :client)',
+    section: 'consents',
+    erasure: { does: 'delete' },
+  },
+  health_change: {
+    rows: 'client_id = :client',
+    section: 'health',
+    leftOut: { id: 'internal number', about_id: 'internal number', client_id: 'the card itself' },
+    erasure: { does: 'delete' },
+  },
+  // Which product of which batch did something on a day stays, to be found again; nothing of it names her.
+  incident: {
+    rows: 'client_id = :client',
+    section: 'incidents',
+    leftOut: { version: 'internal number', client_id: 'the card itself' },
+    erasure: {
+      does: 'empty',
+      set: { client_id: null, visit_id: null, happened: '', done: '' },
+      because: 'anonymous',
+    },
+  },
+  incident_step: {
+    rows: 'incident_id IN (SELECT id FROM incident WHERE client_id = :client)',
+    section: 'incidents',
+    leftOut: { id: 'internal number' },
+    erasure: { does: 'empty', set: { note: '' }, because: 'anonymous' },
   },
   health_entry: {
     rows: 'client_id = :client',

@@ -1,5 +1,5 @@
 // Who belongs to whom among the clients. One row for a pair, read from both sides. Runs in main.
-import { type ClientCard, inverseRelation } from '../shared/clients.ts'
+import { type ClientCard, inverseGuardian, inverseRelation } from '../shared/clients.ts'
 import { all, type Db, query } from './handle.ts'
 
 export type Relative = ClientCard['family'][number]
@@ -15,6 +15,7 @@ export function familyOf(db: Db, clientId: string): Relative[] {
       .select([
         'link.id as linkId',
         'link.relation',
+        'link.guardian',
         'own.id as ownId',
         'own.name as ownName',
         'relative.id as relativeId',
@@ -26,7 +27,7 @@ export function familyOf(db: Db, clientId: string): Relative[] {
       .orderBy('link.id'),
   )
   const found = new Map<string, Relative>()
-  for (const { linkId, relation, ownId, ownName, relativeId, relativeName } of links) {
+  for (const { linkId, relation, guardian, ownId, ownName, relativeId, relativeName } of links) {
     const isOwn = ownId === clientId
     const id = isOwn ? relativeId : ownId
     if (found.has(id)) continue
@@ -35,6 +36,7 @@ export function familyOf(db: Db, clientId: string): Relative[] {
       id,
       name: isOwn ? relativeName : ownName,
       relation: isOwn ? relation : inverseRelation(relation),
+      guardian: isOwn ? guardian : inverseGuardian(guardian),
     })
   }
   return [...found.values()]

@@ -2,7 +2,8 @@
 import { contactFields, type FieldChange, type Purchase } from '../shared/clients.ts'
 import type { Actor } from './actor.ts'
 import { clientAndMerged } from './client-merged.ts'
-import { storedClient } from './clients.ts'
+import { canUndo, presentOf } from './client-undo.ts'
+import { type FieldChangeText, storedClient } from './clients.ts'
 import { all, type Db, query } from './handle.ts'
 import { idList } from './id-list.ts'
 
@@ -23,10 +24,13 @@ export function clientChanges(db: Db, input: { readonly id: string }, actor: Act
       .limit(mostChanges),
   )
   const hidden: readonly string[] = actor.can('client-contacts') ? [] : contactFields
+  const present = presentOf(db, input.id)
   return rows.map((row) => ({
     ...row,
-    changes: (JSON.parse(row.changes) as FieldChange['changes']).map((change) =>
-      hidden.includes(change.field) ? { field: change.field, before: '', after: '' } : change,
+    changes: (JSON.parse(row.changes) as FieldChangeText[]).map(({ field, before, after, back }) =>
+      hidden.includes(field)
+        ? { field, before: '', after: '' }
+        : { field, before, after, ...(canUndo(present, back) ? { canUndo: true } : {}) },
     ),
   }))
 }

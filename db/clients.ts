@@ -6,6 +6,8 @@ import {
   type ClientFields,
   contactFields,
   emptyClient,
+  type FamilyGuardian,
+  type FamilyRelation,
   partOfField,
 } from '../shared/clients.ts'
 import { sortKey } from '../shared/collation.ts'
@@ -118,10 +120,27 @@ export function versionedClient(db: Db, input: { readonly id: string; readonly v
   return row
 }
 
+/** What taking a change of tags or family back needs to know; its texts are for people. */
+export type ChangeBack =
+  | { readonly kind: 'tags'; readonly added: readonly string[]; readonly removed: readonly string[] }
+  | {
+      readonly kind: 'family'
+      readonly relativeId: string
+      /** Null: no link. */
+      readonly before: FamilyBond | null
+      readonly after: FamilyBond | null
+    }
+
+export interface FamilyBond {
+  readonly relation: FamilyRelation
+  readonly guardian: FamilyGuardian
+}
+
 export interface FieldChangeText {
   readonly field: string
   readonly before: string
   readonly after: string
+  readonly back?: ChangeBack
 }
 
 export function changedFields(before: ClientFields, after: ClientFields): FieldChangeText[] {

@@ -15,6 +15,7 @@ import { AppError } from '../shared/errors.ts'
 import { translator } from '../shared/translations/translate.ts'
 import { type Language, languages } from '../shared/values.ts'
 import type { Actor } from './actor.ts'
+import { removeKept } from './consent-removal.ts'
 import { all, type Db, one, query, run, runOne, type Tx } from './handle.ts'
 import { activeHold, object, takeBackObjection } from './privacy-limits.ts'
 
@@ -113,7 +114,7 @@ export function answerConsent(tx: Tx, input: AnswerConsent, actor: Actor): Clien
   if (!client) throw new AppError('NOT_FOUND', { kind: 'client' })
   for (const kind of new Set(input.kinds)) {
     endHolding(tx, client.id, kind, 'replaced', actor)
-    if (input.answer === 'refused') removeKept(tx, client.id, kind)
+    if (input.answer === 'refused') removeOrLock(tx, client.id, kind)
     followMarketing(tx, client.id, kind, input.answer, actor)
     runOne(
       tx,
@@ -137,8 +138,16 @@ export function answerConsent(tx: Tx, input: AnswerConsent, actor: Actor): Clien
 /** Ends what holds; nothing happens when nothing does. */
 export function withdrawConsent(tx: Tx, input: WithdrawConsent, actor: Actor): ClientConsents {
   endHolding(tx, input.clientId, input.kind, input.source, actor)
-  removeKept(tx, input.clientId, input.kind)
+  removeOrLock(tx, input.clientId, input.kind)
   return clientConsents(tx, input)
+}
+
+/**
+ * A legal hold locks what stood on the consent instead (GDPR 17(3)(e)): nobody is shown it, and it is proposed to go when the
+ * hold has ended.
+ */
+function removeOrLock(tx: Tx, clientId: string, kind: ConsentKind): void {
+  if (activeHold(tx, clientId) === null) removeKept(tx, clientId, kind)
 }
 
 /** A refusal of marketing also holds for the address itself, on whoever's card; a new consent lifts it. */
@@ -167,26 +176,10 @@ function endHolding(
   )
 }
 
-/**
- * What may not be kept without the consent: health data with the reasons written beside it, and photos. A legal hold locks
- * it instead (GDPR 17(3)(e)): nobody is shown it, and it is proposed to go when the hold has ended.
- */
-function removeKept(tx: Tx, clientId: string, kind: ConsentKind): void {
-  if (activeHold(tx, clientId) !== null) return
-  if (kind === 'health') {
-    run(tx, query.deleteFrom('health_entry').where('client_id', '=', clientId))
-    run(tx, query.deleteFrom('patch_test').where('client_id', '=', clientId).where('result', '=', 'reaction'))
-    run(tx, query.updateTable('safety_answer').set({ stops: '[]', reason: '' }).where('client_id', '=', clientId))
-  }
-  if (kind === 'photos-record') {
-    run(tx, query.deleteFrom('attachment').where('client_id', '=', clientId).where('kind', '=', 'photo'))
-  }
-}
-
 /** Removes what stands on a consent that the client no longer gives; nothing while a hold lasts. */
 export function removeUnconsented(tx: Tx, clientId: string): void {
   const given = activeConsents(tx, clientId)
-  for (const kind of ['health', 'photos-record'] as const) if (!given.has(kind)) removeKept(tx, clientId, kind)
+  for (const kind of ['health', 'photos-record'] as const) if (!given.has(kind)) removeOrLock(tx, clientId, kind)
 }
 
 /** The newest wording of every kind in every language; the program's own where the salon has none. */

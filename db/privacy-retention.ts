@@ -202,6 +202,7 @@ const unconsented = `
   SELECT client.id, client.name, date(min(kept.at_ms) / 1000, 'unixepoch') AS since, count(*) AS rows FROM (
     SELECT client_id, created_at_ms AS at_ms, 'health' AS kind FROM health_entry
     UNION ALL SELECT client_id, tested_at_ms, 'health' FROM patch_test WHERE result = 'reaction'
+    UNION ALL SELECT client_id, created_at_ms, 'health' FROM incident WHERE client_id IS NOT NULL
     UNION ALL SELECT client_id, created_at_ms, 'photos-record' FROM attachment WHERE kind = 'photo'
   ) AS kept JOIN client ON client.id = kept.client_id
   WHERE NOT EXISTS (SELECT 1 FROM consent WHERE consent.client_id = client.id AND consent.kind = kept.kind

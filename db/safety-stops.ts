@@ -1,10 +1,20 @@
 // Safety stops: what speaks against an appointment, and the written reason without which it is neither booked nor begun.
 // Runs in main.
 import { AppError } from '../shared/errors.ts'
-import { type CheckSafety, type SafetyCheck, type SafetyStop, stopsFor, withheldStops } from '../shared/safety.ts'
+import {
+  ageStopsFor,
+  type CheckSafety,
+  isAgeStop,
+  type SafetyCheck,
+  type SafetyStop,
+  stopsFor,
+  withheldStops,
+} from '../shared/safety.ts'
 import type { Actor } from './actor.ts'
+import { activeConsents } from './consents.ts'
 import { all, type Db, query, runOne, type Tx } from './handle.ts'
 import { answersOf, entriesOf, safetyRules, testsOf } from './safety.ts'
+import { ageLimits, birthOf } from './service-ages.ts'
 
 interface Asked {
   readonly clientId: string
@@ -13,36 +23,53 @@ interface Asked {
   readonly startMin: number
 }
 
-/** Everything that speaks against it, whoever asks. */
-function stopsOf(db: Db, asked: Asked): SafetyStop[] {
+/** Everything that speaks against it, whoever asks, and where an age limit meets an unknown age. */
+function stopsOf(db: Db, asked: Asked): { stops: SafetyStop[]; unknown: SafetyCheck['ageUnknown'] } {
   const rules = safetyRules(db).filter((rule) => rule.serviceIds.some((id) => asked.serviceIds.includes(id)))
-  if (rules.length === 0) return []
+  const limits = ageLimits(db).filter((limit) => asked.serviceIds.includes(limit.serviceId))
+  if (rules.length === 0 && limits.length === 0) return { stops: [], unknown: [] }
+  const { clientId, day, startMin } = asked
   const services = all(
     db,
     query
       .selectFrom('service')
       .select(['id', 'name'])
-      .where('id', 'in', [...new Set(asked.serviceIds)]),
+      .where('id', 'in', [...new Set(asked.serviceIds)])
+      .orderBy('id'),
   )
-  return stopsFor({
-    rules,
-    entries: entriesOf(db, asked.clientId).filter((entry) => entry.endedAtMs === null),
-    tests: testsOf(db, asked.clientId),
-    services,
-    day: asked.day,
-    startMin: asked.startMin,
-  })
+  const told =
+    rules.length === 0
+      ? []
+      : stopsFor({
+          rules,
+          entries: entriesOf(db, clientId).filter((entry) => entry.endedAtMs === null),
+          tests: testsOf(db, clientId),
+          services,
+          day,
+          startMin,
+        })
+  if (limits.length === 0) return { stops: told, unknown: [] }
+  const hasGuardianConsent = activeConsents(db, clientId).has('guardian')
+  const aged = ageStopsFor({ limits, birth: birthOf(db, clientId), hasGuardianConsent, services, day })
+  return { stops: [...told, ...aged.stops], unknown: aged.unknown }
 }
 
-const shownTo = (actor: Actor, stops: readonly SafetyStop[]): SafetyStop[] =>
-  actor.can('health-data') ? [...stops] : withheldStops(stops)
+/** Health data needs its permission, an age the name: to others there is something to ask about. */
+function shownTo(actor: Actor, stops: readonly SafetyStop[]): SafetyStop[] {
+  const mayAge = actor.can('client-names')
+  const mayHealth = actor.can('health-data')
+  const seen = stops.filter((stop) => (isAgeStop(stop) ? mayAge : mayHealth))
+  const withheld = stops.filter((stop) => !seen.includes(stop))
+  return [...withheldStops(withheld), ...seen]
+}
 
 /** For the window. Without `health-data` one stop that says to ask the therapist, and no reasons. */
 export function checkSafety(db: Db, input: CheckSafety, actor: Actor): SafetyCheck {
   const { clientId, appointmentId } = input
   const answers =
     actor.can('health-data') && appointmentId !== undefined ? answersOf(db, { clientId, appointmentId }) : []
-  return { stops: shownTo(actor, stopsOf(db, input)), answers }
+  const { stops, unknown } = stopsOf(db, input)
+  return { stops: shownTo(actor, stops), answers, ageUnknown: actor.can('client-names') ? unknown : [] }
 }
 
 interface Guarded {
@@ -63,7 +90,7 @@ export function requireSafe(tx: Tx, asked: Guarded, reason: string | undefined, 
   if (clientId === null || lines.length === 0) return
   const startMin = Math.min(...lines.map((line) => line.startMin))
   const serviceIds = lines.map((line) => line.serviceId)
-  const stops = stopsOf(tx, { clientId, serviceIds, day, startMin })
+  const { stops } = stopsOf(tx, { clientId, serviceIds, day, startMin })
   if (stops.length === 0) return
   const answered = answeredKeys(tx, appointmentId, stage)
   if (stops.every((stop) => answered.has(stop.key))) return

@@ -22,6 +22,7 @@ import { languages } from '../shared/values.ts'
 import type { Actor } from './actor.ts'
 import { activeConsents, requireConsent } from './consents.ts'
 import { all, type Db, one, query, run, runOne, type Tx } from './handle.ts'
+import { differences, healthChangesOf, keepHealthChange } from './health-changes.ts'
 import { listServices } from './services.ts'
 
 /** The whole list by kind and name, archived ones too. */
@@ -140,12 +141,14 @@ export function servicesByReadyKey(db: Db): Map<string, string[]> {
 export function clientHealth(db: Db, input: { readonly clientId: string }): ClientHealth {
   const client = one(db, query.selectFrom('client').select('id').where('id', '=', input.clientId))
   if (!client) throw new AppError('NOT_FOUND', { kind: 'client' })
+  const hasConsent = activeConsents(db, client.id).has('health')
   return {
     clientId: client.id,
-    hasConsent: activeConsents(db, client.id).has('health'),
+    hasConsent,
     entries: entriesOf(db, client.id),
     tests: testsOf(db, client.id),
     answers: answersOf(db, { clientId: client.id }),
+    changes: healthChangesOf(db, client.id, hasConsent),
   }
 }
 
@@ -246,11 +249,13 @@ export function saveHealthEntry(tx: Tx, input: SaveHealthEntry, actor: Actor): C
   )
   if (present && present.id !== input.known?.id) throw new AppError('HEALTH_ENTRY_EXISTS')
   const said = { rule_id: input.ruleId, detail: input.detail, staff_id: actor.staffId, changed_at_ms: actor.atMs }
+  const before = input.known === null ? {} : entryTexts(tx, input.clientId, input.known.id)
+  const id = input.known?.id ?? actor.newId()
   if (input.known === null) {
     runOne(
       tx,
       query.insertInto('health_entry').values({
-        id: actor.newId(),
+        id,
         client_id: input.clientId,
         ...said,
         created_at_ms: actor.atMs,
@@ -260,6 +265,7 @@ export function saveHealthEntry(tx: Tx, input: SaveHealthEntry, actor: Actor): C
   } else {
     changeEntry(tx, { ...input.known, clientId: input.clientId }, said)
   }
+  keepEntryChange(tx, input.clientId, id, before, actor)
   return clientHealth(tx, input)
 }
 
@@ -270,8 +276,30 @@ export function endHealthEntry(
   actor: Actor,
 ): ClientHealth {
   requireConsent(tx, input.clientId, 'health')
+  const before = entryTexts(tx, input.clientId, input.id)
   changeEntry(tx, input, { ended_at_ms: actor.atMs, staff_id: actor.staffId, changed_at_ms: actor.atMs })
+  keepEntryChange(tx, input.clientId, input.id, before, actor)
   return clientHealth(tx, input)
+}
+
+/** What the history tells of an entry, field by field; nothing for one that is not hers. */
+function entryTexts(db: Db, clientId: string, id: string): Record<string, string> {
+  const entry = entriesOf(db, clientId).find((each) => each.id === id)
+  return entry === undefined
+    ? {}
+    : { rule: entry.name, detail: entry.detail, ended: entry.endedAtMs === null ? '' : String(entry.endedAtMs) }
+}
+
+function keepEntryChange(
+  tx: Tx,
+  clientId: string,
+  id: string,
+  before: Readonly<Record<string, string>>,
+  actor: Actor,
+): void {
+  const after = entryTexts(tx, clientId, id)
+  const subject = { clientId, about: 'entry', aboutId: id, name: after.rule ?? '' } as const
+  keepHealthChange(tx, subject, differences(before, after), actor)
 }
 
 function changeEntry(
@@ -311,11 +339,26 @@ export function savePatchTest(tx: Tx, input: SavePatchTest, actor: Actor): Clien
     const made = { id: actor.newId(), client_id: input.clientId, visit_id: input.visitId, ...values }
     runOne(tx, query.insertInto('patch_test').values(made))
   } else {
+    const before = testTexts(tx, input.clientId, input.id)
     const changed = run(
       tx,
       query.updateTable('patch_test').set(values).where('id', '=', input.id).where('client_id', '=', input.clientId),
     )
     if (changed !== 1) throw new AppError('NOT_FOUND', { kind: 'patch-test' })
+    const after = testTexts(tx, input.clientId, input.id)
+    const subject = { clientId: input.clientId, about: 'test', aboutId: input.id, name: after.rule ?? '' } as const
+    // A reaction is health data; the history of a test without one stands under the same consent.
+    if (activeConsents(tx, input.clientId).has('health')) {
+      keepHealthChange(tx, subject, differences(before, after), actor)
+    }
   }
   return clientHealth(tx, input)
+}
+
+function testTexts(db: Db, clientId: string, id: string): Record<string, string> {
+  const test = testsOf(db, clientId).find((each) => each.id === id)
+  if (test === undefined) return {}
+  const { day, minute } = instantToLocal(test.testedAtMs, ZONE)
+  const clock = `${Math.floor(minute / 60)}.${String(minute % 60).padStart(2, '0')}`
+  return { rule: test.name, tested: `${day} ${clock}`, result: test.result, detail: test.detail }
 }

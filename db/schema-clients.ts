@@ -73,6 +73,7 @@ export interface ClientFamilyTable {
   client_id: string
   relative_id: string
   relation: FamilyRelation
+  guardian: Generated<'' | 'client' | 'relative'>
 }
 
 export interface ClientIdentityTable {

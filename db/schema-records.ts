@@ -1,6 +1,7 @@
 // Kysely's view of visits, treatment records, consents, health data and photos; see db/schema.ts.
 import type { Generated } from 'kysely'
 import type { Consent, ConsentKind } from '../shared/consents.ts'
+import type { IncidentKind, IncidentStepKind } from '../shared/incidents.ts'
 import type { SafetyKind } from '../shared/safety.ts'
 import type { Language } from '../shared/values.ts'
 
@@ -142,6 +143,59 @@ export interface AttachmentContentTable {
   content: Uint8Array
 }
 
+export interface ConsentScanTable {
+  consent_id: string
+  attachment_id: string
+}
+
+export interface IncidentTable {
+  id: string
+  version: Generated<number>
+  client_id: string | null
+  visit_id: string | null
+  kind: IncidentKind
+  day: string
+  minute: number | null
+  service: Generated<string>
+  product: Generated<string>
+  batch: Generated<string>
+  happened: Generated<string>
+  done: Generated<string>
+  follow_up_day: string | null
+  closed_at_ms: number | null
+  staff_id: string
+  created_at_ms: number
+  changed_at_ms: number
+}
+
+export interface IncidentStepTable {
+  id: string
+  incident_id: string
+  kind: IncidentStepKind
+  day: string
+  note: Generated<string>
+  staff_id: string
+  at_ms: number
+}
+
+export interface HealthChangeTable {
+  id: Generated<number>
+  client_id: string | null
+  about: 'entry' | 'test' | 'incident'
+  about_id: string
+  name: string
+  changes: string
+  staff_id: string
+  at_ms: number
+}
+
+export interface ServiceAgeTable {
+  service_id: string
+  version: Generated<number>
+  least_age: number | null
+  guardian_age: number | null
+}
+
 export interface RecordsTables {
   visit: VisitTable
   treatment_record: TreatmentRecordTable
@@ -157,4 +211,9 @@ export interface RecordsTables {
   attachment: AttachmentTable
   attachment_thumbnail: AttachmentContentTable
   attachment_content: AttachmentContentTable
+  consent_scan: ConsentScanTable
+  incident: IncidentTable
+  incident_step: IncidentStepTable
+  health_change: HealthChangeTable
+  service_age: ServiceAgeTable
 }

@@ -10,11 +10,12 @@ export function tellWindows<E extends EventName>(event: E, payload: Events[E]): 
 
 /** What else shows data of a feature, so must be read again when it changes. Itself is always among them. */
 const shownIn: Readonly<Partial<Record<Feature, readonly Feature[]>>> = {
-  clients: ['waitlist', 'daylists', 'appointments', 'visits', 'sales'],
+  // An age limit looks at the birth year.
+  clients: ['waitlist', 'daylists', 'appointments', 'visits', 'sales', 'safety', 'incidents'],
   appointments: ['waitlist', 'daylists', 'clients', 'visits', 'sales', 'safety'],
   visits: ['appointments', 'clients', 'templates', 'stock'],
   // A withdrawn consent takes health data and photos with it.
-  consents: ['safety', 'photos', 'visits', 'clients'],
+  consents: ['safety', 'photos', 'incidents', 'visits', 'clients'],
   safety: ['clients'],
   templates: ['visits'],
   outbox: ['sales', 'invoices'],
@@ -28,7 +29,8 @@ const shownIn: Readonly<Partial<Record<Feature, readonly Feature[]>>> = {
   staff: ['appointments', 'shifts', 'session', 'keys'],
   sellers: ['sales', 'dayclose', 'invoices', 'staff'],
   services: ['waitlist', 'appointments'],
-  privacy: ['clients', 'appointments', 'visits', 'sales'],
+  // The end of a legal hold takes what only it has kept.
+  privacy: ['clients', 'appointments', 'visits', 'sales', 'safety', 'photos', 'incidents'],
   roles: ['staff', 'session'],
   // A card that came back out of a backup.
   restore: ['clients', 'appointments', 'visits'],

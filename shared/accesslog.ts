@@ -38,6 +38,7 @@ export const logKinds = [
   'consent',
   'health',
   'photo',
+  'incident',
   'sale',
   'document',
   'payment',

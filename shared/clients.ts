@@ -133,6 +133,15 @@ export const familyRelations = ['partner', 'child', 'parent', 'sibling', 'other'
 export const FamilyRelation = z.enum(familyRelations)
 export type FamilyRelation = z.infer<typeof FamilyRelation>
 
+/** Which of two relatives is the other's guardian: the card's client, the relative, or neither. */
+export const FamilyGuardian = z.enum(['', 'client', 'relative'])
+export type FamilyGuardian = z.infer<typeof FamilyGuardian>
+
+/** The same guardianship seen from the other side. */
+export function inverseGuardian(guardian: FamilyGuardian): FamilyGuardian {
+  return guardian === 'client' ? 'relative' : guardian === 'relative' ? 'client' : ''
+}
+
 /** The same bond seen from the other side. */
 export function inverseRelation(relation: FamilyRelation): FamilyRelation {
   return relation === 'child' ? 'parent' : relation === 'parent' ? 'child' : relation
@@ -221,7 +230,9 @@ export const ClientCard = z.object({
   paysFor: z.array(z.object({ id: Id, name: z.string() })),
   tags: z.array(CardTag),
   /** `relation`: what she is to this client. */
-  family: z.array(z.object({ linkId: Id, id: Id, name: z.string(), relation: FamilyRelation })),
+  family: z.array(
+    z.object({ linkId: Id, id: Id, name: z.string(), relation: FamilyRelation, guardian: FamilyGuardian }),
+  ),
   hasIdentityCode: z.boolean(),
   createdAtMs: AtMs,
   removed: z.boolean(),
@@ -253,7 +264,15 @@ export const FieldChange = z.object({
   id: z.int(),
   atMs: AtMs,
   staffName: z.string(),
-  changes: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })),
+  changes: z.array(
+    z.object({
+      field: z.string(),
+      before: z.string(),
+      after: z.string(),
+      /** Tags and family: what the change did is still so and can be taken back. */
+      canUndo: z.boolean().optional(),
+    }),
+  ),
 })
 export type FieldChange = z.infer<typeof FieldChange>
 

@@ -6,6 +6,7 @@ import { AtMs, Id, Language, line, paragraphs } from './values.ts'
 export const consentKinds = [
   'treatment-notes',
   'health',
+  'guardian',
   'photos-record',
   'photos-show',
   'photos-marketing',
@@ -21,6 +22,7 @@ export type ConsentKind = z.infer<typeof ConsentKind>
 export const unlockingKinds = [
   'treatment-notes',
   'health',
+  'guardian',
   'photos-record',
   'photos-show',
   'photos-marketing',
@@ -29,7 +31,7 @@ export type UnlockingKind = (typeof unlockingKinds)[number]
 
 /** Kinds as the card groups them. */
 export const consentGroups = [
-  { id: 'care', kinds: ['treatment-notes', 'health'] },
+  { id: 'care', kinds: ['treatment-notes', 'health', 'guardian'] },
   { id: 'photos', kinds: ['photos-record', 'photos-show', 'photos-marketing'] },
   { id: 'marketing', kinds: ['marketing-email', 'marketing-sms', 'marketing-phone', 'marketing-post'] },
 ] as const satisfies readonly { readonly id: string; readonly kinds: readonly ConsentKind[] }[]

@@ -1,7 +1,9 @@
 // Health data and safety stops: what speaks against a treatment, decided from the salon's own list of rules, what the
 // client has told, and her patch tests. Pure rules and shapes. Runs anywhere.
 import { z } from 'zod'
+import { type AgeLimit, type AgeVerdict, type Birth, judgeAge } from './age-limits.ts'
 import { addMonths, instantToLocal, localToInstant, ZONE } from './day.ts'
+import { HealthChange } from './incidents.ts'
 import { AtMs, Day, filledLine, Id, line, Minute, paragraphs } from './values.ts'
 
 export const safetyKinds = ['allergy', 'medication', 'pregnancy', 'skin', 'illness', 'other', 'patch-test'] as const
@@ -88,6 +90,8 @@ export const ClientHealth = z.object({
   /** Newest first. */
   tests: z.array(PatchTest),
   answers: z.array(SafetyAnswer),
+  /** What was changed in the entries and tests, newest first. */
+  changes: z.array(HealthChange),
 })
 export type ClientHealth = z.infer<typeof ClientHealth>
 
@@ -119,6 +123,10 @@ export const stopKinds = [
   'patch-too-fresh',
   'patch-expired',
   'patch-reaction',
+  'age-too-young',
+  'age-maybe-too-young',
+  'age-needs-guardian',
+  'age-maybe-needs-guardian',
   /** All there is to see without the permission for health data. */
   'ask-therapist',
 ] as const
@@ -137,6 +145,8 @@ export const SafetyStop = z.object({
   services: z.array(z.string()),
   /** The local day that a test was made or until which it held. */
   day: Day.nullable(),
+  /** The age limit that it is about; 0 for what has none. */
+  years: z.int(),
 })
 export type SafetyStop = z.infer<typeof SafetyStop>
 
@@ -150,7 +160,12 @@ export const CheckSafety = z.strictObject({
 })
 export type CheckSafety = z.infer<typeof CheckSafety>
 
-export const SafetyCheck = z.object({ stops: z.array(SafetyStop), answers: z.array(SafetyAnswer) })
+export const SafetyCheck = z.object({
+  stops: z.array(SafetyStop),
+  answers: z.array(SafetyAnswer),
+  /** Services with an age limit, when nothing is known of the client's age: said, not stopped. */
+  ageUnknown: z.array(z.object({ service: z.string(), years: z.int() })),
+})
 export type SafetyCheck = z.infer<typeof SafetyCheck>
 
 /** Written reason to go on; logged and kept with the appointment. */
@@ -179,7 +194,7 @@ export function stopsFor(question: StopQuestion): SafetyStop[] {
     const concerned = services.filter((service) => rule.serviceIds.includes(service.id)).map((service) => service.name)
     if (concerned.length === 0) return []
     const stop = (kind: StopKind, detail: string, day: string | null): SafetyStop[] => [
-      { key: `${kind}:${rule.id}`, kind, name: rule.name, detail, services: [...new Set(concerned)], day },
+      { key: `${kind}:${rule.id}`, kind, name: rule.name, detail, services: [...new Set(concerned)], day, years: 0 },
     ]
     if (rule.kind !== 'patch-test' || rule.minHours === null || rule.validMonths === null) {
       const told = entries.find((entry) => entry.ruleId === rule.id)
@@ -206,6 +221,46 @@ export function stopsFor(question: StopQuestion): SafetyStop[] {
   })
 }
 
+const ageStops: Readonly<Record<Exclude<AgeVerdict, 'unknown'>, StopKind>> = {
+  'too-young': 'age-too-young',
+  'maybe-too-young': 'age-maybe-too-young',
+  'needs-guardian': 'age-needs-guardian',
+  'maybe-needs-guardian': 'age-maybe-needs-guardian',
+}
+
+interface AgeQuestion {
+  readonly limits: readonly AgeLimit[]
+  readonly birth: Birth
+  readonly hasGuardianConsent: boolean
+  readonly services: readonly { readonly id: string; readonly name: string }[]
+  readonly day: string
+}
+
+/** What the age limits of these services say then: what stops, and where the age is not known. */
+export function ageStopsFor(question: AgeQuestion): { stops: SafetyStop[]; unknown: SafetyCheck['ageUnknown'] } {
+  const stops: SafetyStop[] = []
+  const unknown: SafetyCheck['ageUnknown'] = []
+  for (const service of question.services) {
+    const limit = question.limits.find((each) => each.serviceId === service.id)
+    const found = limit ? judgeAge(limit, question.birth, question.day, question.hasGuardianConsent) : null
+    if (found === null) continue
+    const { verdict, years } = found
+    if (verdict === 'unknown') {
+      unknown.push({ service: service.name, years })
+      continue
+    }
+    const kind = ageStops[verdict]
+    const services = [service.name]
+    stops.push({ key: `${kind}:${service.id}`, kind, name: '', detail: '', services, day: null, years })
+  }
+  return { stops, unknown }
+}
+
+/** True for what a card's birth year says: no health data. */
+export function isAgeStop(stop: Pick<SafetyStop, 'kind'>): boolean {
+  return Object.values(ageStops).includes(stop.kind)
+}
+
 /** The last local day on which a test made on `day` holds. */
 export function validUntil(day: string, months: number): string {
   return addMonths(day, months)
@@ -214,5 +269,5 @@ export function validUntil(day: string, months: number): string {
 /** What a role without the permission for health data may know: that there is something to ask about, once. */
 export function withheldStops(stops: readonly SafetyStop[]): SafetyStop[] {
   if (stops.length === 0) return []
-  return [{ key: 'ask-therapist', kind: 'ask-therapist', name: '', detail: '', services: [], day: null }]
+  return [{ key: 'ask-therapist', kind: 'ask-therapist', name: '', detail: '', services: [], day: null, years: 0 }]
 }

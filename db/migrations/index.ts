@@ -10,6 +10,7 @@ import { migration009 } from './009-records.ts'
 import { migration010 } from './010-client-cards.ts'
 import { migration011 } from './011-privacy.ts'
 import { migration014 } from './014-invoices.ts'
+import { migration015 } from './015-incidents.ts'
 import { migration016 } from './016-stock.ts'
 import { migration018 } from './018-outbox.ts'
 import { migration020 } from './020-voucher-purges.ts'
@@ -25,6 +26,7 @@ export const migrations: readonly Migration[] = [
   migration010,
   migration011,
   migration014,
+  migration015,
   migration016,
   migration018,
   migration020,

@@ -10,6 +10,7 @@ import { mergeClients, undoMerge } from '../../db/client-merge.ts'
 import { clientParts, saveClientParts } from '../../db/client-parts.ts'
 import { searchClients } from '../../db/client-search.ts'
 import { changeTag, createTag, listTags } from '../../db/client-tags.ts'
+import { undoChange } from '../../db/client-undo.ts'
 import { bringBackClient, changeClient, createClient, removeClient } from '../../db/clients.ts'
 import type { clientsRoutes } from '../../shared/ipc/clients.ts'
 import type { App } from '../app.ts'
@@ -26,6 +27,7 @@ export const clientsHandlers: HandlersOf<keyof typeof clientsRoutes, App> = {
   'clients.remove': ({ tx, actor }, input) => removeClient(tx, input, actor),
   'clients.bringBack': ({ tx, actor }, input) => bringBackClient(tx, input, actor),
   'clients.changes': ({ db, actor }, input) => clientChanges(db, input, actor),
+  'clients.undoChange': ({ tx, actor }, input) => undoChange(tx, input, actor),
   'clients.purchases': ({ db }, input) => clientPurchases(db, input),
   'clients.setTags': ({ tx, actor }, input) => setTags(tx, input, actor),
   'clients.addRelative': ({ tx, actor }, input) => addRelative(tx, input, actor),

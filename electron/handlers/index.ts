@@ -8,6 +8,7 @@ import { clientsHandlers } from './clients.ts'
 import { consentsHandlers } from './consents.ts'
 import { daycloseHandlers } from './dayclose.ts'
 import { daylistsHandlers } from './daylists.ts'
+import { incidentsHandlers } from './incidents.ts'
 import { invoicesHandlers } from './invoices.ts'
 import { outboxHandlers } from './outbox.ts'
 import { photosHandlers } from './photos.ts'
@@ -41,6 +42,7 @@ export const handlers: HandlersOf<RouteName, App> = {
   ...safetyHandlers,
   ...templatesHandlers,
   ...photosHandlers,
+  ...incidentsHandlers,
   ...salesHandlers,
   ...stockHandlers,
   ...prepaidHandlers,

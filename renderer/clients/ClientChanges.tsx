@@ -23,9 +23,11 @@ export function ClientChanges({ card }: { readonly card: ClientCard }) {
   const language = currentLanguage()
   const { data, error, refetch } = useQuery(clientChangesQuery(card.id))
   const putBack = useMutation({
-    mutationFn: (change: Change) =>
-      call('clients.change', { id: card.id, version: card.version, patch: { [change.field]: change.before } }),
-    onSuccess: (_, change) =>
+    mutationFn: ({ change, changeId }: { readonly change: Change; readonly changeId: number }) =>
+      change.field === 'tags' || change.field === 'family'
+        ? call('clients.undoChange', { id: card.id, changeId, field: change.field })
+        : call('clients.change', { id: card.id, version: card.version, patch: { [change.field]: change.before } }),
+    onSuccess: (_, { change }) =>
       showToast({ text: t(($) => $.clientCards.changes.undone, { field: labelOf(t, change.field) }) }),
   })
   if (data === undefined) {
@@ -67,7 +69,7 @@ export function ClientChanges({ card }: { readonly card: ClientCard }) {
                       variant="quiet"
                       icon={Undo2}
                       isDisabled={putBack.isPending}
-                      onPress={() => putBack.mutate(change)}
+                      onPress={() => putBack.mutate({ change, changeId: entry.id })}
                     >
                       {t(($) => $.clientCards.changes.undo)}
                     </Button>
@@ -88,6 +90,7 @@ function isField(field: string): field is ClientField {
 
 /** Only what is the field's present value can be put back; older changes have been overtaken. */
 function canPutBack(card: ClientCard, change: Change): boolean {
+  if (change.canUndo === true) return !card.removed
   return isField(change.field) && !card.removed && change.after !== change.before && card[change.field] === change.after
 }
 

@@ -7,6 +7,8 @@ import { type ClientCard, type ClientParts, type FamilyRelation, familyRelations
 import { call } from '../ipc.ts'
 import { goTo } from '../shell/navigation.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
+import { Badge } from '../ui/Chip.tsx'
+import { Checkbox } from '../ui/Choices.tsx'
 import { FormDialog } from '../ui/FormDialog.tsx'
 import { ErrorNotice } from '../ui/Notice.tsx'
 import { type Option, Select } from '../ui/Select.tsx'
@@ -41,6 +43,13 @@ export function ClientPeople({ card, parts, isMore, onPayer }: ClientPeopleProps
                 {relative.name}
               </Button>
               <span className={styles.quiet}>{t(($) => $.clientCards.relations[relative.relation])}</span>
+              {relative.guardian === '' ? null : (
+                <Badge>
+                  {relative.guardian === 'relative'
+                    ? t(($) => $.clientCards.isGuardian)
+                    : t(($) => $.clientCards.isWard)}
+                </Badge>
+              )}
               {card.removed ? null : (
                 <IconButton
                   icon={X}
@@ -113,6 +122,10 @@ function AddRelative({ card, onClose }: { readonly card: ClientCard; readonly on
   const { t } = useTranslation()
   const [relative, setRelative] = useState<Option | null>(null)
   const [relation, setRelation] = useState<FamilyRelation>('child')
+  const [isGuardian, setGuardian] = useState(false)
+  // A child's guardian is on this card; otherwise it is the other who looks after this client.
+  const guardian = !isGuardian || relation === 'partner' ? '' : relation === 'child' ? 'client' : 'relative'
+  const relativeName = relative?.label ?? ''
   return (
     <FormDialog
       title={t(($) => $.clientCards.addRelative)}
@@ -121,7 +134,7 @@ function AddRelative({ card, onClose }: { readonly card: ClientCard; readonly on
       saveLabel={relative === null ? null : t(($) => $.common.add)}
       onSubmit={async () => {
         if (relative === null) return
-        await call('clients.addRelative', { id: card.id, relativeId: relative.id, relation })
+        await call('clients.addRelative', { id: card.id, relativeId: relative.id, relation, guardian })
         onClose()
       }}
     >
@@ -132,6 +145,13 @@ function AddRelative({ card, onClose }: { readonly card: ClientCard; readonly on
         options={familyRelations.map((id) => ({ id, label: t(($) => $.clientCards.relations[id]) }))}
         onChange={setRelation}
       />
+      {relation === 'partner' ? null : (
+        <Checkbox isSelected={isGuardian} onChange={setGuardian}>
+          {relation === 'child'
+            ? t(($) => $.clientCards.guardianOf, { name: card.name, child: relativeName })
+            : t(($) => $.clientCards.guardianOf, { name: relativeName, child: card.name })}
+        </Checkbox>
+      )}
     </FormDialog>
   )
 }

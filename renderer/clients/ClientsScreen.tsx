@@ -1,13 +1,14 @@
 // The card index: search while typing, lists of clients, and the open card beside them; duplicates and the bin in their
 // place. Runs in the window.
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
-import { ArrowLeft, Download, Ellipsis, Merge, Trash2, UserPlus, UsersRound } from 'lucide-react'
+import { ArrowLeft, Download, Ellipsis, Merge, Siren, Trash2, UserPlus, UsersRound } from 'lucide-react'
 import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ClientRow } from '../../shared/clients.ts'
 import { formatNumber } from '../../shared/format.ts'
 import { errorText } from '../error-text.ts'
 import { currentLanguage } from '../i18n.ts'
+import { IncidentsView } from '../incidents/IncidentsSection.tsx'
 import { call } from '../ipc.ts'
 import { goTo, useRoute } from '../shell/navigation.ts'
 import { useMay } from '../shell/session.ts'
@@ -35,22 +36,29 @@ const rowHeight = 52
 
 export function ClientsScreen() {
   const view = useRoute('clients')?.view
-  return view === undefined ? <CardIndex /> : <OtherView view={view} />
+  const maySeeHealth = useMay('health-data')
+  return view === undefined || (view === 'incidents' && !maySeeHealth) ? <CardIndex /> : <OtherView view={view} />
 }
 
-function OtherView({ view }: { readonly view: 'duplicates' | 'bin' }) {
+function OtherView({ view }: { readonly view: 'duplicates' | 'incidents' | 'bin' }) {
   const { t } = useTranslation()
   return (
     <Screen>
       <Toolbar
-        title={view === 'bin' ? t(($) => $.clientLists.bin.title) : t(($) => $.clientLists.duplicates.title)}
+        title={
+          view === 'bin'
+            ? t(($) => $.clientLists.bin.title)
+            : view === 'incidents'
+              ? t(($) => $.incidents.title)
+              : t(($) => $.clientLists.duplicates.title)
+        }
         end={
           <Button icon={ArrowLeft} onPress={() => goTo({ screen: 'clients' })}>
             {t(($) => $.clientLists.backToList)}
           </Button>
         }
       />
-      {view === 'bin' ? <BinView /> : <DuplicatesView />}
+      {view === 'bin' ? <BinView /> : view === 'incidents' ? <IncidentsView /> : <DuplicatesView />}
     </Screen>
   )
 }
@@ -192,6 +200,7 @@ function MoreActions() {
   const { t } = useTranslation()
   const mayMerge = useMay('client-contacts')
   const mayExport = useMay('data-export')
+  const maySeeHealth = useMay('health-data')
   const filter = useListView((state) => state.filter)
   const save = useMutation({
     mutationFn: () => call('clients.export', { filter }),
@@ -208,6 +217,16 @@ function MoreActions() {
             label: t(($) => $.clientLists.duplicates.action),
             icon: Merge,
             onAction: () => goTo({ screen: 'clients', view: 'duplicates' }),
+          },
+        ]
+      : []),
+    ...(maySeeHealth
+      ? [
+          {
+            id: 'incidents',
+            label: t(($) => $.incidents.title),
+            icon: Siren,
+            onAction: () => goTo({ screen: 'clients', view: 'incidents' }),
           },
         ]
       : []),

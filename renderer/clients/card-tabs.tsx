@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { ClientCard as Card } from '../../shared/clients.ts'
 import type { Permission } from '../../shared/permissions.ts'
 import { ConsentsSection } from '../consents/ConsentsSection.tsx'
+import { IncidentsSection } from '../incidents/IncidentsSection.tsx'
 import { ClientLetters } from '../outbox/ClientLetters.tsx'
 import { PhotosSection } from '../photos/PhotosSection.tsx'
 import { HealthMarks } from '../safety/HealthMarks.tsx'
@@ -83,6 +84,16 @@ export const cardTabs: readonly CardTab[] = [
     content: ({ card }) => (
       <div className={styles.part}>
         <HealthSection clientId={card.id} />
+      </div>
+    ),
+  },
+  {
+    id: 'incidents',
+    label: (t) => t(($) => $.incidents.title),
+    permission: 'health-data',
+    content: ({ card }) => (
+      <div className={styles.part}>
+        <IncidentsSection client={card} />
       </div>
     ),
   },

@@ -9,18 +9,22 @@ interface WithConsentDialogProps {
   readonly clientId: string
   /** Ticked from the start. */
   readonly kinds: readonly ConsentKind[]
+  /** After the dialog, whatever was answered. */
+  readonly onClosed?: () => void
   readonly children: (ask: () => void) => ReactNode
 }
 
-export function WithConsentDialog({ clientId, kinds, children }: WithConsentDialogProps) {
+export function WithConsentDialog({ clientId, kinds, onClosed, children }: WithConsentDialogProps) {
   const [isOpen, setOpen] = useState(false)
+  const close = () => {
+    setOpen(false)
+    onClosed?.()
+  }
   const { data } = useQuery({ ...consentsQuery(clientId), enabled: isOpen })
   return (
     <>
       {children(() => setOpen(true))}
-      {isOpen && data !== undefined ? (
-        <AnswerDialog consents={data} first={kinds} onClose={() => setOpen(false)} />
-      ) : null}
+      {isOpen && data !== undefined ? <AnswerDialog consents={data} first={kinds} onClose={close} /> : null}
     </>
   )
 }

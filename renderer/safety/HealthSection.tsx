@@ -21,6 +21,7 @@ import { Menu } from '../ui/Menu.tsx'
 import { ErrorNotice, Notice } from '../ui/Notice.tsx'
 import { showToast } from '../ui/Toast.tsx'
 import { HealthEntryDialog, PatchTestDialog } from './HealthDialogs.tsx'
+import { HealthHistory } from './HealthHistory.tsx'
 import { healthQuery, rulesQuery } from './queries.ts'
 import styles from './Safety.module.css'
 
@@ -57,6 +58,7 @@ export function HealthSection({ clientId }: { readonly clientId: string }) {
           )}
           <Tests health={data} />
           <Answers health={data} />
+          <HealthHistory changes={data.changes} namesSubject />
         </>
       )}
     </section>
@@ -90,9 +92,11 @@ function Entries({ health }: { readonly health: ClientHealth }) {
     <>
       <div className={styles.head}>
         <h4 className={styles.sub}>{t(($) => $.safety.entries)}</h4>
-        <Button size="small" icon={Plus} onPress={() => setOpen({ entry: null })}>
-          {t(($) => $.safety.addEntry)}
-        </Button>
+        {health.hasConsent ? (
+          <Button size="small" icon={Plus} onPress={() => setOpen({ entry: null })}>
+            {t(($) => $.safety.addEntry)}
+          </Button>
+        ) : null}
       </div>
       {shown.length === 0 ? <p className={styles.quiet}>{t(($) => $.safety.noEntries)}</p> : null}
       <ul className={styles.rows}>
@@ -110,7 +114,7 @@ function Entries({ health }: { readonly health: ClientHealth }) {
                   : t(($) => $.safety.ended, { day: dayOf(entry.endedAtMs) })}
               </span>
             </div>
-            {entry.endedAtMs !== null ? null : (
+            {entry.endedAtMs !== null || !health.hasConsent ? null : (
               <Menu
                 label={`${t(($) => $.safety.editEntry)}: ${entry.name}`}
                 entries={[

@@ -26,16 +26,25 @@ export function SafetyNotice({ clientId, serviceIds, day, startMin, appointmentI
     ...(appointmentId === undefined ? {} : { appointmentId }),
   }
   const { data } = useQuery({ ...checkQuery(asked), enabled: clientId !== null && serviceIds.length > 0 })
-  if (data === undefined || data.stops.length === 0) return null
-  const { stops, answers } = data
-  return (
-    <Notice tone="danger" title={t(($) => $.safety.stop.noticed, { count: stops.length })}>
-      <StopList stops={stops} />
-      {answers.map((answer) => (
-        <p key={answer.atMs} className={styles.quiet}>
-          {t(($) => $.safety.stop.answered, { reason: answer.reason, name: answer.staffName })}
-        </p>
-      ))}
+  if (data === undefined) return null
+  const { stops, answers, ageUnknown } = data
+  const unknown = ageUnknown.map((each) => (
+    <Notice key={each.service}>
+      {t(($) => $.safety.stop.ageUnknown, { service: each.service, years: each.years })}
     </Notice>
+  ))
+  if (stops.length === 0) return <>{unknown}</>
+  return (
+    <>
+      <Notice tone="danger" title={t(($) => $.safety.stop.noticed, { count: stops.length })}>
+        <StopList stops={stops} />
+        {answers.map((answer) => (
+          <p key={answer.atMs} className={styles.quiet}>
+            {t(($) => $.safety.stop.answered, { reason: answer.reason, name: answer.staffName })}
+          </p>
+        ))}
+      </Notice>
+      {unknown}
+    </>
   )
 }

@@ -14,7 +14,7 @@ export function StopList({ stops }: { readonly stops: readonly SafetyStop[] }) {
         return (
           <li key={stop.key}>
             <strong className={styles.stopName}>
-              {t(($) => $.safety.stop.kinds[stop.kind], { name: stop.name, day })}
+              {t(($) => $.safety.stop.kinds[stop.kind], { name: stop.name, day, years: stop.years })}
             </strong>
             {stop.detail === '' ? null : <p className={styles.detail}>{stop.detail}</p>}
             {stop.services.length === 0 ? null : (

@@ -5,6 +5,11 @@ import { call } from '../ipc.ts'
 
 export const rulesQuery = queryOptions({ queryKey: ['safety', 'rules'], queryFn: () => call('safety.rules') })
 
+export const ageLimitsQuery = queryOptions({
+  queryKey: ['safety', 'ageLimits'],
+  queryFn: () => call('safety.ageLimits'),
+})
+
 export const healthQuery = (clientId: string) =>
   queryOptions({ queryKey: ['safety', 'client', clientId], queryFn: () => call('safety.ofClient', { clientId }) })
 

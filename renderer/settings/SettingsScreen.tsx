@@ -11,6 +11,7 @@ import { InvoiceTerms } from '../invoices/InvoiceTerms.tsx'
 import { KeysSettings } from '../keys/KeysSettings.tsx'
 import { ProductList } from '../products/ProductList.tsx'
 import { ResourceList } from '../resources/ResourceList.tsx'
+import { AgeLimits } from '../safety/AgeLimits.tsx'
 import { RuleList } from '../safety/RuleList.tsx'
 import { SellerList } from '../sellers/SellerList.tsx'
 import { ServiceList } from '../services/ServiceList.tsx'
@@ -118,7 +119,12 @@ function Part({ id }: { readonly id: PartId }) {
     case 'templates':
       return <TemplateList />
     case 'safety':
-      return <RuleList />
+      return (
+        <>
+          <RuleList />
+          <AgeLimits />
+        </>
+      )
     case 'consents':
       return <ConsentTexts />
     case 'keys':

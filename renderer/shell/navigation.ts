@@ -21,7 +21,7 @@ export type Route =
       readonly screen: 'clients'
       readonly clientId?: string
       readonly isNew?: boolean
-      readonly view?: 'duplicates' | 'bin'
+      readonly view?: 'duplicates' | 'incidents' | 'bin'
     }
   /** A sale (new, of an appointment, or one that waited), a receipt, or one of the till's other views. */
   | {

@@ -1,6 +1,6 @@
 // A visit beside what one was looking at: the client and the warning first, then the treatment record. In the window.
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { FilePenLine, FileText, Receipt, TestTubeDiagonal, UserRound } from 'lucide-react'
+import { FilePenLine, FileText, Receipt, Siren, TestTubeDiagonal, UserRound } from 'lucide-react'
 import { useCallback, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type AppointmentStatus, stepAfter } from '../../shared/appointments.ts'
@@ -11,6 +11,7 @@ import { RebookOf } from '../appointments/Rebook.tsx'
 import { statusIcon } from '../appointments/status-look.ts'
 import { errorText } from '../error-text.ts'
 import { currentLanguage } from '../i18n.ts'
+import { IncidentWriter } from '../incidents/IncidentWriter.tsx'
 import { call } from '../ipc.ts'
 import { PhotosSection } from '../photos/PhotosSection.tsx'
 import { PatchTestDialog } from '../safety/HealthDialogs.tsx'
@@ -193,6 +194,22 @@ function Extras({ visit }: { readonly visit: Visit }) {
           <Button size="small" icon={TestTubeDiagonal} onPress={() => setTesting(true)}>
             {t(($) => $.safety.addTest)}
           </Button>
+        ) : null}
+        {maySeeHealth ? (
+          <IncidentWriter
+            start={{
+              client: { id: clientId, name: visit.clientName },
+              visitId: visit.id,
+              day: visit.day,
+              service: visit.services.join(' + ').slice(0, 120),
+            }}
+          >
+            {(write) => (
+              <Button size="small" icon={Siren} onPress={write}>
+                {t(($) => $.incidents.addHere)}
+              </Button>
+            )}
+          </IncidentWriter>
         ) : null}
       </div>
       {maySeePhotos ? <PhotosSection clientId={clientId} visitId={visit.id} /> : null}

@@ -11,6 +11,7 @@ import {
   ClientPatch,
   ClientRow,
   ClientSearch,
+  FamilyGuardian,
   FamilyRelation,
   FieldChange,
   Purchase,
@@ -117,6 +118,18 @@ export const clientsRoutes = {
       of: (input) => ({ ...oneClient(input), fields: ['changes'] }),
     },
   }),
+  /** Takes back one change of the tags or the family; other fields are changed back by `clients.change`. */
+  'clients.undoChange': write({
+    access: 'client-names',
+    input: z.strictObject({ id: Id, changeId: z.int(), field: z.enum(['tags', 'family']) }),
+    output: ClientCard,
+    log: {
+      action: 'change',
+      kind: 'client',
+      purpose: 'client-care',
+      of: (input) => ({ ...oneClient(input), fields: [input.field] }),
+    },
+  }),
   'clients.purchases': read({
     access: 'till',
     input: OneClient,
@@ -141,7 +154,12 @@ export const clientsRoutes = {
   }),
   'clients.addRelative': write({
     access: 'client-names',
-    input: z.strictObject({ id: Id, relativeId: Id, relation: FamilyRelation }),
+    input: z.strictObject({
+      id: Id,
+      relativeId: Id,
+      relation: FamilyRelation,
+      guardian: FamilyGuardian.default(''),
+    }),
     output: ClientCard,
     log: {
       action: 'change',

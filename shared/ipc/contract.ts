@@ -7,6 +7,7 @@ import { clientsRoutes } from './clients.ts'
 import { consentsRoutes } from './consents.ts'
 import { daycloseRoutes } from './dayclose.ts'
 import { daylistsRoutes } from './daylists.ts'
+import { incidentsRoutes } from './incidents.ts'
 import { invoicesRoutes } from './invoices.ts'
 import { outboxRoutes } from './outbox.ts'
 import { photosRoutes } from './photos.ts'
@@ -40,6 +41,7 @@ export const contract = {
   ...safetyRoutes,
   ...templatesRoutes,
   ...photosRoutes,
+  ...incidentsRoutes,
   ...salesRoutes,
   ...stockRoutes,
   ...prepaidRoutes,
@@ -78,6 +80,7 @@ export const features = [
   'safety',
   'templates',
   'photos',
+  'incidents',
   'sales',
   'stock',
   'prepaid',

@@ -1,6 +1,7 @@
 // Routes of health data and safety stops. Health data leaves main only with its permission; everyone who books sees that
 // something speaks against a treatment, not what.
 import { z } from 'zod'
+import { AgeLimit, SaveAgeLimit } from '../age-limits.ts'
 import {
   CheckSafety,
   ClientHealth,
@@ -40,6 +41,24 @@ export const safetyRoutes = {
     input: Nothing,
     output: z.array(SafetyRule),
     log: { action: 'create', kind: 'setting', purpose: 'running', of: () => ({ record: 'safety-rule' }) },
+  }),
+  /** Services that are not for everybody's age. */
+  'safety.ageLimits': read({
+    access: 'signed-in',
+    input: Nothing,
+    output: z.array(AgeLimit),
+    log: { none: 'the salon’s own list, no client data' },
+  }),
+  'safety.saveAgeLimit': write({
+    access: 'settings',
+    input: SaveAgeLimit,
+    output: z.array(AgeLimit),
+    log: {
+      action: 'change',
+      kind: 'setting',
+      purpose: 'running',
+      of: (input) => ({ record: input.serviceId, fields: ['leastAge', 'guardianAge'] }),
+    },
   }),
   'safety.ofClient': read({
     access: 'health-data',

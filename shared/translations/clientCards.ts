@@ -69,6 +69,9 @@ export const clientCards = defineTranslations({
     addRelative: 'Lisää perheenjäsen',
     relative: 'Kuka',
     relation: 'Mikä hän on',
+    isGuardian: 'huoltaja',
+    isWard: 'huollettava',
+    guardianOf: 'Huoltaja on {{name}}, alaikäinen {{child}}',
     relations: {
       partner: 'puoliso',
       child: 'lapsi',
@@ -204,6 +207,9 @@ export const clientCards = defineTranslations({
     addRelative: 'Lägg till familjemedlem',
     relative: 'Vem',
     relation: 'Vad är hen',
+    isGuardian: 'vårdnadshavare',
+    isWard: 'minderårig i hens vård',
+    guardianOf: 'Vårdnadshavare är {{name}}, minderårig {{child}}',
     relations: {
       partner: 'partner',
       child: 'barn',
@@ -339,6 +345,9 @@ export const clientCards = defineTranslations({
     addRelative: 'Add family member',
     relative: 'Who',
     relation: 'Relation',
+    isGuardian: 'guardian',
+    isWard: 'ward',
+    guardianOf: 'The guardian is {{name}}, the minor {{child}}',
     relations: { partner: 'partner', child: 'child', parent: 'parent', sibling: 'sibling', other: 'other' },
     removeRelative: 'Remove {{name}} from the family',
     identity: {

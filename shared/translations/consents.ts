@@ -11,6 +11,7 @@ export const consents = defineTranslations({
     kinds: {
       'treatment-notes': 'Hoitokirjaukset',
       health: 'Terveystiedot',
+      guardian: 'Huoltajan suostumus alaikäisen hoitoihin',
       'photos-record': 'Kuvat omaan käyttöön',
       'photos-show': 'Kuvien näyttäminen muille asiakkaille',
       'photos-marketing': 'Kuvat mainoksissa ja somessa',
@@ -22,6 +23,7 @@ export const consents = defineTranslations({
     unlocks: {
       'treatment-notes': 'Kieltäytyneen käynneistä ei kirjata, mitä tehtiin.',
       health: 'Ilman tätä terveystietoja ei voi tallentaa. Peruminen poistaa ne.',
+      guardian: 'Avaa palvelut, joiden ikäraja edellyttää huoltajan suostumusta.',
       'photos-record': 'Ilman tätä kuvia ei voi tallentaa. Peruminen poistaa ne.',
       'photos-show': 'Kuvia saa näyttää salongissa muille.',
       'photos-marketing': 'Kuvia saa julkaista.',
@@ -79,6 +81,8 @@ export const consents = defineTranslations({
         'Salonki saa kirjata, mitä hoidoissani on tehty, millä tuotteilla ja mitä seuraavalla kerralla on hyvä muistaa. Näen kirjaukset pyytäessäni.',
       health:
         'Annan nimenomaisen suostumukseni siihen, että salonki tallentaa kertomani terveystiedot (allergiat, lääkitys, raskaus, ihon tila ja muut hoidon esteet), jotta hoito on turvallinen. Tiedot näkevät vain hoitoani tekevät. Voin perua suostumuksen milloin tahansa; silloin tiedot poistetaan.',
+      guardian:
+        'Olen alaikäisen asiakkaan huoltaja ja suostun siihen, että salonki tekee hänelle ne hoidot, joista olemme sopineet. Minulle on kerrottu hoidoista ja niiden riskeistä. Voin perua suostumuksen milloin tahansa.',
       'photos-record':
         'Salonki saa ottaa minusta kuvia ja tallentaa ne asiakaskortilleni hoidon seuraamista varten. Kuvia ei näytetä muille. Voin perua suostumuksen milloin tahansa; silloin kuvat poistetaan.',
       'photos-show':
@@ -109,6 +113,7 @@ export const consents = defineTranslations({
     kinds: {
       'treatment-notes': 'Behandlingsanteckningar',
       health: 'Hälsouppgifter',
+      guardian: 'Vårdnadshavarens samtycke för minderårig',
       'photos-record': 'Bilder för eget bruk',
       'photos-show': 'Visa bilder för andra kunder',
       'photos-marketing': 'Bilder i reklam och sociala medier',
@@ -120,6 +125,7 @@ export const consents = defineTranslations({
     unlocks: {
       'treatment-notes': 'För den som säger nej antecknas inte vad som gjordes.',
       health: 'Utan detta kan hälsouppgifter inte sparas. Återkallas det tas de bort.',
+      guardian: 'Öppnar tjänster vars åldersgräns kräver vårdnadshavarens samtycke.',
       'photos-record': 'Utan detta kan bilder inte sparas. Återkallas det tas de bort.',
       'photos-show': 'Bilderna får visas för andra i salongen.',
       'photos-marketing': 'Bilderna får publiceras.',
@@ -177,6 +183,8 @@ export const consents = defineTranslations({
         'Salongen får anteckna vad som gjorts i mina behandlingar, med vilka produkter och vad som är bra att minnas nästa gång. Jag får se anteckningarna när jag ber om det.',
       health:
         'Jag ger mitt uttryckliga samtycke till att salongen sparar de hälsouppgifter jag berättar (allergier, medicinering, graviditet, hudens tillstånd och andra hinder för behandling), så att behandlingen är trygg. Uppgifterna ses bara av dem som behandlar mig. Jag kan återkalla samtycket när som helst; då tas uppgifterna bort.',
+      guardian:
+        'Jag är vårdnadshavare för den minderåriga kunden och samtycker till att salongen ger hen de behandlingar som vi har kommit överens om. Jag har fått veta om behandlingarna och deras risker. Jag kan återkalla samtycket när som helst.',
       'photos-record':
         'Salongen får ta bilder av mig och spara dem på mitt kundkort för att följa behandlingen. Bilderna visas inte för andra. Jag kan återkalla samtycket när som helst; då tas bilderna bort.',
       'photos-show':
@@ -205,6 +213,7 @@ export const consents = defineTranslations({
     kinds: {
       'treatment-notes': 'Treatment records',
       health: 'Health data',
+      guardian: 'Guardian’s consent for a minor',
       'photos-record': 'Photos for own use',
       'photos-show': 'Showing photos to other clients',
       'photos-marketing': 'Photos in advertising and social media',
@@ -216,6 +225,7 @@ export const consents = defineTranslations({
     unlocks: {
       'treatment-notes': 'If refused, what was done is not recorded.',
       health: 'Without it no health data can be saved. Withdrawing removes it.',
+      guardian: 'Opens services whose age limit asks for a guardian’s consent.',
       'photos-record': 'Without it no photos can be saved. Withdrawing removes them.',
       'photos-show': 'Photos may be shown to others in the salon.',
       'photos-marketing': 'Photos may be published.',
@@ -275,6 +285,8 @@ export const consents = defineTranslations({
         'The salon may record what was done in my treatments, with which products, and what is good to remember next time. I can see the records when I ask.',
       health:
         'I give my explicit consent to the salon saving the health data I tell it (allergies, medication, pregnancy, the state of my skin and other contraindications) so that treatment is safe. Only those who treat me see the data. I can withdraw this consent at any time; the data is then removed.',
+      guardian:
+        'I am the guardian of this client, who is a minor, and I agree to the salon giving the treatments we have settled on. I have been told about the treatments and their risks. I can withdraw this consent at any time.',
       'photos-record':
         'The salon may take photos of me and save them on my card to follow the treatment. The photos are not shown to others. I can withdraw this consent at any time; the photos are then removed.',
       'photos-show':

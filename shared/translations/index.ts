@@ -19,6 +19,7 @@ import { dialogs } from './dialogs.ts'
 import { errors } from './errors.ts'
 import { findTime } from './findTime.ts'
 import { invoicePapers } from './invoicePapers.ts'
+import { incidents } from './incidents.ts'
 import { invoices } from './invoices.ts'
 import { keys } from './keys.ts'
 import { layout } from './layout.ts'
@@ -76,6 +77,7 @@ export const catalogues = {
   dialogs,
   errors,
   findTime,
+  incidents,
   invoices,
   bankStatements,
   invoicePapers,

@@ -175,11 +175,13 @@ describe('a contraindication', () => {
   test('shows a role without the permission only that there is something to ask', () => {
     const clientId = allergic()
     const reception = salon.actor('reception')
-    const asked = [{ key: 'ask-therapist', kind: 'ask-therapist', name: '', detail: '', services: [], day: null }]
+    const asked = [
+      { key: 'ask-therapist', kind: 'ask-therapist', name: '', detail: '', services: [], day: null, years: 0 },
+    ]
     expect(stopsIn(failure(() => book(clientId, salon.massage.id, undefined, reception)))).toEqual(asked)
     const made = book(clientId, salon.massage.id, 'Kysytty Ainolta', reception)
     const input = { clientId, serviceIds: [salon.massage.id], day: made.day, startMin: 600, appointmentId: made.id }
-    expect(checkSafety(salon.db, input, reception)).toEqual({ stops: asked, answers: [] })
+    expect(checkSafety(salon.db, input, reception)).toEqual({ stops: asked, answers: [], ageUnknown: [] })
     const full = checkSafety(salon.db, input, salon.actor())
     expect(full.stops[0]?.name).toBe('Lateksi')
     expect(full.answers[0]?.reason).toBe('Kysytty Ainolta')
