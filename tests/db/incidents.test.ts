@@ -161,7 +161,7 @@ describe('a withdrawn consent', () => {
     expect(refusal(() => salon.write((tx) => saveIncident(tx, change, salon.actor())))?.code).toBe('NOT_FOUND')
     expect(clientHealth(salon.db, { clientId })).toMatchObject({ entries: [], changes: [] })
     hold(false)
-    const chosen = { kind: 'unconsented', decision: 'purge', ids: [clientId], reason: '' } as const
+    const chosen = { kind: 'unconsented' as const, decision: 'purge' as const, ids: [clientId], reason: '' }
     salon.write((tx) => decideRetention(tx, chosen, salon.actor()))
     expect(incidentById(salon.db, incidentId)).toMatchObject({ clientId: null, happened: '' })
   })
