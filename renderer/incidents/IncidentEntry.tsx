@@ -123,21 +123,21 @@ function Steps({ incident, onAdd }: { readonly incident: Incident; readonly onAd
                 {step.note === '' ? null : <span>{step.note}</span>}
                 <span className={styles.quiet}>{step.staffName}</span>
               </span>
-                              <IconButton
-                  icon={X}
-                  size="small"
-                  label={t(($) => $.incidents.removeStep, { kind: t(($) => $.incidents.stepKinds[step.kind]) })}
-                  onPress={() => remove.mutate(step)}
-                />
+              <IconButton
+                icon={X}
+                size="small"
+                label={t(($) => $.incidents.removeStep, { kind: t(($) => $.incidents.stepKinds[step.kind]) })}
+                onPress={() => remove.mutate(step)}
+              />
             </li>
           ))}
         </ul>
       )}
-              <div>
-          <Button size="small" icon={Plus} onPress={onAdd}>
-            {t(($) => $.incidents.addStep)}
-          </Button>
-        </div>
+      <div>
+        <Button size="small" icon={Plus} onPress={onAdd}>
+          {t(($) => $.incidents.addStep)}
+        </Button>
+      </div>
     </section>
   )
 }
@@ -171,13 +171,13 @@ function Actions({ incident, onEdit, showsClient }: ActionsProps) {
   const { clientId } = incident
   const isClosed = incident.closedAtMs !== null
   const entries: MenuEntry[] = [
-          { id: 'edit', label: t(($) => $.incidents.edit), icon: Pencil, onAction: onEdit },
-          {
-            id: 'close',
-            label: isClosed ? t(($) => $.incidents.reopen) : t(($) => $.incidents.close),
-            icon: CircleCheck,
-            onAction: () => close.mutate(!isClosed),
-          },
+    { id: 'edit', label: t(($) => $.incidents.edit), icon: Pencil, onAction: onEdit },
+    {
+      id: 'close',
+      label: isClosed ? t(($) => $.incidents.reopen) : t(($) => $.incidents.close),
+      icon: CircleCheck,
+      onAction: () => close.mutate(!isClosed),
+    },
     {
       id: 'pdf',
       label: t(($) => $.incidents.savePdf),
