@@ -50,7 +50,9 @@ const withAttribute = (of: Element, name: string, value: string): Element => ({
 })
 /** An element with text, or nothing at all when there is none. */
 const filled = (name: string, text: string, longest: number): Element | null =>
-  text === '' ? null : element(name, text.slice(0, longest))
+  text === '' ? null : element(name, fitting(text, longest))
+/** In the signs that will be written, so that what is spelled out does not grow past the schema's length. */
+const fitting = (text: string, longest: number): string => latin9Text(text).slice(0, longest)
 const money = (name: string, cents: number) =>
   withAttribute(element(name, amount(cents)), 'AmountCurrencyIdentifier', 'EUR')
 const date = (name: string, day: Day) => withAttribute(element(name, day.replaceAll('-', '')), 'Format', 'CCYYMMDD')
@@ -117,7 +119,7 @@ function parts(document: FinvoiceDocument): Child[] {
     element(
       'SellerPartyDetails',
       element('SellerPartyIdentifier', seller.businessId),
-      element('SellerOrganisationName', seller.name.slice(0, 70)),
+      element('SellerOrganisationName', fitting(seller.name, 70)),
       vatId === null ? null : element('SellerOrganisationTaxCode', vatId),
       postalAddress('Seller', seller),
     ),
@@ -125,7 +127,7 @@ function parts(document: FinvoiceDocument): Child[] {
     element(
       'BuyerPartyDetails',
       filled('BuyerPartyIdentifier', normaliseBusinessId(buyer.businessId) ?? '', 35),
-      element('BuyerOrganisationName', buyer.name.slice(0, 70)),
+      element('BuyerOrganisationName', fitting(buyer.name, 70)),
       buyer.street === '' ? null : postalAddress('Buyer', buyer),
     ),
     document.deliveryDay === null ? null : element('DeliveryDetails', date('DeliveryDate', document.deliveryDay)),
@@ -150,7 +152,7 @@ function postalAddress(
   return element(
     `${who}PostalAddressDetails`,
     filled(`${who}StreetName`, street, 35),
-    element(`${who}TownName`, city.slice(0, 35)),
+    element(`${who}TownName`, fitting(city, 35)),
     element(`${who}PostCodeIdentifier`, postCode),
     element('CountryCode', 'FI'),
   )
@@ -165,7 +167,7 @@ function details(document: FinvoiceDocument): Element {
     element('InvoiceTypeCode', isCredit ? 'INV02' : 'INV01'),
     element('InvoiceTypeText', isCredit ? 'HYVITYSLASKU' : 'LASKU'),
     element('OriginCode', 'Original'),
-    element('InvoiceNumber', document.label.slice(0, 20)),
+    element('InvoiceNumber', fitting(document.label, 20)),
     date('InvoiceDate', document.day),
     filled('OriginalInvoiceNumber', document.originalLabel ?? '', 20),
     filled('BuyerReferenceIdentifier', document.buyer.reference, 35),
@@ -191,7 +193,7 @@ function row(line: ReceiptLine, document: FinvoiceDocument): Element {
   const unitNet = vatFromGross(line.unitCents, line.rateBp).netCents
   return element(
     'InvoiceRow',
-    element('ArticleName', line.name.slice(0, 100)),
+    element('ArticleName', fitting(line.name, 100)),
     withAttribute(element('DeliveredQuantity', String(line.quantity)), 'QuantityUnitCode', 'kpl'),
     money('UnitPriceAmount', unitNet),
     document.deliveryDay === null ? null : date('RowDeliveryDate', document.deliveryDay),
@@ -222,7 +224,7 @@ function epi(document: FinvoiceDocument): Element {
       ),
       element(
         'EpiBeneficiaryPartyDetails',
-        element('EpiNameAddressDetails', seller.name.slice(0, 35)),
+        element('EpiNameAddressDetails', fitting(seller.name, 35)),
         element('EpiBei', (normaliseBusinessId(seller.businessId) ?? '').replace('-', '')),
         withAttribute(element('EpiAccountID', normaliseIban(document.iban)), 'IdentificationSchemeName', 'IBAN'),
       ),

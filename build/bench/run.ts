@@ -17,6 +17,7 @@ import { photos } from './photos.ts'
 import { clientSearch, dayView, keystrokes, saveAppointment } from './routes.ts'
 import { cachedSalon, copyOfApp, openSalon, removeWorkingCopies, type Size, workingCopy } from './salons.ts'
 import { snapshots } from './snapshot.ts'
+import { till } from './till.ts'
 import { host, inTheWindow } from './window.ts'
 
 const { values, positionals } = parseArgs({
@@ -55,6 +56,7 @@ async function inMain(seededFolder: string): Promise<{ figures: Figure[]; typed:
       snapshots,
       minutes,
       photos,
+      till,
     })) {
       tell(name)
       figures.push(...(await measure(salon)))

@@ -37,6 +37,15 @@ const rows: readonly Row[] = [
     findings: 'kills',
   },
   {
+    promise: 'numbers of documents: no gap and none twice, together and killed',
+    files: ['tests/safety/numbering.test.ts'],
+    findings: 'numbering',
+  },
+  {
+    promise: 'a letter never goes twice by itself, and never unlisted',
+    files: ['tests/electron/mail-transport.test.ts', 'tests/electron/outbox.test.ts', 'tests/build/outside.test.ts'],
+  },
+  {
     promise: 'power cut: nothing acknowledged lost',
     files: ['tests/safety/power-cut.test.ts'],
     findings: 'power-cut replay',
