@@ -1,10 +1,12 @@
 // Writing an issued document: the next number of its series and every row of it, in the caller's transaction. The parts
 // go first and the document last, because inserting the document is the act of issuing: the database checks its sums
 // and its number at that moment and takes nothing more afterwards. Runs in main.
+import type { Insertable } from 'kysely'
 import { sumCents } from '../shared/money.ts'
 import type { DocumentVatCode, LineKind, ReceiptPayment, ReceiptVat, SellerPrint } from '../shared/sales.ts'
 import type { Language } from '../shared/values.ts'
-import { type Db, one, query, run, runOne, type Tx } from './handle.ts'
+import { type Db, one, query, run, runOne, shaped, type Tx } from './handle.ts'
+import type { Schema } from './schema.ts'
 import { moveSold } from './stock-movements.ts'
 
 export interface IssuedLine {
@@ -49,13 +51,80 @@ export interface DocumentContent {
   readonly reason?: string
 }
 
+/** An insert of these columns, built once for every document that is issued. */
+function inserting<T extends keyof Schema>(table: T, columns: readonly (keyof Insertable<Schema[T]> & string)[]) {
+  return shaped((row: Insertable<Schema[T]>) => {
+    const named = Object.fromEntries(columns.map((column) => [column, row[column]]))
+    return query.insertInto(table).values(named as Insertable<Schema[T]>)
+  })
+}
+
+const addLine = inserting('document_line', [
+  'document_id',
+  'position',
+  'kind',
+  'item_id',
+  'name',
+  'quantity',
+  'unit_cents',
+  'discount_cents',
+  'discount_reason',
+  'total_cents',
+  'vat_code',
+  'rate_bp',
+  'staff_id',
+  'staff_print',
+  'prepaid_id',
+  'credits_position',
+])
+const addVat = inserting('document_vat', [
+  'document_id',
+  'vat_code',
+  'rate_bp',
+  'gross_cents',
+  'vat_cents',
+  'net_cents',
+])
+const addPayment = inserting('payment', [
+  'document_id',
+  'position',
+  'method',
+  'method_kind',
+  'method_print',
+  'cents',
+  'rounding_cents',
+  'given_cents',
+  'change_cents',
+  'prepaid_id',
+])
+const addDocument = inserting('document', [
+  'id',
+  'request_id',
+  'kind',
+  'seller_id',
+  'series',
+  'number',
+  'day',
+  'issued_at_ms',
+  'language',
+  'seller_print',
+  'staff_id',
+  'cashier_print',
+  'appointment_id',
+  'client_id',
+  'total_cents',
+  'rounding_cents',
+  'original_id',
+  'reason',
+])
+
 /** Issues the document under `id`, which is answered back; goods it sells or takes back move in stock. Anything that does not add up throws and rolls back. */
 export function writeDocument(tx: Tx, content: DocumentContent, id: string): string {
   const number = takeNumber(tx, content.sellerId, content.series)
   content.lines.forEach((line, position) => {
     runOne(
       tx,
-      query.insertInto('document_line').values({
+      addLine({
         document_id: id,
         position,
         kind: line.kind,
@@ -78,7 +147,7 @@ export function writeDocument(tx: Tx, content: DocumentContent, id: string): str
   for (const group of content.vat) {
     runOne(
       tx,
-      query.insertInto('document_vat').values({
+      addVat({
         document_id: id,
         vat_code: group.vatCode,
         rate_bp: group.rateBp,
@@ -91,7 +160,7 @@ export function writeDocument(tx: Tx, content: DocumentContent, id: string): str
   content.payments.forEach((payment, position) => {
     runOne(
       tx,
-      query.insertInto('payment').values({
+      addPayment({
         document_id: id,
         position,
         method: payment.method,
@@ -107,7 +176,7 @@ export function writeDocument(tx: Tx, content: DocumentContent, id: string): str
   })
   runOne(
     tx,
-    query.insertInto('document').values({
+    addDocument({
       id,
       request_id: content.requestId,
       kind: content.kind,
