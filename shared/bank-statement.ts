@@ -22,6 +22,9 @@ export function readStatement(text: string): Statement {
 
 /** The text of the file's bytes: UTF-8 when it is that, else Windows' Western European, as old net banks write. */
 export function statementText(bytes: Uint8Array): string {
+  // The bytes decide, not what the file says of itself: declarations are wrong often enough.
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes)
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
