@@ -200,7 +200,13 @@ export function creditLine(db: Db, receipt: Pick<Receipt, 'id'>, part: CreditPar
 }
 
 /** A card that is taken back loses what it was sold with; one that was used gets it again. */
-function moveCard(tx: Tx, receipt: Receipt, part: CreditPart, documentId: string, actor: Actor): void {
+export function moveCard(
+  tx: Tx,
+  receipt: Pick<Receipt, 'id'>,
+  part: CreditPart,
+  documentId: string,
+  actor: Actor,
+): void {
   const line = originalLine(tx, receipt.id, part.position)
   if (line.prepaid_id === null) return
   const card = prepaidBalance(tx, line.prepaid_id)

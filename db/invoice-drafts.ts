@@ -12,12 +12,14 @@ import {
   type SaveInvoiceDraft,
 } from '../shared/invoices.ts'
 import { sumCents } from '../shared/money.ts'
+import type { Checkout } from '../shared/sales.ts'
 import { discountedSums, isDiscountWithin, vatGroups } from '../shared/sales-sums.ts'
 import type { Actor } from './actor.ts'
 import { setPaid } from './appointments-status.ts'
 import { type Db, one, query, run, runOne, type Tx } from './handle.ts'
 import { invoiceOf, invoiceSettings } from './invoices.ts'
-import { checkoutOf, payableAppointment, requireUnpaidPart } from './sales.ts'
+import { movePrepaid } from './prepaid.ts'
+import { checkoutOf, payableAppointment, requireUnpaidPart, usesOf } from './sales.ts'
 import { linkAppointments, nextNumber, writeDocument } from './sales-issue.ts'
 import { itemLines } from './sales-lines.ts'
 import { vatRates } from './sales-receipts.ts'
@@ -44,12 +46,23 @@ export function beginInvoice(
         ? []
         : [{ id: checkout.appointmentId, version: checkout.appointmentVersion }],
     lines: (checkout?.lines ?? []).map(({ name: _, ...line }) => line),
+    uses: depositsOf(checkout),
     discount: null,
     discountReason: '',
     deliveryDay: checkout !== null && checkout.day < actor.today ? checkout.day : null,
     dueDays,
     note: '',
   }
+}
+
+/** The deposits of the appointment, as far as there is something to set them off against. */
+function depositsOf(checkout: Checkout | null): InvoiceContent['uses'] {
+  let left = sumCents((checkout?.lines ?? []).map((line) => line.unitCents * line.quantity))
+  return (checkout?.deposits ?? []).flatMap(({ prepaidId, cents }) => {
+    const used = Math.min(cents, left)
+    left -= used
+    return used > 0 ? [{ prepaidId, cents: used }] : []
+  })
 }
 
 /** The payer as the card knows her: her other payer when she has one. */
@@ -61,11 +74,12 @@ function buyerOf(db: Db, clientId: string | null, actor: Actor): InvoiceContent[
 }
 
 /** What the draft comes to, cents; a discount that is more than its lines counts as none until it is mended. */
-export function draftSum({ lines, discount }: Pick<InvoiceContent, 'lines' | 'discount'>): number {
+export function draftSum({ lines, discount, uses }: Pick<InvoiceContent, 'lines' | 'discount' | 'uses'>): number {
   const sound = lines.map((line) => (isDiscountWithin(line) ? line : { ...line, discount: null }))
   const total = sumCents(sound.map((line) => sumCents(discountedSums([line], null).map((each) => each.totalCents))))
   const isWithin = discount === null || discount.kind === 'percent' || discount.cents <= total
-  return sumCents(discountedSums(sound, isWithin ? discount : null).map((each) => each.totalCents))
+  const sum = sumCents(discountedSums(sound, isWithin ? discount : null).map((each) => each.totalCents))
+  return Math.max(0, sum - sumCents(uses.map((use) => use.cents)))
 }
 
 /** Errors: NOT_FOUND. */
@@ -153,7 +167,12 @@ export function issueInvoice(tx: Tx, input: { draftId: string; version: number }
     return { vatRegistered: seller.vatRegistered, rates, today: day, serviceDay }
   })
   const totalCents = sumCents(lines.map((line) => line.totalCents))
-  if (totalCents === 0) throw new AppError('SALE_EMPTY')
+  const cashier = { id: actor.staffId, name: staffName(tx, actor.staffId) }
+  const ownAppointments = appointments.map((each) => each.id)
+  const uses = usesOf(tx, content, lines, { day, cashier, ownAppointments })
+  const issuedLines = [...lines, ...uses.flatMap((use) => use.lines)]
+  // What has been paid whole needs no invoice.
+  if (sumCents(issuedLines.map((line) => line.totalCents)) <= 0) throw new AppError('SALE_EMPTY')
   const missing = missingOfBuyer(totalCents, content.buyer)
   if (missing.length > 0) throw new AppError('INVOICE_BUYER_INCOMPLETE', { fields: missing.join(', ') })
 
@@ -188,16 +207,19 @@ export function issueInvoice(tx: Tx, input: { draftId: string; version: number }
       day,
       language: content.language,
       seller,
-      cashierId: actor.staffId,
-      cashierName: staffName(tx, actor.staffId),
+      cashierId: cashier.id,
+      cashierName: cashier.name,
       appointmentId: appointments[0]?.id ?? null,
       clientId: content.clientId,
-      lines,
-      vat: vatGroups(lines),
+      lines: issuedLines,
+      vat: vatGroups(issuedLines),
       payments: [],
     },
     id,
   )
+  for (const { prepaidId, cents } of uses) {
+    movePrepaid(tx, prepaidId, { kind: 'used', cents: 0 - cents, documentId: id }, actor)
+  }
   const parts = new Map<string, number>()
   content.lines.forEach((line, index) => {
     const appointmentId = line.appointmentId ?? appointments[0]?.id

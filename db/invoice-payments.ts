@@ -9,7 +9,7 @@ import { sumCents } from '../shared/money.ts'
 import { vatGroups } from '../shared/sales-sums.ts'
 import { translator } from '../shared/translations/translate.ts'
 import type { Actor } from './actor.ts'
-import { creditLine, creditShares, linesLeft } from './credits.ts'
+import { creditLine, creditShares, linesLeft, moveCard } from './credits.ts'
 import { moveCash } from './dayclose.ts'
 import { one, query, runOne, type Tx } from './handle.ts'
 import { addedRates, invoiceOf } from './invoices.ts'
@@ -153,6 +153,8 @@ export function creditInvoice(tx: Tx, input: CreditInvoice, actor: Actor): Invoi
     },
     actor.newId(),
   )
+  // A deposit that was set off is there again.
+  for (const part of parts) moveCard(tx, invoice, part, id, actor)
   linkAppointments(tx, id, creditShares(tx, invoice.id, sumCents(parts.map((part) => part.cents))))
   return invoiceOf(tx, { id: invoice.id }, actor)
 }

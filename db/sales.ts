@@ -207,9 +207,10 @@ export function requireUnpaidPart(
 }
 
 /** Cards and deposits that are used, each with its lines and what it loses. One line is covered by one card only. */
-function usesOf(
+/** What is set off against the lines, by what was paid beforehand. Errors: PREPAID_UNKNOWN, _EMPTY, _EXPIRED, _WRONG_THING. */
+export function usesOf(
   db: Db,
-  input: PaySale,
+  input: Pick<PaySale, 'uses' | 'language'>,
   lines: readonly IssuedLine[],
   at: { readonly day: string; readonly cashier: { id: string; name: string }; readonly ownAppointments: string[] },
 ) {

@@ -72,6 +72,8 @@ export const emptyBuyer: InvoiceBuyer = {
 
 // ------------------------------------------------------------------ drafts
 
+export const DepositUse = z.strictObject({ prepaidId: Id, cents: z.int().min(1).max(99_999_999) })
+
 /** A draft's content: as a sale, with a payer instead of payments. The payer may still be nameless. */
 export const InvoiceContent = z.strictObject({
   clientId: Id.nullable(),
@@ -79,6 +81,8 @@ export const InvoiceContent = z.strictObject({
   language: Language,
   appointments: z.array(AppointmentPart).max(20),
   lines: z.array(SaleLineInput).max(100),
+  /** What was paid beforehand and is set off: deposits of its appointments. Taxed when it was paid. */
+  uses: z.array(DepositUse).max(20).default([]),
   discount: Discount.nullable(),
   discountReason: line(120),
   /** When the services were done or the goods handed over, when that is not the day of issue. */

@@ -12,6 +12,9 @@ import { ClientPicker } from '../clients/ClientPicker.tsx'
 import { currentLanguage } from '../i18n.ts'
 import { call } from '../ipc.ts'
 import { AddItem, useSaleItems } from '../sales/AddItem.tsx'
+import { type DraftLine, lineInput, newKey, sumsOf } from '../sales/draft.ts'
+import { LineEditor } from '../sales/LineEditor.tsx'
+import { staffQuery } from '../sales/queries.ts'
 import { useUser } from '../shell/session.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { SegmentedControl } from '../ui/Choices.tsx'
@@ -23,7 +26,7 @@ import { Select } from '../ui/Select.tsx'
 import { SidePanel } from '../ui/SidePanel.tsx'
 import { TextArea, TextField } from '../ui/TextField.tsx'
 import { showToast } from '../ui/Toast.tsx'
-import { DateInput, MoneyInput, NumberInput } from '../ui/TypedField.tsx'
+import { DateInput, NumberInput } from '../ui/TypedField.tsx'
 import type { Typed } from '../ui/typed-values.ts'
 import styles from './Invoices.module.css'
 
@@ -59,16 +62,25 @@ export function DraftPanel(props: DraftPanelProps) {
   return <DraftForm {...props} start={start.data} />
 }
 
+/** A kept line as the form edits it; its name comes from the lists. */
+function draftLine(line: InvoiceContent['lines'][number]): DraftLine {
+  const { kind, itemId, quantity, unitCents, discount, discountReason, staffId, appointmentId } = line
+  const typed =
+    discount === null
+      ? null
+      : {
+          kind: discount.kind,
+          cents: discount.kind === 'cents' ? discount.cents : null,
+          percent: discount.kind === 'percent' ? discount.bp / 100 : null,
+          reason: discountReason,
+        }
+  return { key: newKey(), kind, itemId, name: '', quantity, unitCents, discount: typed, staffId, appointmentId }
+}
+
 interface Start {
   readonly id: string | null
   readonly version: number | null
   readonly content: InvoiceContent
-}
-
-type Line = InvoiceContent['lines'][number] & {
-  readonly key: number
-  readonly price: Typed<number>
-  readonly count: Typed<number>
 }
 
 function DraftForm({ start, onClose, onIssued }: DraftPanelProps & { readonly start: Start }) {
@@ -76,10 +88,8 @@ function DraftForm({ start, onClose, onIssued }: DraftPanelProps & { readonly st
   const user = useUser()
   const items = useSaleItems()
   const [content, setContent] = useState(start.content)
-  const [lines, setLines] = useState<readonly Line[]>(() =>
-    start.content.lines.map((line, key) => ({ ...line, key, price: line.unitCents, count: line.quantity })),
-  )
-  const [nextKey, setNextKey] = useState(start.content.lines.length)
+  const people = useQuery(staffQuery).data ?? []
+  const [lines, setLines] = useState<readonly DraftLine[]>(() => start.content.lines.map(draftLine))
   const [client, setClient] = useState(
     start.content.clientId === null ? null : { id: start.content.clientId, label: start.content.buyer.name },
   )
@@ -91,25 +101,22 @@ function DraftForm({ start, onClose, onIssued }: DraftPanelProps & { readonly st
   const { buyer } = content
   const setBuyer = (patch: Partial<InvoiceContent['buyer']>) =>
     setContent((now) => ({ ...now, buyer: { ...now.buyer, ...patch } }))
-  const setLine = (key: number, patch: Partial<Line>) =>
-    setLines((now) => now.map((line) => (line.key === key ? { ...line, ...patch } : line)))
-
+  const inputs = lines.map(lineInput)
+  const sums = lines.map(sumsOf)
   const parsed = InvoiceContent.safeParse({
     ...content,
     clientId: client?.id ?? null,
     deliveryDay,
     dueDays,
-    lines: lines.map(({ key: _, price, count, ...line }) => ({ ...line, unitCents: price, quantity: count })),
+    lines: inputs,
   })
   const faultAt = (...path: string[]) =>
     isTried &&
     !parsed.success &&
     parsed.error.issues.some((issue) => path.every((part, index) => issue.path[index] === part))
-  const totalCents = sumCents(
-    lines.map((line) =>
-      typeof line.price === 'number' && typeof line.count === 'number' ? line.price * line.count : 0,
-    ),
-  )
+  const soldCents = sumCents(sums.map((sum) => sum?.totalCents ?? 0))
+  const paidCents = sumCents(content.uses.map((use) => use.cents))
+  const totalCents = soldCents
   const missing = isTried ? missingOfBuyer(totalCents, buyer) : []
   const needed = (field: 'name' | 'street' | 'postCode' | 'city') =>
     missing.includes(field) ? t(($) => $.settings.field.empty) : undefined
@@ -148,8 +155,10 @@ function DraftForm({ start, onClose, onIssued }: DraftPanelProps & { readonly st
       onClose()
     },
   })
-  const isReady = parsed.success && lines.length > 0 && missingOfBuyer(totalCents, buyer).length === 0
-  const nameOf = (line: Line) => items.find((item) => item.id === line.itemId && item.kind === line.kind)?.name ?? ''
+  const isReady =
+    parsed.success && lines.length > 0 && paidCents < soldCents && missingOfBuyer(totalCents, buyer).length === 0
+  const nameOf = (line: DraftLine) =>
+    items.find((item) => item.id === line.itemId && item.kind === line.kind)?.name ?? ''
   return (
     <SidePanel
       isWide
@@ -253,55 +262,58 @@ function DraftForm({ start, onClose, onIssued }: DraftPanelProps & { readonly st
       </FieldStack>
       <section className={styles.part} aria-labelledby="draft-lines">
         <h3 id="draft-lines">{t(($) => $.invoices.draft.lines)}</h3>
-        {lines.map((line) => (
-          <div key={line.key} className={styles.line}>
-            <span className={styles.lineName}>{nameOf(line)}</span>
-            <NumberInput
-              label={t(($) => $.invoices.draft.quantity)}
-              least={1}
-              most={999}
-              value={line.count}
-              onChange={(count) => setLine(line.key, { count })}
+        <ul className={styles.draftLines}>
+          {lines.map((line, index) => (
+            <LineEditor
+              key={line.key}
+              line={{ ...line, name: nameOf(line) }}
+              number={index + 1}
+              people={people.filter((each) => each.active || each.id === line.staffId)}
+              isDisabled={false}
+              onChange={(next) => setLines((now) => now.map((each) => (each.key === next.key ? next : each)))}
+              onRemove={() => setLines((now) => now.filter((each) => each.key !== line.key))}
             />
-            <MoneyInput
-              label={t(($) => $.invoices.draft.price)}
-              value={line.price}
-              onChange={(price) => setLine(line.key, { price })}
-            />
-            <IconButton
-              icon={X}
-              label={t(($) => $.invoices.draft.removeLine, { name: nameOf(line) })}
-              onPress={() => setLines((now) => now.filter((each) => each.key !== line.key))}
-            />
-          </div>
-        ))}
+          ))}
+        </ul>
         <AddItem
           isDisabled={false}
           onAdd={(item) => {
             setLines((now) => [
               ...now,
               {
-                key: nextKey,
+                key: newKey(),
                 kind: item.kind,
                 itemId: item.id,
+                name: item.name,
                 quantity: 1,
                 unitCents: item.priceCents,
-                price: item.priceCents,
-                count: 1,
                 discount: null,
-                discountReason: '',
                 staffId: user?.staffId ?? '',
                 appointmentId: null,
               },
             ])
-            setNextKey(nextKey + 1)
           }}
         />
         {isTried && lines.length === 0 ? <ErrorLine>{t(($) => $.invoices.draft.noLines)}</ErrorLine> : null}
         {faultAt('lines') ? <ErrorLine>{t(($) => $.settings.field.outOfRange)}</ErrorLine> : null}
+        {content.uses.map((use) => (
+          <p key={use.prepaidId} className={styles.deposit}>
+            <span>{t(($) => $.papers.receipt.depositUse)}</span>
+            <span className="figures">{formatMoney(-use.cents, currentLanguage())}</span>
+            <IconButton
+              icon={X}
+              size="small"
+              label={t(($) => $.invoices.draft.removeDeposit)}
+              onPress={() =>
+                setContent((now) => ({ ...now, uses: now.uses.filter((each) => each.prepaidId !== use.prepaidId) }))
+              }
+            />
+          </p>
+        ))}
+        {paidCents > soldCents ? <ErrorLine>{t(($) => $.invoices.draft.depositOver)}</ErrorLine> : null}
         <p className={styles.total}>
           <span>{t(($) => $.invoices.total)}</span>
-          <span className="figures">{formatMoney(totalCents, currentLanguage())}</span>
+          <span className="figures">{formatMoney(Math.max(0, soldCents - paidCents), currentLanguage())}</span>
         </p>
       </section>
       <section className={styles.part} aria-labelledby="draft-more">

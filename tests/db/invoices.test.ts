@@ -8,6 +8,7 @@ import { bankRows, ignoreBankRow, importStatement, matchBankRow } from '../../db
 import { beginInvoice, issueInvoice, saveDraft } from '../../db/invoice-drafts.ts'
 import { addInvoicePayment, creditInvoice, remindInvoice, reverseInvoicePayment } from '../../db/invoice-payments.ts'
 import { invoiceList, invoiceOf, saveInvoiceTerms } from '../../db/invoices.ts'
+import { paySale } from '../../db/sales.ts'
 import { tillDay } from '../../db/sales-day.ts'
 import { salonOf, saveSalon } from '../../db/settings.ts'
 import { addDays, localToInstant, ZONE } from '../../shared/day.ts'
@@ -21,6 +22,7 @@ import {
 } from '../../shared/invoices.ts'
 import { sumCents } from '../../shared/money.ts'
 import { emptySalon } from '../../shared/settings.ts'
+import { aSale } from '../helpers/aSale.ts'
 import { type TempSalon, tempSalon, testNowMs } from '../helpers/tempSalon.ts'
 
 let salon: TempSalon
@@ -49,6 +51,7 @@ const content = (over: Partial<InvoiceContent> = {}): InvoiceContent => ({
       appointmentId: null,
     },
   ],
+  uses: [],
   discount: null,
   discountReason: '',
   deliveryDay: null,
@@ -133,6 +136,48 @@ describe('issuing', () => {
     expect([till.totalCents, till.receipts, till.unpaid]).toEqual([0, [], []])
     // But the day's report has it: it is a document of the day.
     expect(xReport(salon.db, { day: today }, actor()).totalCents).toBe(invoice.totalCents)
+  })
+
+  it('sets off what was paid beforehand, without its tax, and a credit gives the deposit back', () => {
+    const booked = salon.write((tx) =>
+      bookAppointment(
+        tx,
+        {
+          day: today,
+          clientId: null,
+          note: '',
+          lines: [{ serviceId: salon.massage.id, staffId: salon.aino.id, startMin: 600 }],
+        },
+        actor(),
+      ),
+    )
+    const extra = { kind: 'deposit', appointmentId: booked.id, cents: 2000, staffId: salon.owner.id } as const
+    salon.write((tx) => paySale(tx, aSale({ extras: [extra], payments: [{ method: 'card', cents: 2000 }] }), actor()))
+    const start = beginInvoice(salon.db, { appointmentId: booked.id, clientId: null }, actor())
+    expect(start.uses).toMatchObject([{ cents: 2000 }])
+    const foreign = content({ uses: start.uses })
+    expect(codeOf(() => issued(foreign))).toBe('PREPAID_WRONG_THING')
+    expect(
+      codeOf(() => issued({ ...start, buyer: content().buyer, uses: [{ prepaidId: 'no-such-one', cents: 5 }] })),
+    ).toBe('PREPAID_UNKNOWN')
+    const invoice = issued({ ...start, buyer: content().buyer })
+    expect(invoice).toMatchObject({
+      totalCents: 4500,
+      openCents: 4500,
+      lines: [{ totalCents: 6500 }, { kind: 'prepaid-use', totalCents: -2000 }],
+      vat: [{ grossCents: 4500, vatCents: 914 }],
+    })
+    const left = () => salon.db.raw.prepare('SELECT sum(cents) FROM prepaid_movement').pluck().get() as number
+    expect(left()).toBe(0)
+    const credit = {
+      requestId: 'request-credit-1',
+      invoiceId: invoice.id,
+      scope: { kind: 'all' },
+      reason: 'Peruttu',
+    } as const
+    const credited = salon.write((tx) => creditInvoice(tx, credit, actor()))
+    expect(credited).toMatchObject({ state: 'credited', openCents: 0 })
+    expect(left()).toBe(2000)
   })
 })
 
