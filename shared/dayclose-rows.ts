@@ -59,7 +59,9 @@ export function reportSections(report: DayReport | DayClose, language: Language)
       title: t(($) => $.dayclose.report.documents),
       rows: report.ranges.map(({ series, first, last, count, totalCents }) =>
         row(
-          t(($) => $.dayclose.report.range, { series, first, last, count }),
+          first === last
+            ? t(($) => $.dayclose.report.single, { series, first })
+            : t(($) => $.dayclose.report.range, { series, first, last, count }),
           money(totalCents),
         ),
       ),

@@ -43,7 +43,12 @@ const rows: readonly Row[] = [
   },
   {
     promise: 'a letter never goes twice by itself, and never unlisted',
-    files: ['tests/electron/mail-transport.test.ts', 'tests/electron/outbox.test.ts', 'tests/build/outside.test.ts'],
+    files: [
+      'tests/electron/mail-transport.test.ts',
+      'tests/electron/outbox.test.ts',
+      'tests/safety/outbox-kill.test.ts',
+      'tests/build/outside.test.ts',
+    ],
   },
   {
     promise: 'power cut: nothing acknowledged lost',

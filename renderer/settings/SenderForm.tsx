@@ -86,28 +86,28 @@ function SenderForm({ sender }: { readonly sender: Sender }) {
         >
           {t(($) => $.outbox.sender.on)}
         </Switch>
-        <TextField
-          label={t(($) => $.outbox.sender.host)}
-          description={t(($) => $.outbox.sender.hostHint)}
-          value={fields.host}
-          onChange={(host) => change({ host })}
-          error={isWrong('host') ? t(($) => $.outbox.sender.hostWrong) : undefined}
-          maxLength={253}
+        <SegmentedControl
+          label={t(($) => $.outbox.sender.security)}
+          options={[
+            { id: 'tls', label: t(($) => $.outbox.sender.tls) },
+            { id: 'starttls', label: t(($) => $.outbox.sender.starttls) },
+          ]}
+          value={fields.security}
+          onChange={(security) => {
+            change({ security })
+            // The usual port of the other one follows; one of the person's own stays.
+            if (port === 465 && security === 'starttls') setPort(587)
+            if (port === 587 && security === 'tls') setPort(465)
+          }}
         />
         <FieldRow>
-          <SegmentedControl
-            label={t(($) => $.outbox.sender.security)}
-            options={[
-              { id: 'tls', label: t(($) => $.outbox.sender.tls) },
-              { id: 'starttls', label: t(($) => $.outbox.sender.starttls) },
-            ]}
-            value={fields.security}
-            onChange={(security) => {
-              change({ security })
-              // The usual port of the other one follows; one of the person's own stays.
-              if (port === 465 && security === 'starttls') setPort(587)
-              if (port === 587 && security === 'tls') setPort(465)
-            }}
+          <TextField
+            label={t(($) => $.outbox.sender.host)}
+            description={t(($) => $.outbox.sender.hostHint)}
+            value={fields.host}
+            onChange={(host) => change({ host })}
+            error={isWrong('host') ? t(($) => $.outbox.sender.hostWrong) : undefined}
+            maxLength={253}
           />
           <NumberInput label={t(($) => $.outbox.sender.port)} value={port} onChange={setPort} least={1} most={65_535} />
         </FieldRow>

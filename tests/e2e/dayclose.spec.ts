@@ -13,6 +13,18 @@ test('a Saturday is sold, credited, counted and closed', async () => {
   const confirm = page.getByRole('button', { name: /Vahvista maksu/ })
   const more = page.getByRole('button', { name: 'Lisää', exact: true })
 
+  // What the scanner reads goes to the sale, and it is paid by card.
+  const [product] = await page.evaluate(async () => {
+    const answer = await window.loiste.call('products.list', null)
+    return answer.ok ? (answer.value as { name: string; barcode: string }[]) : []
+  })
+  await expect(page.getByRole('combobox', { name: 'Lisää palvelu tai tuote' })).toBeVisible()
+  await page.keyboard.type(`${product?.barcode}\n`)
+  await expect(page.getByText(product?.name ?? 'no product').first()).toBeVisible()
+  await confirm.click()
+  await expect(page.getByRole('article', { name: /^Kuitti K-/ })).toContainText(product?.name ?? 'no product')
+  await page.getByRole('button', { name: 'Uusi myynti' }).first().click()
+
   // A gift card for a hundred, and a tip, put aside and taken up again.
   await more.click()
   await page.getByRole('menuitem', { name: 'Myy lahjakortti…' }).click()
