@@ -66,7 +66,7 @@ export function addTillYear(db: Db, year: TillYear): void {
       buyWhatIsLow(db, of, bought, day === from)
       takeSold(db, sold.get(day) ?? [], day)
       useAndLose(db, of, goods)
-      sellFromChair(db, of, renter, year.services)
+      const hasSold = sellFromChair(db, of, renter, year.services)
       takeBack(db, of)
       invoiceCompanies(db, of, year, unpaid)
       for (const { invoice, payOn } of unpaid) {
@@ -75,7 +75,7 @@ export function addTillYear(db: Db, year: TillYear): void {
         const payment = { invoiceId: invoice.id, day, cents: openCents, way: 'transfer' as const, note: '' }
         transaction(db, (tx) => addInvoicePayment(tx, payment, of.at(1090)))
       }
-      closeBoth(db, of, renter.sellerId)
+      closeDays(db, of, hasSold ? [firstSellerId, renter.sellerId] : [firstSellerId])
     })
   }
   transaction(db, () => {
@@ -186,8 +186,9 @@ function addRenter(db: Db, actor: Actor): Renter {
 }
 
 /** Some clients a week, and now and then a gift card or a series for later. */
-function sellFromChair(db: Db, { at, day, random }: OfDay, renter: Renter, services: readonly Service[]): void {
-  for (let client = random.between(-2, 2); client > 0; client -= 1) {
+function sellFromChair(db: Db, { at, day, random }: OfDay, renter: Renter, services: readonly Service[]): boolean {
+  const clients = random.between(-2, 2)
+  for (let client = clients; client > 0; client -= 1) {
     const service = random.pick(services.filter((each) => each.addOnMin === null))
     const { staffId } = renter
     const unitCents = priceOn(service, null, day)
@@ -221,6 +222,7 @@ function sellFromChair(db: Db, { at, day, random }: OfDay, renter: Renter, servi
     })
     transaction(db, (tx) => paySale(tx, sale, actor))
   }
+  return clients > 0
 }
 
 /** A bottle comes back every few weeks. */
@@ -290,8 +292,8 @@ function invoiceCompanies(
 }
 
 /** Takings go to the bank on Fridays, and every day is closed; now and then the drawer is some cents off. */
-function closeBoth(db: Db, { at, day, random }: OfDay, renterId: string): void {
-  for (const [index, sellerId] of [firstSellerId, renterId].entries()) {
+function closeDays(db: Db, { at, day, random }: OfDay, sellerIds: readonly string[]): void {
+  for (const [index, sellerId] of sellerIds.entries()) {
     const before = dayReport(db, sellerId, day)
     if (before.ranges.length === 0) continue
     const surplus = before.cash.expectedCents - 20_000
