@@ -14,10 +14,10 @@ import {
 } from '../shared/appointments-conflicts.ts'
 import { claimsOf, findConflicts, findSelfConflicts, overlaps } from '../shared/appointments-times.ts'
 import { AppError } from '../shared/errors.ts'
-import { firstNameOf } from '../shared/person-names.ts'
 import type { Actor } from './actor.ts'
 import { all, type Db, query, run, runOne, type Tx } from './handle.ts'
 import { shiftRules } from './shifts-read.ts'
+import { shownNames } from './shown-names.ts'
 import { listStaff } from './staff.ts'
 
 /** What takes time: an appointment's lines on a day. */
@@ -35,12 +35,15 @@ interface Taking {
   readonly exceptId: string
 }
 
-const shownTo = (actor: Actor) => (name: string | null) =>
-  name === null || name === '' ? null : actor.can('client-names') ? name : firstNameOf(name)
+/** Null when there is nobody whose name may be told. */
+const tellingNames = (db: Db, actor: Actor) => {
+  const names = shownNames(db, actor)
+  return (clientId: string | null, name: string | null) => names.of(clientId, name) || null
+}
 
 /** Claims of other appointments for these people on these days, with what a sentence about them needs. */
 export function takenClaims(db: Db, asked: Taking, actor: Actor): (TakenStaff & { readonly day: string })[] {
-  const shown = shownTo(actor)
+  const shown = tellingNames(db, actor)
   return all(
     db,
     query
@@ -61,11 +64,12 @@ export function takenClaims(db: Db, asked: Taking, actor: Actor): (TakenStaff & 
         'line.start_min as lineStartMin',
         'line.duration_min as lineDurationMin',
         'staff.name as staffName',
+        'appointment.client_id as clientId',
         'client.name as clientName',
       ]),
-  ).map(({ lineStartMin, lineDurationMin, clientName, ...row }) => ({
+  ).map(({ lineStartMin, lineDurationMin, clientId, clientName, ...row }) => ({
     ...row,
-    clientName: shown(clientName),
+    clientName: shown(clientId, clientName),
     clientEndMin: lineStartMin + lineDurationMin,
   }))
 }
@@ -103,7 +107,7 @@ function takenResources(
   actor: Actor,
 ): (TakenResource & { readonly day: string })[] {
   if (resourceIds.length === 0) return []
-  const shown = shownTo(actor)
+  const shown = tellingNames(db, actor)
   return all(
     db,
     query
@@ -123,11 +127,12 @@ function takenResources(
         'claim.appointment_id as appointmentId',
         'line.start_min as lineStartMin',
         'line.duration_min as lineDurationMin',
+        'appointment.client_id as clientId',
         'client.name as clientName',
       ]),
-  ).map(({ lineStartMin, lineDurationMin, clientName, ...row }) => ({
+  ).map(({ lineStartMin, lineDurationMin, clientId, clientName, ...row }) => ({
     ...row,
-    clientName: shown(clientName),
+    clientName: shown(clientId, clientName),
     clientEndMin: lineStartMin + lineDurationMin,
   }))
 }

@@ -13,12 +13,12 @@ import { appointmentSpan } from '../shared/appointments-times.ts'
 import { priceOfAppointment } from '../shared/cancelling.ts'
 import { addDays, weekdayOf } from '../shared/day.ts'
 import { AppError } from '../shared/errors.ts'
-import { firstNameOf } from '../shared/person-names.ts'
 import { dayPlan, workingTimeOf } from '../shared/shifts-times.ts'
 import type { Actor } from './actor.ts'
 import { timelineOf } from './appointments-timeline.ts'
 import { all, type Db, one, query } from './handle.ts'
 import { shiftRules, timeBlocks } from './shifts-read.ts'
+import { shownNames } from './shown-names.ts'
 import { listStaff } from './staff.ts'
 import { excerptOf } from './templates.ts'
 
@@ -106,23 +106,25 @@ function withValues<O>(compiled: CompiledQuery<O>, values: readonly string[]): {
 }
 
 /** Rows of lines → appointments, keeping the order of the rows. */
-function appointmentsOf(rows: readonly LineRow[], actor: Actor): Appointment[] {
+function appointmentsOf(db: Db, rows: readonly LineRow[], actor: Actor): Appointment[] {
   const seesNames = actor.can('client-names')
+  const names = shownNames(db, actor)
   const made: Appointment[] = []
   let last: Appointment | undefined
   for (const row of rows) {
     if (last?.id !== row.id) {
-      const name = row.clientName ?? ''
+      const isHidden = names.isHidden(row.clientId)
       last = {
         id: row.id,
         version: row.version,
         day: row.day,
         status: row.status,
         clientId: row.clientId,
-        clientName: seesNames ? name : firstNameOf(name),
+        clientName: names.of(row.clientId, row.clientName),
+        ...(isHidden ? { restricted: true } : {}),
         // An alert is about the person's skin and health as often as not.
-        alert: seesNames ? (row.alert ?? '') : '',
-        note: row.note,
+        alert: seesNames && !isHidden ? (row.alert ?? '') : '',
+        note: isHidden ? '' : row.note,
         visitId: row.visitId,
         documentId: row.documentId,
         removed: row.removedAtMs !== null,
@@ -158,7 +160,7 @@ function appointmentsOf(rows: readonly LineRow[], actor: Actor): Appointment[] {
  */
 export function calendarView(db: Db, asked: CalendarQuery, actor: Actor): CalendarView {
   const { from, to, staffId } = asked
-  const found = appointmentsOf(all(db, withValues(inDays, [from, to])), actor)
+  const found = appointmentsOf(db, all(db, withValues(inDays, [from, to])), actor)
   const shown = staffId === undefined ? found : found.filter((each) => each.lines.some((l) => l.staffId === staffId))
   const withLines = new Set(shown.flatMap((each) => each.lines.map((line) => line.staffId)))
   const blocks = timeBlocks(db, from, to).filter((block) => staffId === undefined || block.staffId === staffId)
@@ -212,12 +214,12 @@ export function appointmentsWhere(
     db,
     narrowed.where('a.removed_at_ms', 'is', null).orderBy('a.day').orderBy('a.id').orderBy('l.position'),
   )
-  return appointmentsOf(rows, actor)
+  return appointmentsOf(db, rows, actor)
 }
 
 /** One appointment, removed or not. Errors: NOT_FOUND. */
 export function appointmentById(db: Db, id: string, actor: Actor): Appointment {
-  const [found] = appointmentsOf(all(db, withValues(byId, [id])), actor)
+  const [found] = appointmentsOf(db, all(db, withValues(byId, [id])), actor)
   if (!found) throw new AppError('NOT_FOUND', { kind: 'appointment' })
   return found
 }
@@ -240,7 +242,7 @@ const servicesOf = (appointment: Appointment) => appointment.lines.map((line) =>
 /** What the same client has not paid, and when she comes next. */
 function othersOf(db: Db, shown: Appointment, actor: Actor): Pick<AppointmentDetail, 'unpaid' | 'next'> {
   const { clientId } = shown
-  if (clientId === null) return { unpaid: [], next: [] }
+  if (clientId === null || shown.restricted) return { unpaid: [], next: [] }
   const others = (asked: { status?: 'done'; from: string }) =>
     appointmentsWhere(db, { clientId, ...asked }, actor).filter((each) => each.id !== shown.id)
   const maySeeSums = actor.can('till')
@@ -283,12 +285,14 @@ function clientBeside(db: Db, appointment: Appointment, clientId: string, actor:
     db,
     query.selectFrom('client').select(['id', 'name', 'phone', 'email', 'alert', 'notes']).where('id', '=', clientId),
   )
-  if (!client) return null
+  const names = shownNames(db, actor)
+  // Of a restricted card nothing is told but that it is one: the appointment itself says so.
+  if (!client || names.isHidden(clientId)) return null
   const seesNames = actor.can('client-names')
   const seesContacts = actor.can('client-contacts')
   return {
     id: client.id,
-    name: seesNames ? client.name : firstNameOf(client.name),
+    name: names.of(clientId, client.name),
     phone: seesContacts ? client.phone : null,
     email: seesContacts ? client.email : null,
     alert: seesNames ? client.alert : '',

@@ -2,9 +2,9 @@
 // services are stored by id and named when read, so an erased client's name does not live on here. Runs in main.
 import type { Appointment, AppointmentChange, ChangedField } from '../shared/appointments.ts'
 import { appointmentSpan } from '../shared/appointments-times.ts'
-import { firstNameOf } from '../shared/person-names.ts'
 import type { Actor } from './actor.ts'
 import { all, type Db, query, runOne, type Tx } from './handle.ts'
+import { shownNames } from './shown-names.ts'
 
 type Change = AppointmentChange['changes'][number]
 
@@ -92,6 +92,7 @@ function namesOf(db: Db, changes: readonly Change[], actor: Actor): (ids: string
     ),
   ]
   const known = new Map<string, string>()
+  const names = shownNames(db, actor)
   for (const [field, table] of [
     ['staff', 'staff'],
     ['services', 'service'],
@@ -100,7 +101,7 @@ function namesOf(db: Db, changes: readonly Change[], actor: Actor): (ids: string
     const ids = idsOf(field)
     if (ids.length === 0) continue
     for (const row of all(db, query.selectFrom(table).select(['id', 'name']).where('id', 'in', ids))) {
-      known.set(row.id, table === 'client' && !actor.can('client-names') ? firstNameOf(row.name) : row.name)
+      known.set(row.id, table === 'client' ? names.of(row.id, row.name) : row.name)
     }
   }
   return (ids) =>

@@ -71,7 +71,7 @@ function inInitials(appointment: Appointment) {
 
 function inFull(db: Db, appointment: Appointment, actor: Actor) {
   const { clientId, clientName, alert, note } = appointment
-  if (clientId === null) return { ...empty, note }
+  if (clientId === null || appointment.restricted) return { ...empty, note }
   const client = one(db, query.selectFrom('client').select(['name', 'phone']).where('id', '=', clientId))
   const phone = actor.can('client-contacts') ? (client?.phone ?? '') : ''
   const seesNames = actor.can('client-names')

@@ -1,12 +1,12 @@
 // Changing working time. Every change answers what takes it back, and none leaves an appointment outside the working
 // time unless the person has been shown it. Appointments themselves are never touched. Runs in main.
 import { AppError } from '../shared/errors.ts'
-import { firstNameOf } from '../shared/person-names.ts'
 import type { ChangedDay, LeftOutside, MakeShiftChange, ShiftChange, ShiftChangeDone } from '../shared/shifts.ts'
 import { fitsWorkingTime, type ShiftRules } from '../shared/shifts-times.ts'
 import type { Actor } from './actor.ts'
 import { all, one, query, run, runOne, type Tx } from './handle.ts'
 import { breaksOf, daysOfPattern, shiftRules } from './shifts-read.ts'
+import { shownNames } from './shown-names.ts'
 import { staffMember } from './staff.ts'
 
 /** The days and people that a change can touch; no people means everyone. */
@@ -284,10 +284,11 @@ function leftOutside(tx: Tx, scope: Scope, before: ShiftRules, after: ShiftRules
         'l.finish_min as finishMin',
         'l.cleanup_min as cleanupMin',
         's.name as staffName',
+        'a.client_id as clientId',
         'c.name as clientName',
       ]),
   )
-  const seesNames = actor.can('client-names')
+  const names = shownNames(tx, actor)
   return lines
     .filter((line) => fitsWorkingTime(line, line.day, before) && !fitsWorkingTime(line, line.day, after))
     .map((line) => ({
@@ -296,6 +297,6 @@ function leftOutside(tx: Tx, scope: Scope, before: ShiftRules, after: ShiftRules
       startMin: line.startMin,
       endMin: line.startMin + line.durationMin,
       staffName: line.staffName,
-      clientName: seesNames ? (line.clientName ?? '') : firstNameOf(line.clientName ?? ''),
+      clientName: names.of(line.clientId, line.clientName),
     }))
 }

@@ -2,12 +2,12 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { AppError } from '../shared/errors.ts'
-import { firstNameOf } from '../shared/person-names.ts'
 import { isEmptyForm } from '../shared/record-forms.ts'
 import { type SaveRecord, type TreatmentRecord, UsedProduct, type Visit } from '../shared/visits.ts'
 import type { Actor } from './actor.ts'
 import { isRefused } from './consents.ts'
 import { all, type Db, one, query, run, runOne, type Tx } from './handle.ts'
+import { shownNames } from './shown-names.ts'
 import { formsFrom, templatesFor } from './templates.ts'
 
 type DraftRef = NonNullable<SaveRecord['draft']>
@@ -43,14 +43,14 @@ export function visitView(db: Db, input: { readonly id: string }, actor: Actor):
     db,
     lines.map((line) => line.serviceId),
   )
-  const name = row.name ?? ''
+  const names = shownNames(db, actor)
   return {
     id: row.id,
     appointmentId: row.appointment_id,
     appointmentVersion: row.version,
     clientId: row.client_id,
-    clientName: actor.can('client-names') ? name : firstNameOf(name),
-    alert: row.alert ?? '',
+    clientName: names.of(row.client_id, row.name),
+    alert: names.isHidden(row.client_id) ? '' : (row.alert ?? ''),
     day: row.day,
     startMin: Math.min(1440, ...lines.map((line) => line.startMin)),
     status: row.status,

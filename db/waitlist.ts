@@ -3,7 +3,6 @@
 import { type Selectable, sql } from 'kysely'
 import { instantToLocal, ZONE } from '../shared/day.ts'
 import { AppError } from '../shared/errors.ts'
-import { firstNameOf } from '../shared/person-names.ts'
 import { clientMinutes } from '../shared/services.ts'
 import {
   daysAheadOf,
@@ -19,6 +18,7 @@ import { findFreeTimes } from './appointments-free-time.ts'
 import { all, type Db, one, query, runOne, type Tx } from './handle.ts'
 import type { WaitlistTable } from './schema-calendar.ts'
 import { listServices } from './services.ts'
+import { shownNames } from './shown-names.ts'
 
 /** How far ahead times are looked for, and how many are told. */
 const daysLooked = 30
@@ -52,6 +52,7 @@ const wishOf = (row: Row): Wish => ({
 
 /** Everyone who waits, longest waiting first, each with the next times that are free. Past wishes are left out. */
 export function waitlist(db: Db, actor: Actor): WaitlistEntry[] {
+  const names = shownNames(db, actor)
   const open = all(
     db,
     rows
@@ -60,7 +61,7 @@ export function waitlist(db: Db, actor: Actor): WaitlistEntry[] {
       .where('client.removed_at_ms', 'is', null)
       .orderBy('w.created_at_ms')
       .orderBy(sql`w.rowid`),
-  ).filter(isOpen)
+  ).filter((row) => isOpen(row) && !names.isHidden(row.client_id))
   return open.map((row) => entryOf(db, row, actor))
 }
 
@@ -88,14 +89,15 @@ const min = (a: string, b: string) => (a < b ? a : b)
 
 function entryOf(db: Db, row: Row, actor: Actor): WaitlistEntry {
   const wish = wishOf(row)
+  const names = shownNames(db, actor)
   const services = new Map(listServices(db).map((service) => [service.id, service]))
   const wanted = wish.serviceIds.flatMap((id) => services.get(id) ?? [])
   return {
     id: row.id,
     version: row.version,
     clientId: row.client_id,
-    clientName: actor.can('client-names') ? row.clientName : firstNameOf(row.clientName),
-    phone: actor.can('client-contacts') ? row.phone : null,
+    clientName: names.of(row.client_id, row.clientName),
+    phone: actor.can('client-contacts') && !names.isHidden(row.client_id) ? row.phone : null,
     serviceIds: [...wish.serviceIds],
     staffIds: [...wish.staffIds],
     weekdays: [...wish.weekdays],

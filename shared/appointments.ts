@@ -127,6 +127,8 @@ export const Appointment = z.object({
   clientId: Id.nullable(),
   /** First name only for a role without `client-names`; '' for a booking without a client. */
   clientName: z.string(),
+  /** The card is restricted and this person does not handle requests: nothing of the client is told. */
+  restricted: z.boolean().optional(),
   alert: z.string(),
   note: z.string(),
   visitId: Id.nullable(),

@@ -12,7 +12,7 @@ import { Table } from '../ui/Table.tsx'
 import styles from './Agenda.module.css'
 import { statusIcon } from './status-look.ts'
 import { openAppointment, useCalendar } from './store.ts'
-import { holidayName, shownName } from './words.ts'
+import { holidayName, nameWords, shownName } from './words.ts'
 
 interface AgendaProps {
   readonly days: readonly CalendarDay[]
@@ -99,13 +99,7 @@ function Rows({ heading, rows, staffNames, initialsOnly, book }: RowsProps) {
           title: t(($) => $.appointments.form.client),
           cell: (row) => (
             <span className={styles.client}>
-              <strong>
-                {shownName(
-                  row,
-                  initialsOnly,
-                  t(($) => $.appointments.noClient),
-                )}
-              </strong>
+              <strong>{shownName(row, initialsOnly, nameWords(t))}</strong>
               {row.alert === '' ? null : (
                 <TriangleAlert size={14} className={styles.alert} aria-label={t(($) => $.appointments.hasAlert)} />
               )}

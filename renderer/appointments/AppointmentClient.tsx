@@ -1,10 +1,12 @@
 // What the panel of an appointment tells of its client: contacts, what she owes, what was done last, when she comes next.
 // Runs in the window.
-import { Mail, Phone, UserRound } from 'lucide-react'
+import { Mail, Pencil, Phone, UserRound } from 'lucide-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AppointmentDetail } from '../../shared/appointments.ts'
 import { formatDay, formatMoney } from '../../shared/format.ts'
 import { formatPhone, parsePhone } from '../../shared/phone.ts'
+import { ClientQuickEdit } from '../clients/ClientQuickEdit.tsx'
 import { currentLanguage } from '../i18n.ts'
 import { goTo } from '../shell/navigation.ts'
 import { useMay } from '../shell/session.ts'
@@ -20,6 +22,8 @@ type Client = NonNullable<AppointmentDetail['client']>
 export function ClientPart({ client }: { readonly client: Client }) {
   const { t } = useTranslation()
   const maySeeCards = useMay('client-names')
+  const [isEditing, setEditing] = useState(false)
+  if (isEditing) return <ClientQuickEdit key={client.id} clientId={client.id} onDone={() => setEditing(false)} />
   return (
     <section className={styles.client}>
       {client.phone === null || client.phone === '' ? null : (
@@ -41,14 +45,19 @@ export function ClientPart({ client }: { readonly client: Client }) {
         <Badge tone="cancelled">{t(($) => $.booking.late.badge, { count: client.lateCancelCount })}</Badge>
       )}
       {maySeeCards ? (
-        <Button
-          variant="quiet"
-          size="small"
-          icon={UserRound}
-          onPress={() => goTo({ screen: 'clients', clientId: client.id })}
-        >
-          {t(($) => $.appointments.panel.openClient)}
-        </Button>
+        <span className={styles.clientActions}>
+          <Button variant="quiet" size="small" icon={Pencil} onPress={() => setEditing(true)}>
+            {t(($) => $.booking.panel.editClient)}
+          </Button>
+          <Button
+            variant="quiet"
+            size="small"
+            icon={UserRound}
+            onPress={() => goTo({ screen: 'clients', clientId: client.id })}
+          >
+            {t(($) => $.appointments.panel.openClient)}
+          </Button>
+        </span>
       ) : null}
     </section>
   )

@@ -30,6 +30,7 @@ import { statusIcon } from './status-look.ts'
 import { closePanel, useCalendar } from './store.ts'
 import { Timeline } from './Timeline.tsx'
 import { useCopy } from './useClipboard.ts'
+import { nameWords } from './words.ts'
 
 export function AppointmentPanel({ id }: { readonly id: string }) {
   const { t } = useTranslation()
@@ -89,13 +90,14 @@ function DetailPanel({ detail, onEdit }: { readonly detail: AppointmentDetail; r
   const mayTakePayment = useMay('till')
   const copy = useCopy()
   const { appointment, client } = detail
+  const words = nameWords(t)
   const { status } = appointment
   const next = stepAfter(status)
   const isNextAllowed = next !== null && (next !== 'paid' || mayTakePayment)
   const NextIcon = next === null ? null : statusIcon[next]
   return (
     <SidePanel
-      title={client?.name ?? t(($) => $.appointments.noClient)}
+      title={client?.name ?? (appointment.restricted ? words.restricted : words.noClient)}
       onClose={closePanel}
       head={
         <>
@@ -112,7 +114,7 @@ function DetailPanel({ detail, onEdit }: { readonly detail: AppointmentDetail; r
       }
       footer={
         <>
-          <Button icon={Pencil} onPress={onEdit} isDisabled={status === 'paid'}>
+          <Button icon={Pencil} onPress={onEdit} isDisabled={status === 'paid' || appointment.restricted === true}>
             {t(($) => $.common.edit)}
           </Button>
           {isNextAllowed && NextIcon !== null ? (

@@ -31,6 +31,9 @@ const threeRowsPx = 56
 // Lower than this even one row of text is cut; the block stays at least this high.
 const leastPx = 15
 
+/** In a column too narrow for words. */
+const noNames = { noClient: '–', restricted: '–' }
+
 /** A button: Tab comes to one block of the grid, arrows walk on from it. Dragging is the grid's. */
 export const Block = memo(function Block(props: BlockProps) {
   const { entry, range, pixelsPerMin, words, initialsOnly, isNarrow, staffName } = props
@@ -40,10 +43,10 @@ export const Block = memo(function Block(props: BlockProps) {
   const StatusIcon = statusIcon[appointment.status]
   const heightPx = Math.max(leastPx, line.durationMin * pixelsPerMin - 1)
   const rows = heightPx >= threeRowsPx && !isNarrow ? 3 : heightPx >= twoRowsPx ? 2 : 1
-  const name = shownName(appointment, initialsOnly || isNarrow, isNarrow ? '–' : words.noClient)
+  const name = shownName(appointment, initialsOnly || isNarrow, isNarrow ? noNames : words)
   const endMin = line.startMin + line.durationMin
   const processingFromMin = line.durationMin - line.finishMin - line.processingMin
-  const fullName = shownName(appointment, initialsOnly, words.noClient)
+  const fullName = shownName(appointment, initialsOnly, words)
   // Begins with what is seen, in the same order, so that someone who steers by voice can say it.
   const label = [
     isNarrow ? `${name}, ${fullName}` : `${formatTime(line.startMin, words.language)} ${name}`,

@@ -75,7 +75,6 @@ export function CalendarToolbar(props: CalendarToolbarProps) {
               onPress={() => useCalendar.setState({ showsCancelled: !showsCancelled })}
             />
           )}
-          {isDay || isMonth ? null : <PersonChoice chosen={weekStaffId} />}
           <SegmentedControl
             label={t(($) => $.appointments.view)}
             options={calendarViews.map((each) => ({ id: each, label: t(($) => $.layout.views[each]) }))}
@@ -111,6 +110,7 @@ export function CalendarToolbar(props: CalendarToolbarProps) {
         </Button>
         <IconButton icon={ChevronRight} label={stepLabel(t, view, 1)} shortcut="→" onPress={() => onStep(1)} />
       </div>
+      {isDay || isMonth ? null : <PersonChoice chosen={weekStaffId} />}
       {/* The small month has a field of its own. */}
       {showsMonth && !isMonth ? null : (
         <div className={cx(styles.jump, isTight && styles.tight)}>

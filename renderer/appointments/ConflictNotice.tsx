@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Conflict } from '../../shared/appointments.ts'
+import { useUser } from '../shell/session.ts'
 import { Button } from '../ui/Button.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { TextField } from '../ui/TextField.tsx'
@@ -10,6 +11,7 @@ import { conflictText } from './words.ts'
 
 export function ConflictSentences({ conflicts }: { readonly conflicts: readonly Conflict[] }) {
   const { t } = useTranslation()
+  const initialsOnly = useUser()?.initialsOnly ?? false
   if (conflicts.length === 0) return <p>{t(($) => $.conflicts.someone)}</p>
   return (
     <ul className={styles.sentences}>
@@ -17,7 +19,7 @@ export function ConflictSentences({ conflicts }: { readonly conflicts: readonly 
         <li
           key={`${conflict.kind}-${conflict.appointmentId ?? ''}-${conflict.startMin}-${conflict.staffName}${conflict.resourceName ?? ''}`}
         >
-          {conflictText(t, conflict)}
+          {conflictText(t, conflict, initialsOnly)}
         </li>
       ))}
     </ul>

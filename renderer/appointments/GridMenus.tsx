@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { addDays } from '../../shared/day.ts'
 import { formatDayFull } from '../../shared/format.ts'
 import { currentLanguage } from '../i18n.ts'
-import { useMay } from '../shell/session.ts'
+import { useMay, useUser } from '../shell/session.ts'
 import { useBlockChanges } from '../shifts/block-changes.ts'
 import { AnchoredMenu, type MenuEntry } from '../ui/Menu.tsx'
 import { applyStatus, appointmentEntries } from './actions.ts'
@@ -17,6 +17,7 @@ import { isSame, movedLines, resizedLines } from './moves.ts'
 import { type Draft, openAppointment, openBlock, openBooking, showDay, useCalendar } from './store.ts'
 import { useCopy, usePaste } from './useClipboard.ts'
 import type { GridEvents } from './useGridHands.ts'
+import { nameWords, shownName } from './words.ts'
 
 /** How long a block is until someone says otherwise. */
 export const blockMin = 30
@@ -158,6 +159,7 @@ export function SlotMenu({ by, menu, onClose }: SlotMenuProps) {
   const { t } = useTranslation()
   const copied = useCalendar((state) => state.copied)
   const paste = usePaste()
+  const initialsOnly = useUser()?.initialsOnly ?? false
   const anchor = useRef<Element | null>(null)
   anchor.current = menu?.anchor ?? null
   if (menu === null) return null
@@ -183,7 +185,7 @@ export function SlotMenu({ by, menu, onClose }: SlotMenuProps) {
       : [
           {
             id: 'paste',
-            label: t(($) => $.booking.copy.paste, { client: copied.clientName || t(($) => $.appointments.noClient) }),
+            label: t(($) => $.booking.copy.paste, { client: shownName(copied, initialsOnly, nameWords(t)) }),
             icon: ClipboardPaste,
             onAction: () => void paste(day, { startMin, staffId: columnId }),
           },

@@ -15,6 +15,7 @@ import { addDays, addMonths, dayParts, weekdayOf } from '../../shared/day.ts'
 import { formatDay, formatWeekday } from '../../shared/format.ts'
 import { currentLanguage } from '../i18n.ts'
 import { call } from '../ipc.ts'
+import { useUser } from '../shell/session.ts'
 import { SegmentedControl } from '../ui/Choices.tsx'
 import { ErrorLine, FieldRow } from '../ui/Field.tsx'
 import { FormDialog } from '../ui/FormDialog.tsx'
@@ -26,7 +27,7 @@ import { DateInput, NumberInput } from '../ui/TypedField.tsx'
 import type { Typed } from '../ui/typed-values.ts'
 import { WeekdayPicker } from '../ui/WeekdayPicker.tsx'
 import { leastReason } from './ConflictNotice.tsx'
-import { problemsOf, useChanges } from './changes.ts'
+import { NotMade, problemsOf, useChanges } from './changes.ts'
 import styles from './SeriesDialog.module.css'
 import { conflictText, whenText } from './words.ts'
 
@@ -104,6 +105,8 @@ export function SeriesDialog({ start, onClose, onBooked }: SeriesDialogProps) {
       await changes.bookSeries({ clientId, note, lines, rule: parsed.data, occurrences })
       onBooked()
     } catch (failure) {
+      // The person read what speaks against it and did not go on: what is typed stays.
+      if (failure instanceof NotMade) return
       const found = problemsOf(failure)
       if (found === null) throw failure
       setLateProblems(found)
@@ -266,6 +269,7 @@ function ProblemRow({ problem, answer, onAnswer }: ProblemRowProps) {
 /** The day and why it cannot be. */
 function ProblemWords({ problem }: { readonly problem: SeriesProblem }) {
   const { t } = useTranslation()
+  const initialsOnly = useUser()?.initialsOnly ?? false
   const why =
     problem.fault === 'does-not-exist'
       ? [t(($) => $.booking.series.noSuchTime)]
@@ -273,7 +277,7 @@ function ProblemWords({ problem }: { readonly problem: SeriesProblem }) {
         ? [t(($) => $.booking.series.outsideDay)]
         : problem.conflicts.length === 0
           ? [t(($) => $.conflicts.someone)]
-          : problem.conflicts.map((conflict) => conflictText(t, conflict))
+          : problem.conflicts.map((conflict) => conflictText(t, conflict, initialsOnly))
   return (
     <div>
       <strong className="figures">{whenText(t, problem.day, problem.startMin)}</strong>

@@ -22,12 +22,13 @@ import { recordStep } from '../history.ts'
 import { call } from '../ipc.ts'
 import { salonNow } from '../now.ts'
 import { withSafety } from '../safety/with-safety.ts'
+import { useUser } from '../shell/session.ts'
 import { showToast } from '../ui/Toast.tsx'
 import { freedBy } from './freed.ts'
 import { linesOf, type SentLines } from './moves.ts'
 import { putInCalendar } from './queries.ts'
 import { useCalendar } from './store.ts'
-import { shownName, whenText } from './words.ts'
+import { nameWords, shownName, whenText } from './words.ts'
 
 type ByHand = Exclude<AppointmentStatus, 'paid'>
 
@@ -79,16 +80,12 @@ export type ChangePatch = Omit<Sent<'appointments.change'>, 'id' | 'version' | '
 export function useChanges(): Changes {
   const client = useQueryClient()
   const { t } = useTranslation()
-  return useMemo(() => changesWith(client, t), [client, t])
+  const initialsOnly = useUser()?.initialsOnly ?? false
+  return useMemo(() => changesWith(client, t, initialsOnly), [client, t, initialsOnly])
 }
 
-function changesWith(client: QueryClient, t: TFunction): Changes {
-  const name = (appointment: Appointment) =>
-    shownName(
-      appointment,
-      false,
-      t(($) => $.appointments.noClient),
-    )
+function changesWith(client: QueryClient, t: TFunction, initialsOnly: boolean): Changes {
+  const name = (appointment: Appointment) => shownName(appointment, initialsOnly, nameWords(t))
   const versionById = (id: string, version: number) => Math.max(version, latestVersion.get(id) ?? 0)
   const versionOf = (appointment: Appointment) => versionById(appointment.id, appointment.version)
 
@@ -217,13 +214,20 @@ function changesWith(client: QueryClient, t: TFunction): Changes {
       )
       return after[0] ?? before
     }
+    const sent = (skipsConflicts: boolean) =>
+      safely((safety) =>
+        many(
+          steps.map((step) => ({ ...step, ...safety })),
+          skipsConflicts,
+        ),
+      )
     try {
-      return finish(await many(steps))
+      return finish(await sent(false))
     } catch (error) {
       const found = problemsOf(error)
       if (found === null) throw error
       useCalendar.setState({
-        seriesRefusal: { found, count: steps.length, leave: async () => void finish(await many(steps, true)) },
+        seriesRefusal: { found, count: steps.length, leave: async () => void finish(await sent(true)) },
       })
       throw new NotMade()
     }

@@ -4,22 +4,20 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Appointment } from '../../shared/appointments.ts'
 import { appointmentSpan } from '../../shared/appointments-times.ts'
+import { useUser } from '../shell/session.ts'
 import { showToast } from '../ui/Toast.tsx'
 import { conflictsOf, useChanges } from './changes.ts'
 import { bookLike } from './Rebook.tsx'
 import { useCalendar } from './store.ts'
-import { shownName } from './words.ts'
+import { nameWords, shownName } from './words.ts'
 
 /** Remembers an appointment, and says so. */
 export function useCopy(): (appointment: Appointment) => void {
   const { t } = useTranslation()
+  const initialsOnly = useUser()?.initialsOnly ?? false
   return (appointment) => {
     useCalendar.setState({ copied: appointment })
-    const client = shownName(
-      appointment,
-      false,
-      t(($) => $.appointments.noClient),
-    )
+    const client = shownName(appointment, initialsOnly, nameWords(t))
     showToast({ text: t(($) => $.booking.copy.copied, { client }) })
   }
 }

@@ -30,6 +30,7 @@ export interface BlockWords {
   readonly language: Language
   readonly status: Readonly<Record<AppointmentStatus, string>>
   readonly noClient: string
+  readonly restricted: string
   readonly hasAlert: string
   readonly hasNote: string
   readonly cleanup: string
@@ -49,7 +50,7 @@ export function useBlockWords(): BlockWords {
       status: Object.fromEntries(
         appointmentStatuses.map((status) => [status, t(($) => $.appointments.status[status])]),
       ) as Record<AppointmentStatus, string>,
-      noClient: t(($) => $.appointments.noClient),
+      ...nameWords(t),
       hasAlert: t(($) => $.appointments.hasAlert),
       hasNote: t(($) => $.appointments.hasNote),
       cleanup: t(($) => $.appointments.cleanup),
@@ -65,9 +66,21 @@ export function useBlockWords(): BlockWords {
   )
 }
 
+type NameWords = Pick<BlockWords, 'noClient' | 'restricted'>
+
+/** What stands in a name's place when there is none to be shown. */
+export function nameWords(t: TFunction): NameWords {
+  return { noClient: t(($) => $.appointments.noClient), restricted: t(($) => $.appointments.restricted) }
+}
+
 /** The client's name as this screen may show it. */
-export function shownName(appointment: Appointment, initialsOnly: boolean, noClient: string): string {
-  if (appointment.clientName === '') return noClient
+export function shownName(
+  appointment: Pick<Appointment, 'clientName' | 'restricted'>,
+  initialsOnly: boolean,
+  words: NameWords,
+): string {
+  if (appointment.restricted) return words.restricted
+  if (appointment.clientName === '') return words.noClient
   return initialsOnly ? initialsOf(appointment.clientName) : appointment.clientName
 }
 
@@ -79,8 +92,10 @@ export function whenText(t: TFunction, day: string, minute: number): string {
 }
 
 /** What stands in the way, as one sentence. */
-export function conflictText(t: TFunction, conflict: Conflict): string {
+export function conflictText(t: TFunction, told: Conflict, initialsOnly = false): string {
   const language = currentLanguage()
+  const conflict =
+    initialsOnly && told.clientName !== null ? { ...told, clientName: initialsOf(told.clientName) } : told
   const { kind, staffName: staff, startMin, endMin, cleanupFromMin, clientName: client } = conflict
   switch (kind) {
     case 'closed-day': {

@@ -151,7 +151,8 @@ function BirthDate({ card, edits }: { readonly card: ClientCard; readonly edits:
   )
 }
 
-function Clashes({ card, edits }: { readonly card: ClientCard; readonly edits: ClientEdits }) {
+/** What somebody else saved while it was typed here, each with the two answers. */
+export function Clashes({ card, edits }: { readonly card: ClientCard; readonly edits: ClientEdits }) {
   const { t } = useTranslation()
   return edits.clashes.map((field) => (
     <Notice

@@ -11,6 +11,7 @@ import { useBlur } from '../privacy/blur.ts'
 import { LoggingNotice } from '../privacy/LoggingNotice.tsx'
 import { SafetySheet } from '../safety/SafetySheet.tsx'
 import { useSetLook } from '../session/look.ts'
+import { Button } from '../ui/Button.tsx'
 import { cx } from '../ui/cx.ts'
 import { SidePanelHost } from '../ui/SidePanel.tsx'
 import { ShortcutsLive, useShortcut } from '../ui/shortcut.ts'
@@ -65,7 +66,7 @@ export function Shell({ isHidden }: ShellProps) {
 
   const CurrentScreen = isOpenable ? screens[screen] : undefined
   return (
-    <div ref={root} className={styles.shell} hidden={isHidden} inert={isHidden}>
+    <div ref={root} className={cx(styles.shell, isBlurred && styles.blurred)} hidden={isHidden} inert={isHidden}>
       <UNSAFE_PortalProvider getContainer={() => root.current}>
         <ShortcutsLive value={!isHidden}>
           <button type="button" className={styles.skip} onClick={() => content.current?.focus()}>
@@ -74,7 +75,7 @@ export function Shell({ isHidden }: ShellProps) {
           <Rail />
           <div className={styles.main}>
             <SidePanelHost>
-              <main ref={content} className={cx(styles.content, isBlurred && styles.blurred)} tabIndex={-1}>
+              <main ref={content} className={styles.content} tabIndex={-1}>
                 <LoggingNotice />
                 {CurrentScreen === undefined ? null : (
                   <ErrorBoundary key={screen}>
@@ -88,8 +89,23 @@ export function Shell({ isHidden }: ShellProps) {
           <Palette places={places} />
           <SafetySheet />
           <ToastRegion />
+          {isBlurred ? <BlurNotice onShow={toggle} /> : null}
         </ShortcutsLive>
       </UNSAFE_PortalProvider>
+    </div>
+  )
+}
+
+/** Says that what is on screen is covered, and uncovers it; on top of dialogs too. */
+function BlurNotice({ onShow }: { readonly onShow: () => void }) {
+  const { t } = useTranslation()
+  return (
+    <div className={styles.covered} role="status" data-react-aria-top-layer="true">
+      <EyeOff size={18} aria-hidden />
+      {t(($) => $.privacy.blurred)}
+      <Button size="small" shortcut="Ctrl+B" onPress={onShow}>
+        {t(($) => $.privacy.unblur)}
+      </Button>
     </div>
   )
 }

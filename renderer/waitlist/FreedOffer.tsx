@@ -2,9 +2,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { initialsOf } from '../../shared/person-names.ts'
 import { servicesQuery } from '../appointments/queries.ts'
 import { useCalendar } from '../appointments/store.ts'
 import { whenText } from '../appointments/words.ts'
+import { useUser } from '../shell/session.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { bookWish } from './book-wish.ts'
 import { matchesQuery } from './queries.ts'
@@ -15,6 +17,7 @@ const mostNamed = 2
 
 export function FreedOffer() {
   const { t } = useTranslation()
+  const initialsOnly = useUser()?.initialsOnly ?? false
   const freed = useCalendar((state) => state.freed)
   const { data: matches = [] } = useQuery(matchesQuery(freed))
   const { data: services = [] } = useQuery(servicesQuery)
@@ -28,7 +31,11 @@ export function FreedOffer() {
         const when = whenText(t, time.day, time.startMin)
         return (
           <Button key={entry.id} size="small" onPress={() => bookWish(entry, time, services)}>
-            {t(($) => $.waitlist.freedRow, { client: entry.clientName, services: entry.serviceNames.join(', '), when })}
+            {t(($) => $.waitlist.freedRow, {
+              client: initialsOnly ? initialsOf(entry.clientName) : entry.clientName,
+              services: entry.serviceNames.join(', '),
+              when,
+            })}
           </Button>
         )
       })}

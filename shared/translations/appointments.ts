@@ -27,6 +27,7 @@ export const appointments = defineTranslations({
     cleanup: 'Siivous',
     processing: 'Vaikutusaika',
     noClient: 'Ilman asiakasta',
+    restricted: 'Rajoitettu asiakaskortti',
     hasAlert: 'huomautus',
     hasNote: 'muistiinpano',
     status: {
@@ -157,6 +158,7 @@ export const appointments = defineTranslations({
     cleanup: 'Städning',
     processing: 'Verkningstid',
     noClient: 'Utan kund',
+    restricted: 'Begränsat kundkort',
     hasAlert: 'anmärkning',
     hasNote: 'anteckning',
     status: {
@@ -287,6 +289,7 @@ export const appointments = defineTranslations({
     cleanup: 'Clean-up',
     processing: 'Processing',
     noClient: 'Without a client',
+    restricted: 'Restricted client card',
     hasAlert: 'alert',
     hasNote: 'note',
     status: {

@@ -99,6 +99,8 @@ export const booking = defineTranslations({
       unpaidOn: 'Maksamatta {{day}}',
       next: 'Seuraavat ajat',
       notes: 'Asiakkaasta',
+      editClient: 'Muokkaa tietoja',
+      clientFields: 'Asiakkaan tiedot',
     },
   },
   sv: {
@@ -197,6 +199,8 @@ export const booking = defineTranslations({
       unpaidOn: 'Obetalt {{day}}',
       next: 'Följande tider',
       notes: 'Om kunden',
+      editClient: 'Ändra uppgifter',
+      clientFields: 'Kundens uppgifter',
     },
   },
   en: {
@@ -296,6 +300,8 @@ export const booking = defineTranslations({
       unpaidOn: 'Unpaid {{day}}',
       next: 'Coming appointments',
       notes: 'About the client',
+      editClient: 'Edit details',
+      clientFields: 'Client details',
     },
   },
 })

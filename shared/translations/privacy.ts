@@ -152,6 +152,8 @@ export const privacy = defineTranslations({
       places: { 'receipt-printer': 'Kuittitulostin', 'mail-sender': 'Sähköpostin lähettäjä' },
     },
     blur: 'Peitä näyttö',
+    blurred: 'Näyttö on peitetty',
+    unblur: 'Näytä',
     open: 'Avaa',
     logging: {
       title: 'Käyttöloki',
@@ -309,6 +311,8 @@ export const privacy = defineTranslations({
       places: { 'receipt-printer': 'Kvittoskrivare', 'mail-sender': 'Avsändare för e-post' },
     },
     blur: 'Dölj skärmen',
+    blurred: 'Skärmen är dold',
+    unblur: 'Visa',
     open: 'Öppna',
     logging: {
       title: 'Användningsloggen',
@@ -466,6 +470,8 @@ export const privacy = defineTranslations({
       places: { 'receipt-printer': 'Receipt printer', 'mail-sender': 'E-mail sender' },
     },
     blur: 'Blur the screen',
+    blurred: 'The screen is covered',
+    unblur: 'Show',
     open: 'Open',
     logging: {
       title: 'The access log',

@@ -100,8 +100,10 @@ describe('small words', () => {
 
   it('hide names when the screen is seen by others', () => {
     const appointment = { clientName: 'Maija Virtanen' } as Parameters<typeof shownName>[0]
-    expect(shownName(appointment, true, '–')).toBe('MV')
-    expect(shownName(appointment, false, '–')).toBe('Maija Virtanen')
-    expect(shownName({ ...appointment, clientName: '' }, true, 'Ilman asiakasta')).toBe('Ilman asiakasta')
+    const said = { noClient: 'Ilman asiakasta', restricted: 'Rajoitettu asiakaskortti' }
+    expect(shownName(appointment, true, said)).toBe('MV')
+    expect(shownName(appointment, false, said)).toBe('Maija Virtanen')
+    expect(shownName({ ...appointment, clientName: '' }, true, said)).toBe('Ilman asiakasta')
+    expect(shownName({ ...appointment, clientName: '', restricted: true }, false, said)).toBe('Rajoitettu asiakaskortti')
   })
 })
