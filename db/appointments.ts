@@ -21,7 +21,6 @@ import { followVisit } from './appointments-visits.ts'
 import { type Db, one, query, runOne, type Tx } from './handle.ts'
 import { resourceStock } from './resources.ts'
 import { requireSafe } from './safety-stops.ts'
-import { refuseRestricted } from './shown-names.ts'
 import { meetWish } from './waitlist-booked.ts'
 
 /**
@@ -79,14 +78,12 @@ export function checkAppointment(db: Db, input: CheckAppointment, actor: Actor):
  * Changes day, lines, client or note; what is left out stays. A line with its id keeps its parts and price while its
  * service stays the same. A visit that has begun follows to the new day and client.
  * Errors: as for booking, and CHANGED_BY_OTHER, APPOINTMENT_HAS_SALE (a paid one keeps all but its note),
- * TREATMENT_SIGNED (a signed record belongs to its client), CLIENT_RESTRICTED.
+ * TREATMENT_SIGNED (a signed record belongs to its client).
  */
 export function changeAppointment(tx: Tx, input: ChangeAppointment, actor: Actor): Appointment {
   const before = unchangedSince(tx, input, actor)
   const day = input.day ?? before.day
   const clientId = input.clientId === undefined ? before.clientId : input.clientId
-  refuseRestricted(tx, before.clientId)
-  refuseRestricted(tx, clientId)
   if (clientId !== null && clientId !== before.clientId) requireClient(tx, clientId)
   const stock = resourceStock(tx)
   const linesBefore = linesAsTheyAre(before, stock)

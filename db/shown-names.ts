@@ -1,10 +1,9 @@
 // Whose name a person may see where an appointment is shown: nobody's beyond the first name without the permission, and
 // nothing at all of a restricted card (GDPR 18) without the handling of requests. Runs in main.
-import { AppError } from '../shared/errors.ts'
 import { firstNameOf } from '../shared/person-names.ts'
 import type { Actor } from './actor.ts'
 import type { Db } from './handle.ts'
-import { activeRestriction, hiddenClients } from './privacy-limits.ts'
+import { hiddenClients } from './privacy-limits.ts'
 
 export interface ShownNames {
   /** '' when there is no client, or none that this person may see. */
@@ -22,9 +21,4 @@ export function shownNames(db: Db, actor: Actor): ShownNames {
     return seesNames ? name : firstNameOf(name)
   }
   return { of, isHidden }
-}
-
-/** A restricted card only lies there: what is booked for it may be cancelled, and is not changed. Errors: CLIENT_RESTRICTED. */
-export function refuseRestricted(db: Db, clientId: string | null): void {
-  if (clientId !== null && activeRestriction(db, clientId)) throw new AppError('CLIENT_RESTRICTED')
 }

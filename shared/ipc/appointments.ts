@@ -129,6 +129,11 @@ export const appointmentsRoutes = {
     access: 'schedule',
     input: ManySteps,
     output: z.array(Appointment),
+    whileRestricted: {
+      because: 'times that were booked before are given back',
+      when: ({ steps }) =>
+        steps.every((step) => step.do === 'status' && (step.status === 'cancelled' || step.status === 'no-show')),
+    },
     log: {
       action: 'change',
       kind: 'appointment',

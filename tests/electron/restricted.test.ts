@@ -57,6 +57,7 @@ describe('the contract', () => {
   it('lets past only writes, and each says why', () => {
     const open = routes.filter(([, route]) => route.whileRestricted !== undefined)
     expect(open.map(([route]) => route).sort()).toEqual([
+      'appointments.many',
       'appointments.setStatus',
       'consents.withdraw',
       'invoices.credit',
@@ -89,6 +90,7 @@ describe('whoever handles requests', () => {
       ['appointments.book', { day: '2026-11-24', clientId: her, lines: [line] }],
       ['appointments.change', { id: coming.id, version: coming.version, note: 'x' }],
       ['appointments.setStatus', { id: coming.id, version: coming.version, status: 'confirmed' }],
+      ['appointments.many', { steps: [{ do: 'change', id: coming.id, version: coming.version, note: 'Uusi' }] }],
       ['visits.saveDraft', { visitId: appointment.visitId, draft, text: 'x', products: [] }],
       ['waitlist.add', { clientId: her }],
       ['photos.add', { clientId: her }],
@@ -115,7 +117,8 @@ describe('whoever handles requests', () => {
     await asTherapist()
     await salon.call('privacy.object', { clientId: her, channels: ['email'] })
     await salon.call('consents.withdraw', { clientId: her, kind: 'health', source: 'spoken' })
-    await salon.call('appointments.setStatus', { id: coming.id, version: coming.version, status: 'cancelled' })
+    const given = { do: 'status' as const, id: coming.id, version: coming.version, status: 'cancelled' as const }
+    await salon.call('appointments.many', { steps: [given] })
     await asOwner()
     expect((await salon.call('privacy.ofClient', { clientId: her })).refused).toEqual(['email'])
   })
