@@ -99,7 +99,7 @@ export function takenBlocks(
   )
 }
 
-function takenResources(
+export function takenResources(
   db: Db,
   days: readonly string[],
   resourceIds: readonly string[],
@@ -135,6 +135,32 @@ function takenResources(
     clientName: shown(clientId, clientName),
     clientEndMin: lineStartMin + lineDurationMin,
   }))
+}
+
+/** Blocks of these resources on these days, one left out, as the rule meets them. */
+export function takenPlaces(
+  db: Db,
+  days: readonly string[],
+  resourceIds: readonly string[],
+  exceptId = '',
+): (TakenResource & { readonly day: string })[] {
+  if (resourceIds.length === 0) return []
+  return all(
+    db,
+    query
+      .selectFrom('resource_block')
+      .where('resource_id', 'in', [...resourceIds])
+      .where('day', 'in', [...days])
+      .where('id', '<>', exceptId)
+      .orderBy('start_min')
+      .select([
+        'day',
+        'resource_id as resourceId',
+        'start_min as startMin',
+        'end_min as endMin',
+        'title as blockTitle',
+      ]),
+  ).map((row) => ({ ...row, appointmentId: '', clientName: null, clientEndMin: row.endMin }))
 }
 
 function takenOfClient(
@@ -190,7 +216,11 @@ export function situationsOn(
   const staffIds = lines.map((line) => line.staffId)
   const staff = Map.groupBy(takenClaims(db, { days, staffIds, exceptId }, actor), (row) => row.day)
   const blocks = Map.groupBy(takenBlocks(db, { days, staffIds }), (row) => row.day)
-  const resources = Map.groupBy(takenResources(db, days, [...resourceIds], exceptId, actor), (row) => row.day)
+  const places = [
+    ...takenResources(db, days, [...resourceIds], exceptId, actor),
+    ...takenPlaces(db, days, [...resourceIds]),
+  ]
+  const resources = Map.groupBy(places, (row) => row.day)
   const client = Map.groupBy(takenOfClient(db, days, clientId, exceptId), (row) => row.day)
   const sorted = [...days].sort()
   const rules = asksWorkingTime ? shiftRules(db, sorted[0] ?? '', sorted.at(-1) ?? '', actor) : null

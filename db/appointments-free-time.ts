@@ -4,7 +4,7 @@ import type { FindTime, FreeTime, OpenHours } from '../shared/appointments.ts'
 import { addDays, MINUTES_PER_DAY } from '../shared/day.ts'
 import { AppError } from '../shared/errors.ts'
 import { findTimes, type Stretch, type WantedLine } from '../shared/free-time.ts'
-import { clientMinutes, isBookable, partsBy, type Service } from '../shared/services.ts'
+import { clientMinutes, doesService, isBookable, partsBy, type Service } from '../shared/services.ts'
 import { type DayPlan, dayPlan, type ShiftRules } from '../shared/shifts-times.ts'
 import type { Actor } from './actor.ts'
 import { all, type Db, query } from './handle.ts'
@@ -36,7 +36,9 @@ export function findFreeTimes(db: Db, asked: FindTime, actor: Actor, limits?: Ti
   const lengths = [...services.values()]
     .filter(isBookable)
     .map((service) => clientMinutes(service) + service.cleanupMin)
-  const staffIds = limits === undefined ? staffAsked(db, asked.staffId) : staffLimited(db, limits.staffIds)
+  const askedIds = limits === undefined ? staffAsked(db, asked.staffId) : staffLimited(db, limits.staffIds)
+  const staffIds = askedIds.filter((staffId) => wanted.every(({ service }) => doesService(service, staffId)))
+  if (staffIds.length === 0) return []
   const plan = plansIn(shiftRules(db, asked.from, addDays(asked.from, asked.days - 1), actor))
   const taken = takenIn(db, asked, staffIds)
   const places = freePlaces(

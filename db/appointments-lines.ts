@@ -3,7 +3,7 @@
 import type { Appointment, AppointmentLine, NewLine } from '../shared/appointments.ts'
 import { type Judgement, type ResourceStock, type WantedLine, wantedLine } from '../shared/appointments-conflicts.ts'
 import { AppError } from '../shared/errors.ts'
-import { addOnsOf, clientMinutes, partsBy, priceOn, type Service } from '../shared/services.ts'
+import { addOnsOf, clientMinutes, doesService, partsBy, priceOn, type Service } from '../shared/services.ts'
 import type { Actor } from './actor.ts'
 import { writeLineResources } from './appointments-claims.ts'
 import { type Db, query, run, runOne, type Tx } from './handle.ts'
@@ -72,7 +72,9 @@ export function readyLines(
           : priceOn(service, line.staffId, day),
       addOns,
     }
-    return wantedLine(ready, held, line.resourceIds, stock)
+    // A line that was hers already is not asked about again.
+    const isAsked = same?.staffId !== line.staffId && !doesService(service, line.staffId)
+    return { ...wantedLine(ready, held, line.resourceIds, stock), ...(isAsked ? { notDone: service.name } : {}) }
   })
 }
 

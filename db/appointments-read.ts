@@ -164,7 +164,7 @@ export function calendarView(db: Db, asked: CalendarQuery, actor: Actor): Calend
   const shown = staffId === undefined ? found : found.filter((each) => each.lines.some((l) => l.staffId === staffId))
   const withLines = new Set(shown.flatMap((each) => each.lines.map((line) => line.staffId)))
   const blocks = timeBlocks(db, from, to).filter((block) => staffId === undefined || block.staffId === staffId)
-  for (const block of blocks) withLines.add(block.staffId)
+  for (const block of blocks) if (block.staffId !== null) withLines.add(block.staffId)
   const columns = listStaff(db)
     .filter((member) =>
       staffId === undefined

@@ -97,6 +97,8 @@ export const clientData: Readonly<Record<string, TableRule>> = {
   shift_exception: nothing('working time of staff'),
   absence: nothing('working time of staff'),
   closed_day: nothing('opening hours'),
+  resource_block: nothing('time when a room or device cannot be had'),
+  service_not_by: nothing('who does not do a service'),
   time_block: nothing('time of staff that is kept for something else; its title is for tasks, not clients'),
   seller: nothing('the salon as seller'),
   number_series: nothing('next numbers'),

@@ -20,6 +20,7 @@ export function freePlaces(
   const needs = serviceIds.map((id) => stock.needs.get(id) ?? [])
   if (needs.every((groupIds) => groupIds.length === 0)) return () => undefined
   const ids = new Set(needs.flat().flatMap((groupId) => stock.groups.get(groupId)?.resourceIds ?? []))
+  const columns = ['day', 'resource_id as resourceId', 'start_min as startMin', 'end_min as endMin'] as const
   const claims = all(
     db,
     query
@@ -28,9 +29,18 @@ export function freePlaces(
       .where('day', '>=', asked.from)
       .where('day', '<', addDays(asked.from, asked.days))
       .where('appointment_id', '<>', asked.exceptId ?? '')
-      .select(['day', 'resource_id as resourceId', 'start_min as startMin', 'end_min as endMin']),
+      .select(columns),
   )
-  const taken = Map.groupBy(claims, (claim) => claim.day)
+  const blocks = all(
+    db,
+    query
+      .selectFrom('resource_block')
+      .where('resource_id', 'in', [...ids])
+      .where('day', '>=', asked.from)
+      .where('day', '<', addDays(asked.from, asked.days))
+      .select(columns),
+  )
+  const taken = Map.groupBy([...claims, ...blocks], (claim) => claim.day)
   return (lines) => {
     const placed = lines.map((line, index) => ({ ...line, needs: needs[index] ?? [] }))
     return {

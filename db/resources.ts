@@ -131,6 +131,16 @@ export function saveResourceGroup(tx: Tx, input: SaveResourceGroup, actor: Actor
   return { id, version, name: input.name, resourceIds: members, archived: input.archived }
 }
 
+/** Puts the resources in order; those that are not named follow as they were. Errors: NOT_FOUND. */
+export function setResourceOrder(tx: Tx, input: { readonly ids: readonly string[] }): ResourceBook {
+  const present = resourceBook(tx).resources.map((each) => each.id)
+  if (input.ids.some((id) => !present.includes(id))) throw missing()
+  for (const [position, id] of [...new Set([...input.ids, ...present])].entries()) {
+    runOne(tx, query.updateTable('resource').set({ position }).where('id', '=', id))
+  }
+  return resourceBook(tx)
+}
+
 function addMember(tx: Tx, groupId: string, resourceId: string): void {
   runOne(tx, query.insertInto('resource_group_member').values({ group_id: groupId, resource_id: resourceId }))
 }

@@ -181,6 +181,18 @@ export interface TimeBlockTable {
   override_reason: Generated<string>
 }
 
+export interface ResourceBlockTable {
+  id: string
+  version: Generated<number>
+  title: string
+  resource_id: string
+  day: string
+  start_min: number
+  end_min: number
+  overridden: Generated<number>
+  override_reason: Generated<string>
+}
+
 export interface CalendarTables {
   appointment: AppointmentTable
   appointment_line: AppointmentLineTable
@@ -201,4 +213,5 @@ export interface CalendarTables {
   absence: AbsenceTable
   closed_day: ClosedDayTable
   time_block: TimeBlockTable
+  resource_block: ResourceBlockTable
 }

@@ -32,6 +32,11 @@ export interface ServiceAddOnTable {
   service_id: string
 }
 
+export interface ServiceNotByTable {
+  service_id: string
+  staff_id: string
+}
+
 export interface ServiceTimeTable {
   service_id: string
   staff_id: string
@@ -50,5 +55,6 @@ export interface ServicesTables {
   service: ServiceTable
   service_add_on: ServiceAddOnTable
   service_time: ServiceTimeTable
+  service_not_by: ServiceNotByTable
   service_price: ServicePriceTable
 }

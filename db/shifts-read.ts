@@ -99,9 +99,9 @@ export function shiftBook(db: Db, asked: ShiftQuery, actor: Actor): ShiftBook {
   return { people, ...shiftRules(db, asked.from, asked.to, actor) }
 }
 
-/** Time blocks from `from` to `to`, both inclusive, in order. */
+/** Blocks of people and of resources from `from` to `to`, both inclusive, in order. */
 export function timeBlocks(db: Db, from: string, to: string): TimeBlock[] {
-  return all(
+  const ofPeople = all(
     db,
     query
       .selectFrom('time_block')
@@ -112,4 +112,27 @@ export function timeBlocks(db: Db, from: string, to: string): TimeBlock[] {
       .orderBy('id')
       .select(['id', 'version', 'title', 'staff_id as staffId', 'day', 'start_min as startMin', 'end_min as endMin']),
   )
+  const ofPlaces = all(
+    db,
+    query
+      .selectFrom('resource_block')
+      .where('day', '>=', from)
+      .where('day', '<=', to)
+      .orderBy('day')
+      .orderBy('start_min')
+      .orderBy('id')
+      .select([
+        'id',
+        'version',
+        'title',
+        'resource_id as resourceId',
+        'day',
+        'start_min as startMin',
+        'end_min as endMin',
+      ]),
+  )
+  return [
+    ...ofPeople.map((block) => ({ ...block, resourceId: null })),
+    ...ofPlaces.map((block) => ({ ...block, staffId: null })),
+  ]
 }

@@ -23,6 +23,8 @@ export interface WantedLine extends TimedLine {
   readonly chosen: readonly string[]
   /** Resources held until now: kept while they are free. */
   readonly held: readonly string[]
+  /** The service's name when this person does not do it. */
+  readonly notDone?: string
 }
 
 /**
@@ -61,6 +63,8 @@ export interface TakenResource extends Holder {
   readonly resourceId: string
   readonly startMin: number
   readonly endMin: number
+  /** What for, when it is a block and no appointment; such a one has no appointment's id. */
+  readonly blockTitle?: string
 }
 
 /** A line of another appointment of the same client on the same day. */
@@ -124,6 +128,7 @@ export function judge(lines: readonly WantedLine[], situation: Situation): Judge
       ...own,
       ...clientConflicts(lines, situation.client),
       ...placed.conflicts,
+      ...notDoneConflicts(lines, situation.staffNames),
       ...(situation.rules === null ? [] : workingTimeConflicts(lines, situation, situation.rules)),
     ],
     resources: placed.resources,
@@ -242,7 +247,24 @@ export function areResourcesFree(
   return placeResources(lines, situation).conflicts.length === 0
 }
 
-function resourceConflict(taken: TakenResource, resourceName: string): Conflict {
+/** Services that somebody does not do, each once a person. */
+function notDoneConflicts(lines: readonly WantedLine[], staffNames: ReadonlyMap<string, string>): Conflict[] {
+  const found = new Map<string, Conflict>()
+  for (const { notDone, staffId, startMin, durationMin } of lines) {
+    if (notDone === undefined) continue
+    const staffName = staffNames.get(staffId) ?? ''
+    const span = { startMin, endMin: startMin + durationMin }
+    found.set(`${staffId} ${notDone}`, { ...bare, ...span, kind: 'not-done-by', staffName, title: notDone })
+  }
+  return [...found.values()]
+}
+
+/** A taken resource as what stands in the way. */
+export function resourceConflict(taken: TakenResource, resourceName: string): Conflict {
+  const { startMin, endMin, blockTitle } = taken
+  if (blockTitle !== undefined) {
+    return { ...bare, kind: 'resource-block', startMin, endMin, resourceName, title: blockTitle }
+  }
   return {
     ...bare,
     kind: 'resource',

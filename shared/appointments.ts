@@ -83,6 +83,10 @@ export const Conflict = z.object({
     'resource-group',
     /** A group that the service needs has nothing in use. */
     'resource-none',
+    /** The room or device cannot be had then: repair, cleaning. */
+    'resource-block',
+    /** The person does not do the service; its name is the title. */
+    'not-done-by',
   ]),
   staffName: z.string(),
   appointmentId: Id.nullable(),

@@ -65,5 +65,9 @@ export const SaveResourceGroup = z
   .refine((input) => (input.id === undefined) === (input.version === undefined), { error: 'VERSION_MISSING' })
 export type SaveResourceGroup = z.infer<typeof SaveResourceGroup>
 
+/** All of them in the order wanted: of the calendar's columns, and in which rooms are given to bookings. */
+export const SetResourceOrder = z.strictObject({ ids: z.array(Id).min(1).max(500) })
+export type SetResourceOrder = z.infer<typeof SetResourceOrder>
+
 export const SetServiceNeeds = z.strictObject({ serviceId: Id, groupIds: z.array(Id).max(mostNeeds) })
 export type SetServiceNeeds = z.infer<typeof SetServiceNeeds>

@@ -36,6 +36,9 @@ export type PersonTime = z.infer<typeof PersonTime>
 export const DatedPrice = z.strictObject({ staffId: Id.nullable(), from: Day, priceCents: PriceCents })
 export type DatedPrice = z.infer<typeof DatedPrice>
 
+/** People who do not do the service. */
+const NotBy = z.array(Id).max(50)
+
 const hasOneOf = <T>(list: readonly T[], key: (each: T) => string) => new Set(list.map(key)).size === list.length
 
 /** What a service may have beside its own length and price; left out means none. */
@@ -48,6 +51,7 @@ const terms = {
     .array(PersonTime)
     .max(50)
     .refine((list) => hasOneOf(list, (each) => each.staffId), { error: 'TWICE' }),
+  notBy: NotBy,
   prices: z
     .array(DatedPrice)
     .max(200)
@@ -65,6 +69,7 @@ export const ServiceFields = z.strictObject({
   addOnMin: terms.addOnMin.optional(),
   goesWith: terms.goesWith.optional(),
   personTimes: terms.personTimes.optional(),
+  notBy: terms.notBy.optional(),
   prices: terms.prices.optional(),
 })
 export type ServiceFields = z.infer<typeof ServiceFields>
@@ -100,6 +105,11 @@ export function priceOn(
       .reduce<DatedPrice | null>((best, each) => (best === null || each.from > best.from ? each : best), null)
   const own = staffId === null ? null : latest(staffId)
   return (own ?? latest(null))?.priceCents ?? service.priceCents
+}
+
+/** True when the person does the service. */
+export function doesService(service: Pick<Service, 'notBy'>, staffId: string): boolean {
+  return !service.notBy.includes(staffId)
 }
 
 /** True when it is booked by itself; an add-on is booked with another. */

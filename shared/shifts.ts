@@ -68,12 +68,16 @@ export type Absence = z.infer<typeof Absence>
 export const ClosedDay = z.object({ day: Day, reason: z.string() })
 export type ClosedDay = z.infer<typeof ClosedDay>
 
-/** Time that a person is not booked in: a break, an errand, a meeting. Held by the database's own guard. */
+/**
+ * Time in which nothing is booked: a person's break, errand or meeting, or a room under repair. Either `staffId` or
+ * `resourceId` is set. Held by the database's own guard.
+ */
 export const TimeBlock = z.object({
   id: Id,
   version: z.int(),
   title: z.string(),
-  staffId: Id,
+  staffId: Id.nullable(),
+  resourceId: Id.nullable(),
   day: Day,
   startMin: Minute,
   endMin: Minute,
@@ -161,11 +165,13 @@ export const PutTimeBlock = z
     id: Id.optional(),
     version: z.int().optional(),
     title: filledLine(80),
-    staffId: Id,
+    staffId: Id.nullable().default(null),
+    resourceId: Id.nullable().default(null),
     day: Day,
     startMin: Minute,
     endMin: Minute,
     overrideReason: line(300).pipe(z.string().min(3)).optional(),
   })
   .refine((block) => block.startMin < block.endMin, { error: 'ENDS_BEFORE_START', path: ['endMin'] })
+  .refine((block) => (block.staffId === null) !== (block.resourceId === null), { error: 'ONE_HOLDER' })
 export type PutTimeBlock = z.infer<typeof PutTimeBlock>

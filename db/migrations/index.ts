@@ -13,6 +13,7 @@ import { migration014 } from './014-invoices.ts'
 import { migration015 } from './015-incidents.ts'
 import { migration016 } from './016-stock.ts'
 import { migration018 } from './018-outbox.ts'
+import { migration019 } from './019-places.ts'
 import { migration020 } from './020-voucher-purges.ts'
 
 export const migrations: readonly Migration[] = [
@@ -29,5 +30,6 @@ export const migrations: readonly Migration[] = [
   migration015,
   migration016,
   migration018,
+  migration019,
   migration020,
 ]

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { Conflict } from '../../shared/appointments.ts'
 import { appointmentSpan } from '../../shared/appointments-times.ts'
 import { formatDuration, formatMoney } from '../../shared/format.ts'
+import { doesService } from '../../shared/services.ts'
 import { currentLanguage } from '../i18n.ts'
 import { call } from '../ipc.ts'
 import { SafetyNotice } from '../safety/SafetyNotice.tsx'
@@ -229,7 +230,13 @@ export function AppointmentForm(props: AppointmentFormProps) {
             onChange={setLines}
             onAdd={(service) => {
               const from = typeof startMin === 'number' ? startMin : start.startMin
-              const first = { startMin: from, staffId: firstStaffId, drawnMin: start.drawnMin }
+              // Whose column it began in is hers to refuse; where nobody was named, it goes to the first who does it.
+              const doer = staff.find((each) => each.active && each.takesAppointments && doesService(service, each.id))
+              const first = {
+                startMin: from,
+                staffId: start.staffId ?? doer?.id ?? firstStaffId,
+                drawnMin: start.drawnMin,
+              }
               const last = services.find((each) => each.id === lines.at(-1)?.serviceId)
               setLines(withService(lines, service, first, last?.cleanupMin ?? 0))
               // The usual next key is Enter, and it should save.

@@ -103,7 +103,15 @@ function Days({ view, day, today, onStep }: DaysProps) {
     return kept.current
   }, [data, isShown, by])
   const range = useMemo(() => shownRange(settings?.hours ?? [], data?.days ?? []), [settings, data])
-  const staffNames = useMemo(() => new Map(data?.columns.map((each) => [each.staffId, each.name])), [data])
+  // Of rooms too: a block in a room's column says which one it is.
+  const staffNames = useMemo(
+    () =>
+      new Map([
+        ...(data?.columns ?? []).map((each) => [each.staffId, each.name] as const),
+        ...(book?.resources ?? []).map((each) => [each.id, each.name] as const),
+      ]),
+    [data, book],
+  )
   const besideOf = useBesideOf(book, staffNames, by)
   const { events, menu, closeMenu, slotMenu, closeSlotMenu } = useGridEvents(by)
   const hours = data?.days.find((each) => each.day === day)?.hours ?? null

@@ -1,10 +1,11 @@
 // What happens in the grid: its hands made into changes, and the menus of a block and of a free place. Runs in the window.
 import type { TFunction } from 'i18next'
-import { CalendarPlus, ClipboardPaste, Coffee, Pencil, Trash2 } from 'lucide-react'
+import { CalendarPlus, ClipboardPaste, Coffee, Pencil, Trash2, Wrench } from 'lucide-react'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { addDays } from '../../shared/day.ts'
 import { formatDayFull } from '../../shared/format.ts'
+import type { TimeBlock } from '../../shared/shifts.ts'
 import { currentLanguage } from '../i18n.ts'
 import { useMay, useUser } from '../shell/session.ts'
 import { useBlockChanges } from '../shifts/block-changes.ts'
@@ -39,6 +40,12 @@ function draftAt(place: Place, by: ColumnsBy, durationMin: number | null): Draft
   return { day, startMin, staffId: null, durationMin, ...(columnId === noResourceId ? {} : { resourceId: columnId }) }
 }
 
+/** Whose time a block in that column is; null where nobody's is. */
+function holderOf({ columnId }: Place, by: ColumnsBy): Pick<TimeBlock, 'staffId' | 'resourceId'> | null {
+  if (by === 'staff') return { staffId: columnId, resourceId: null }
+  return columnId === noResourceId ? null : { staffId: null, resourceId: columnId }
+}
+
 /** Where a line goes when it is let go in a column: to that person, or out of one room into another. */
 function target(entry: AppointmentEntry, place: Place, by: ColumnsBy) {
   const { line, columnId } = entry
@@ -63,8 +70,10 @@ export function useGridEvents(by: ColumnsBy) {
       onCreate: (place, isDrawn) => openBooking(draftAt(place, by, isDrawn ? place.durationMin : null)),
       onMove: async (entry, place) => {
         if (entry.block) {
-          const { day, columnId: staffId, startMin, durationMin } = place
-          await blockChanges.place(entry.block, { day, staffId, startMin, endMin: startMin + durationMin })
+          const { day, startMin, durationMin } = place
+          const holder = holderOf(place, by)
+          if (holder !== null)
+            await blockChanges.place(entry.block, { ...holder, day, startMin, endMin: startMin + durationMin })
           return
         }
         const { appointment, line } = entry
@@ -164,6 +173,7 @@ export function SlotMenu({ by, menu, onClose }: SlotMenuProps) {
   anchor.current = menu?.anchor ?? null
   if (menu === null) return null
   const { day, columnId, startMin } = menu.place
+  const holder = holderOf(menu.place, by)
   const book: MenuEntry = {
     id: 'book',
     label: t(($) => $.appointments.book),
@@ -171,14 +181,19 @@ export function SlotMenu({ by, menu, onClose }: SlotMenuProps) {
     shortcut: 'N',
     onAction: () => openBooking(draftAt(menu.place, by, null)),
   }
-  const block: MenuEntry = {
-    id: 'block',
-    label: t(($) => $.shifts.block.add),
-    icon: Coffee,
-    shortcut: 'B',
-    onAction: () =>
-      openBlock({ title: '', day, staffId: columnId, startMin, endMin: Math.min(1440, startMin + blockMin) }),
-  }
+  const block: MenuEntry[] =
+    holder === null
+      ? []
+      : [
+          {
+            id: 'block',
+            label: by === 'staff' ? t(($) => $.shifts.block.add) : t(($) => $.shifts.block.close),
+            icon: by === 'staff' ? Coffee : Wrench,
+            shortcut: 'B',
+            onAction: () =>
+              openBlock({ title: '', day, ...holder, startMin, endMin: Math.min(1440, startMin + blockMin) }),
+          },
+        ]
   const pasted: MenuEntry[] =
     copied === null || by !== 'staff'
       ? []
@@ -193,8 +208,7 @@ export function SlotMenu({ by, menu, onClose }: SlotMenuProps) {
   return (
     <AnchoredMenu
       label={t(($) => $.shifts.block.slotMenu)}
-      // Time is kept for people; a room has none of its own.
-      entries={by === 'staff' ? [book, ...pasted, block] : [book]}
+      entries={[book, ...pasted, ...block]}
       isOpen
       onClose={onClose}
       anchor={anchor}

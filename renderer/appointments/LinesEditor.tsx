@@ -4,7 +4,7 @@ import { Pencil, X } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDuration, formatMoney, formatTimeRange } from '../../shared/format.ts'
-import { addOnsOf, clientMinutes, isBookable, priceOn, type Service } from '../../shared/services.ts'
+import { addOnsOf, clientMinutes, doesService, isBookable, priceOn, type Service } from '../../shared/services.ts'
 import { currentLanguage } from '../i18n.ts'
 import { ServiceDialog, type ServiceDraft } from '../services/ServiceDialog.tsx'
 import { folded } from '../shell/actions.ts'
@@ -98,7 +98,9 @@ export function LinesEditor({ lines, onChange, onAdd, error, day }: LinesEditorP
               ) : null}
               <Select
                 label={t(($) => $.appointments.form.staff)}
-                options={people}
+                options={people.filter(
+                  ({ id }) => id === line.staffId || service === undefined || doesService(service, id),
+                )}
                 value={line.staffId}
                 onChange={(staffId) => onChange(withStaff(lines, line.key, staffId, service))}
               />

@@ -13,21 +13,24 @@ import {
 } from '../../shared/appointments-series.ts'
 import { addDays, addMonths, dayParts, weekdayOf } from '../../shared/day.ts'
 import { formatDay, formatWeekday } from '../../shared/format.ts'
+import type { SafetyStop } from '../../shared/safety.ts'
 import { currentLanguage } from '../i18n.ts'
 import { call } from '../ipc.ts'
+import { StopList } from '../safety/StopList.tsx'
+import { stopsOf } from '../safety/with-safety.ts'
 import { useUser } from '../shell/session.ts'
 import { SegmentedControl } from '../ui/Choices.tsx'
 import { ErrorLine, FieldRow } from '../ui/Field.tsx'
 import { FormDialog } from '../ui/FormDialog.tsx'
 import { Skeleton } from '../ui/Layout.tsx'
-import { ErrorNotice } from '../ui/Notice.tsx'
+import { ErrorNotice, Notice } from '../ui/Notice.tsx'
 import { Select } from '../ui/Select.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { DateInput, NumberInput } from '../ui/TypedField.tsx'
 import type { Typed } from '../ui/typed-values.ts'
 import { WeekdayPicker } from '../ui/WeekdayPicker.tsx'
 import { leastReason } from './ConflictNotice.tsx'
-import { NotMade, problemsOf, useChanges } from './changes.ts'
+import { problemsOf, useChanges } from './changes.ts'
 import styles from './SeriesDialog.module.css'
 import { conflictText, whenText } from './words.ts'
 
@@ -64,6 +67,10 @@ export function SeriesDialog({ start, onClose, onBooked }: SeriesDialogProps) {
   const [answers, setAnswers] = useState<ReadonlyMap<string, Answer>>(new Map())
   const [reason, setReason] = useState('')
   const [isShort, setShort] = useState(false)
+  // What speaks against the treatment, once main has said so, and why it is given all the same.
+  const [stops, setStops] = useState<readonly SafetyStop[]>([])
+  const [safetyReason, setSafetyReason] = useState('')
+  const [isSafetyShort, setSafetyShort] = useState(false)
   // What went in the way between asking and saving.
   const [lateProblems, setLateProblems] = useState<readonly SeriesProblem[]>([])
 
@@ -99,14 +106,28 @@ export function SeriesDialog({ start, onClose, onBooked }: SeriesDialogProps) {
       setShort(true)
       return
     }
+    if (stops.length > 0 && safetyReason.trim().length < leastReason) {
+      setSafetyShort(true)
+      return
+    }
     setLateProblems([])
     try {
       const { clientId, note, lines } = start
-      await changes.bookSeries({ clientId, note, lines, rule: parsed.data, occurrences })
+      await changes.bookSeries({
+        clientId,
+        note,
+        lines,
+        rule: parsed.data,
+        occurrences,
+        ...(stops.length === 0 ? {} : { safetyReason }),
+      })
       onBooked()
     } catch (failure) {
-      // The person read what speaks against it and did not go on: what is typed stays.
-      if (failure instanceof NotMade) return
+      const speaksAgainst = stopsOf(failure)
+      if (speaksAgainst !== null) {
+        setStops(speaksAgainst)
+        return
+      }
       const found = problemsOf(failure)
       if (found === null) throw failure
       setLateProblems(found)
@@ -225,6 +246,26 @@ export function SeriesDialog({ start, onClose, onBooked }: SeriesDialogProps) {
               error={isShort ? t(($) => $.conflicts.reasonNeeded) : undefined}
             />
           ) : null}
+        </section>
+      )}
+      {stops.length === 0 ? null : (
+        <section className={styles.problems} aria-label={t(($) => $.safety.stop.title)}>
+          <Notice tone="danger" role="alert" title={t(($) => $.safety.stop.title)}>
+            <StopList stops={stops} />
+          </Notice>
+          <p>{t(($) => $.safety.stop.lead)}</p>
+          <TextField
+            label={t(($) => $.safety.stop.reason)}
+            description={t(($) => $.safety.stop.reasonHelp)}
+            value={safetyReason}
+            onChange={(text) => {
+              setSafetyReason(text)
+              setSafetyShort(false)
+            }}
+            maxLength={300}
+            error={isSafetyShort ? t(($) => $.safety.stop.reasonNeeded) : undefined}
+            autoFocus
+          />
         </section>
       )}
       {lateProblems.length === 0 ? null : <ProblemList problems={lateProblems} />}

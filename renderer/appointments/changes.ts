@@ -157,7 +157,8 @@ function changesWith(client: QueryClient, t: TFunction, initialsOnly: boolean): 
     (await call('appointments.many', { steps, skipsConflicts })).map(settle)
 
   const bookSeries: Changes['bookSeries'] = async (input) => {
-    const series = await safely((reason) => call('appointments.bookSeries', { ...input, ...reason }))
+    // The dialog itself asks for the reason that a safety stop needs.
+    const series = await call('appointments.bookSeries', input)
     for (const each of series.appointments) settle(each)
     const all = (what: 'remove' | 'bring-back') => () =>
       many(series.appointments.map((each) => ({ do: what, ...known(each) })))

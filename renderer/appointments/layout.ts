@@ -17,7 +17,7 @@ export interface AppointmentEntry extends InGrid {
   readonly block?: undefined
 }
 
-/** Time that a person keeps for something else; its `line` says where it lies, under the block's own id. */
+/** Time kept for something else; its `line` says where it lies, under the block's own id and in its column. */
 export interface BlockEntry extends InGrid {
   readonly appointment?: undefined
   readonly block: TimeBlock
@@ -33,9 +33,10 @@ export const entryDay = (entry: Entry): string => (entry.block ? entry.block.day
 export const isFixed = (entry: Entry): boolean => entry.appointment?.status === 'paid'
 
 function blockEntry(block: TimeBlock): BlockEntry {
-  const { id, staffId, startMin, endMin } = block
-  const line = { id, staffId, startMin, durationMin: endMin - startMin, cleanupMin: 0 }
-  return { key: id, columnId: staffId, block, line }
+  const { id, startMin, endMin } = block
+  const columnId = block.staffId ?? block.resourceId ?? ''
+  const line = { id, staffId: columnId, startMin, durationMin: endMin - startMin, cleanupMin: 0 }
+  return { key: id, columnId, block, line }
 }
 
 /** The minutes that the grid shows, whole hours. */
@@ -149,9 +150,10 @@ export function entriesByColumn(
     else column.push(entry)
   }
   for (const day of days) {
-    // A block is a person's; rooms know nothing of it.
-    for (const block of by === 'staff' ? day.blocks : []) {
-      put(columnKey(day.day, block.staffId), blockEntry(block))
+    // A block is a person's or a room's, and lies among its own kind only.
+    for (const block of day.blocks) {
+      const columnId = by === 'staff' ? block.staffId : block.resourceId
+      if (columnId !== null) put(columnKey(day.day, columnId), blockEntry(block))
     }
     for (const appointment of day.appointments) {
       if (!isShown(appointment)) continue

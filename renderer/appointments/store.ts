@@ -48,6 +48,8 @@ export interface BlockDraft {
   readonly version?: number
   readonly title: string
   readonly staffId: string | null
+  /** The room or device that cannot be had; null for a person's time. */
+  readonly resourceId?: string | null
   readonly day: string
   readonly startMin: number
   readonly endMin: number

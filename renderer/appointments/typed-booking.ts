@@ -13,7 +13,7 @@ import {
   formatWeekdayShort,
 } from '../../shared/format.ts'
 import { formatPhone, parsePhone } from '../../shared/phone.ts'
-import { clientMinutes, isBookable, partsBy, priceOn, type Service } from '../../shared/services.ts'
+import { clientMinutes, doesService, isBookable, partsBy, priceOn, type Service } from '../../shared/services.ts'
 import type { StaffMember } from '../../shared/staff.ts'
 import { type BookingPhrase, type PhraseProblem, parseBookingPhrase } from '../../shared/typed-booking.ts'
 import { errorText } from '../error-text.ts'
@@ -217,7 +217,9 @@ async function answerTo(
     return asked(ask('time'), plan, choices(slotKey, options))
   }
   if (plan.staff === null) {
-    const offered = staffIds.length > 0 ? staff.filter((member) => staffIds.includes(member.id)) : staff
+    const { service } = plan
+    const doers = staff.filter((member) => service === null || doesService(service, member.id))
+    const offered = staffIds.length > 0 ? staff.filter((member) => staffIds.includes(member.id)) : doers
     const options = await Promise.all(
       offered.map(async (member) => {
         // A time that cannot be at all is told when the person is chosen.

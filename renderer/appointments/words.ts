@@ -40,6 +40,8 @@ export interface BlockWords {
   readonly absence: Readonly<Record<AbsenceKind, string>>
   /** Blocked time. */
   readonly block: string
+  /** A room or device that cannot be had. */
+  readonly closedPlace: string
 }
 
 export function useBlockWords(): BlockWords {
@@ -61,6 +63,7 @@ export function useBlockWords(): BlockWords {
         string
       >,
       block: t(($) => $.shifts.block.word),
+      closedPlace: t(($) => $.shifts.block.closedWord),
     }),
     [t],
   )
@@ -136,6 +139,14 @@ export function conflictText(t: TFunction, told: Conflict, initialsOnly = false)
       })
     case 'resource-none':
       return t(($) => $.conflicts.resourceNone, { group: conflict.resourceName ?? '' })
+    case 'resource-block':
+      return t(($) => $.conflicts.resourceBlock, {
+        resource: conflict.resourceName ?? '',
+        time: formatTimeRange(startMin, endMin, language),
+        title: conflict.title ?? '',
+      })
+    case 'not-done-by':
+      return t(($) => $.conflicts.notDoneBy, { staff, service: conflict.title ?? '' })
     case 'staff':
       break
   }

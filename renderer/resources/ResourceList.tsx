@@ -1,6 +1,6 @@
 // Rooms, chairs and devices in the settings, and the groups in which they stand in for one another. Runs in the window.
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Archive, ArchiveRestore, DoorClosed, Ellipsis, Pencil, Plus } from 'lucide-react'
+import { Archive, ArchiveRestore, ArrowDown, ArrowUp, DoorClosed, Ellipsis, Pencil, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Resource, ResourceBook, ResourceGroup } from '../../shared/resources.ts'
@@ -11,7 +11,7 @@ import { Button, IconButton } from '../ui/Button.tsx'
 import { Badge } from '../ui/Chip.tsx'
 import { Checkbox } from '../ui/Choices.tsx'
 import { EmptyState, Section, Skeleton } from '../ui/Layout.tsx'
-import { Menu } from '../ui/Menu.tsx'
+import { Menu, type MenuEntry } from '../ui/Menu.tsx'
 import { ErrorNotice } from '../ui/Notice.tsx'
 import { Table } from '../ui/Table.tsx'
 import { showToast } from '../ui/Toast.tsx'
@@ -53,6 +53,29 @@ function Resources(props: { readonly book: ResourceBook; readonly onOpen: (resou
   const [showsArchived, setShowsArchived] = useState(false)
   const setArchived = useSetArchived()
   const rows = book.resources.filter((each) => showsArchived || !each.archived)
+  const setOrder = useSetOrder()
+  const inUse = book.resources.filter((each) => !each.archived)
+  const moves = (each: Resource): MenuEntry[] => {
+    const at = inUse.indexOf(each)
+    const move = (by: number) => () => {
+      const ids = inUse.map(({ id }) => id)
+      ids.splice(at, 1)
+      ids.splice(at + by, 0, each.id)
+      setOrder(ids)
+    }
+    if (at < 0) return []
+    const up = { id: 'up', label: t(($) => $.resources.moveUp), icon: ArrowUp, isDisabled: at === 0 }
+    const down = {
+      id: 'down',
+      label: t(($) => $.resources.moveDown),
+      icon: ArrowDown,
+      isDisabled: at === inUse.length - 1,
+    }
+    return [
+      { ...up, onAction: move(-1) },
+      { ...down, onAction: move(1) },
+    ]
+  }
   const groupsOf = (id: string) => book.groups.filter((group) => !group.archived && group.resourceIds.includes(id))
   return (
     <Section
@@ -107,6 +130,7 @@ function Resources(props: { readonly book: ResourceBook; readonly onOpen: (resou
                   label={t(($) => $.resources.more, { name: each.name })}
                   entries={[
                     { id: 'edit', label: t(($) => $.common.edit), icon: Pencil, onAction: () => onOpen(each) },
+                    ...moves(each),
                     {
                       id: 'archive',
                       label: each.archived ? t(($) => $.resources.unarchive) : t(($) => $.resources.archive),
@@ -181,6 +205,16 @@ function Groups(props: { readonly book: ResourceBook; readonly onOpen: (group: R
       )}
     </Section>
   )
+}
+
+/** The salon's order of rooms and devices. */
+function useSetOrder(): (ids: string[]) => void {
+  const { t } = useTranslation()
+  const change = useMutation({
+    mutationFn: (ids: string[]) => call('resources.setOrder', { ids }),
+    onError: (error) => showToast({ tone: 'danger', text: errorText(t, error) }),
+  })
+  return change.mutate
 }
 
 /** Takes a resource out of use or back, with undo; its groups stay as they were. */

@@ -13,7 +13,7 @@ interface Asked {
 export const useSafetyStop = create<{ readonly asked: Asked | null }>()(() => ({ asked: null }))
 
 /** The stops that came with a refusal; null for any other failure. */
-function stopsOf(error: unknown): readonly SafetyStop[] | null {
+export function stopsOf(error: unknown): readonly SafetyStop[] | null {
   if (!isAppError(error) || error.code !== 'SAFETY_STOP') return null
   const read = SafetyStop.array().safeParse(error.data.stops)
   return read.success ? read.data : []

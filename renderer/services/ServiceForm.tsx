@@ -19,7 +19,7 @@ import { TextField } from '../ui/TextField.tsx'
 import { MoneyInput, NumberInput } from '../ui/TypedField.tsx'
 import type { Typed } from '../ui/typed-values.ts'
 import formStyles from './ServiceForm.module.css'
-import { AddOnTerms, DatedPrices, PersonTimes } from './ServiceTerms.tsx'
+import { AddOnTerms, DatedPrices, Doers, PersonTimes } from './ServiceTerms.tsx'
 
 const partNames = ['prepareMin', 'activeMin', 'processingMin', 'finishMin', 'cleanupMin'] as const
 type PartName = (typeof partNames)[number]
@@ -38,6 +38,7 @@ const empty: Omit<ServiceFields, 'priceCents'> = {
   addOnMin: null,
   goesWith: [],
   personTimes: [],
+  notBy: [],
   prices: [],
 }
 
@@ -132,6 +133,7 @@ export function ServiceForm({ id, service, name = '', onSaved }: ServiceFormProp
             <PartsSum values={parts} />
           </fieldset>
         )}
+        {isAddOn ? null : <Doers control={control} />}
         {isAddOn ? null : <PersonTimes control={control} />}
         <DatedPrices control={control} />
         {isAddOn ? null : <ServiceNeeds serviceId={service?.id ?? null} needs={needs} />}

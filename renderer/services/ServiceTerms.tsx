@@ -27,6 +27,39 @@ interface TermsProps {
   readonly control: Control<ServiceFields>
 }
 
+/** Who does it at all: everyone, until somebody's box is emptied. */
+export function Doers({ control }: TermsProps) {
+  const { t } = useTranslation()
+  const { data: staff = [] } = useQuery(staffQuery)
+  const people = staff.filter((member) => member.active && member.takesAppointments)
+  return (
+    <Controller
+      control={control}
+      name="notBy"
+      render={({ field }) => {
+        const notBy: readonly string[] = field.value ?? []
+        return (
+          <details className={styles.terms} open={notBy.length > 0 ? true : undefined}>
+            <summary>{t(($) => $.booking.terms.doers)}</summary>
+            <p className={styles.lead}>{t(($) => $.booking.terms.doersLead)}</p>
+            {people.map((member) => (
+              <Checkbox
+                key={member.id}
+                isSelected={!notBy.includes(member.id)}
+                onChange={(does) =>
+                  field.onChange(does ? notBy.filter((id) => id !== member.id) : [...notBy, member.id])
+                }
+              >
+                {member.name}
+              </Checkbox>
+            ))}
+          </details>
+        )
+      }}
+    />
+  )
+}
+
 /** Who does it in another time. One row a person; empty means the service's own. */
 export function PersonTimes({ control }: TermsProps) {
   const { t } = useTranslation()

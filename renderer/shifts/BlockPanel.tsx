@@ -1,5 +1,6 @@
 // The panel of a time block: what for, whose, when. Runs in the window.
 import { useQuery } from '@tanstack/react-query'
+import type { TFunction } from 'i18next'
 import { Trash2 } from 'lucide-react'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,6 +9,8 @@ import { ConflictNotice } from '../appointments/ConflictNotice.tsx'
 import { conflictsOf } from '../appointments/changes.ts'
 import { staffQuery } from '../appointments/queries.ts'
 import { type BlockDraft, closePanel, useCalendar } from '../appointments/store.ts'
+import { resourceIcon } from '../resources/resource-icon.ts'
+import { resourcesQuery } from '../resources/resources-query.ts'
 import { useUser } from '../shell/session.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { FieldRow, FieldStack } from '../ui/Field.tsx'
@@ -25,8 +28,11 @@ export function BlockPanel({ draft }: { readonly draft: BlockDraft }) {
   const changes = useBlockChanges()
   const user = useUser()
   const { data: staff = [] } = useQuery(staffQuery)
-  const [title, setTitle] = useState(draft.title === '' ? t(($) => $.shifts.break) : draft.title)
-  const [chosenStaffId, setStaffId] = useState(draft.staffId)
+  const { data: book } = useQuery(resourcesQuery)
+  const isPlace = typeof draft.resourceId === 'string'
+  const usualTitle = isPlace ? t(($) => $.shifts.block.repair) : t(($) => $.shifts.break)
+  const [title, setTitle] = useState(draft.title === '' ? usualTitle : draft.title)
+  const [chosenId, setChosenId] = useState(draft.resourceId ?? draft.staffId)
   const [day, setDay] = useState<Typed<string>>(draft.day)
   const [startMin, setStartMin] = useState<Typed<number>>(draft.startMin)
   const [endMin, setEndMin] = useState<Typed<number>>(draft.endMin)
@@ -34,27 +40,34 @@ export function BlockPanel({ draft }: { readonly draft: BlockDraft }) {
   const [conflicts, setConflicts] = useState<readonly Conflict[] | null>(null)
   const [failure, setFailure] = useState<unknown>(null)
   const people = staff
-    .filter((member) => (member.active && member.takesAppointments) || member.id === chosenStaffId)
+    .filter((member) => (member.active && member.takesAppointments) || member.id === chosenId)
     .map((member) => ({ id: member.id, label: member.name }))
+  const places = (book?.resources ?? [])
+    .filter((each) => !each.archived || each.id === chosenId)
+    .map((each) => ({ id: each.id, label: each.name, icon: resourceIcon[each.kind] }))
   // Opened before the day was there: the person at the screen, else the first.
   const first = people.find((person) => person.id === user?.staffId) ?? people[0]
-  const staffId = chosenStaffId ?? first?.id ?? null
+  const holderId = chosenId ?? first?.id ?? null
+  const isOfPlace = places.some((each) => each.id === holderId)
   const before =
-    draft.id === undefined || draft.version === undefined || draft.staffId === null
+    draft.id === undefined || draft.version === undefined
       ? null
-      : { ...draft, id: draft.id, version: draft.version, staffId: draft.staffId }
+      : { ...draft, id: draft.id, version: draft.version, resourceId: draft.resourceId ?? null }
+  // One that is there stays a person's or a room's; a new one may be either.
+  const holders = before === null ? [...people, ...places] : isPlace ? places : people
   const isOrdered = typeof startMin === 'number' && typeof endMin === 'number' && startMin < endMin
 
   const save = async (reason?: string) => {
     setSent(true)
-    if (!isOrdered || day === null || day === 'invalid' || title.trim() === '' || staffId === null) return
+    if (!isOrdered || day === null || day === 'invalid' || title.trim() === '' || holderId === null) return
     setFailure(null)
     try {
       const saved = await changes.save(
         {
           ...(before === null ? {} : { id: before.id, version: before.version }),
           title,
-          staffId,
+          staffId: isOfPlace ? null : holderId,
+          resourceId: isOfPlace ? holderId : null,
           day,
           startMin,
           endMin,
@@ -73,7 +86,7 @@ export function BlockPanel({ draft }: { readonly draft: BlockDraft }) {
 
   return (
     <SidePanel
-      title={before === null ? t(($) => $.shifts.block.add) : t(($) => $.shifts.block.edit)}
+      title={titleOf(t, before === null, isPlace)}
       onClose={closePanel}
       head={
         before === null ? null : (
@@ -118,10 +131,10 @@ export function BlockPanel({ draft }: { readonly draft: BlockDraft }) {
             autoFocus
           />
           <Select
-            label={t(($) => $.appointments.form.staff)}
-            options={people}
-            value={staffId}
-            onChange={(id) => setStaffId(id)}
+            label={places.length === 0 ? t(($) => $.appointments.form.staff) : t(($) => $.shifts.block.holder)}
+            options={holders}
+            value={holderId}
+            onChange={setChosenId}
           />
           <DateInput label={t(($) => $.appointments.form.day)} value={day} onChange={setDay} />
           <FieldRow>
@@ -137,4 +150,9 @@ export function BlockPanel({ draft }: { readonly draft: BlockDraft }) {
       </form>
     </SidePanel>
   )
+}
+
+function titleOf(t: TFunction, isNew: boolean, isPlace: boolean): string {
+  if (isPlace) return isNew ? t(($) => $.shifts.block.close) : t(($) => $.shifts.block.editClosed)
+  return isNew ? t(($) => $.shifts.block.add) : t(($) => $.shifts.block.edit)
 }

@@ -1,5 +1,5 @@
 // A time block in the calendar's grid: moved, resized and walked to like an appointment. Runs in the window.
-import { Coffee } from 'lucide-react'
+import { Coffee, Wrench } from 'lucide-react'
 import { memo } from 'react'
 import { formatTime, formatTimeRange } from '../../shared/format.ts'
 import type { BlockEntry, Lane, MinuteRange } from '../appointments/layout.ts'
@@ -24,10 +24,11 @@ const leastPx = 15
 export const BlockedTime = memo(function BlockedTime(props: BlockedTimeProps) {
   const { range, pixelsPerMin, words, staffName } = props
   const { block, line } = props.entry
+  const Icon = block.resourceId === null ? Coffee : Wrench
   const isFocusable = useCalendar((state) => state.focusedLineId === line.id)
   const time = formatTimeRange(block.startMin, block.endMin, words.language)
   // Begins with what is seen, in the same order, so that someone who steers by voice can say it.
-  const label = `${formatTime(block.startMin, words.language)} ${block.title}, ${words.block}, ${time}, ${staffName}`
+  const label = `${formatTime(block.startMin, words.language)} ${block.title}, ${block.resourceId === null ? words.block : words.closedPlace}, ${time}, ${staffName}`
   return (
     <div
       className={styles.slot}
@@ -50,7 +51,7 @@ export const BlockedTime = memo(function BlockedTime(props: BlockedTimeProps) {
       >
         <span className="figures">{formatTime(block.startMin, words.language)}</span>{' '}
         <span className={styles.title}>{block.title}</span>
-        <Coffee size={12} strokeWidth={2} className={styles.mark} aria-hidden />
+        <Icon size={12} strokeWidth={2} className={styles.mark} aria-hidden />
       </button>
       <span className={styles.edge} data-edge={line.id} />
     </div>

@@ -20,7 +20,10 @@ export interface BlockChanges {
   /** Saves a block from its form; throws what stands in the way. */
   readonly save: (input: Sent<'shifts.putBlock'>, before: TimeBlock | null) => Promise<TimeBlock>
   /** As `save` from a drag or a key: a conflict opens the dialog that asks for a reason. */
-  readonly place: (before: TimeBlock, to: Pick<TimeBlock, 'day' | 'staffId' | 'startMin' | 'endMin'>) => Promise<void>
+  readonly place: (
+    before: TimeBlock,
+    to: Pick<TimeBlock, 'day' | 'staffId' | 'resourceId' | 'startMin' | 'endMin'>,
+  ) => Promise<void>
   readonly remove: (before: TimeBlock) => Promise<void>
 }
 
@@ -97,13 +100,13 @@ function blockChangesWith(client: QueryClient, t: TFunction): BlockChanges {
   }
 
   const place: BlockChanges['place'] = async (before, to) => {
-    const { day, staffId, startMin, endMin } = to
-    const isSame =
-      before.day === day && before.staffId === staffId && before.startMin === startMin && before.endMin === endMin
+    const { day, staffId, resourceId, startMin, endMin } = to
+    const isThere = before.staffId === staffId && before.resourceId === resourceId && before.day === day
+    const isSame = isThere && before.startMin === startMin && before.endMin === endMin
     if (isSame) return
     await attempt(async (reason) => {
       const { id, title } = before
-      const input = { id, title, day, staffId, startMin, endMin, version: versionOf(before) }
+      const input = { id, title, day, staffId, resourceId, startMin, endMin, version: versionOf(before) }
       await save(reason === undefined ? input : { ...input, overrideReason: reason }, before)
     })
   }

@@ -7,6 +7,7 @@ import {
   SaveResource,
   SaveResourceGroup,
   ServiceNeed,
+  SetResourceOrder,
   SetServiceNeeds,
 } from '../resources.ts'
 import { Nothing } from '../values.ts'
@@ -41,6 +42,13 @@ export const resourcesRoutes = {
       purpose: 'running',
       of: (input, saved) => ({ record: saved.id, fields: Object.keys(input) }),
     },
+  }),
+  /** The salon's own order; those that are not named follow. */
+  'resources.setOrder': write({
+    access: 'services-and-prices',
+    input: SetResourceOrder,
+    output: ResourceBook,
+    log: { action: 'change', kind: 'resource', purpose: 'running', of: () => ({ fields: ['order'] }) },
   }),
   /** What a service needs, all of it at once. */
   'resources.setNeeds': write({

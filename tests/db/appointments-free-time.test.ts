@@ -74,7 +74,7 @@ describe('free times', () => {
     salon.write((tx) =>
       putTimeBlock(
         tx,
-        { title: 'Kokous', staffId: salon.aino.id, day: '2026-11-25', startMin: 600, endMin: 660 },
+        { title: 'Kokous', staffId: salon.aino.id, resourceId: null, day: '2026-11-25', startMin: 600, endMin: 660 },
         salon.actor(),
       ),
     )

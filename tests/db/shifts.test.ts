@@ -236,7 +236,11 @@ describe('illness', () => {
 describe('time blocks', () => {
   const put = (startMin: number, endMin: number, more: Partial<PutTimeBlock> = {}) =>
     salon.write((tx) =>
-      putTimeBlock(tx, { title: 'Tauko', staffId: salon.aino.id, day, startMin, endMin, ...more }, salon.actor()),
+      putTimeBlock(
+        tx,
+        { title: 'Tauko', staffId: salon.aino.id, resourceId: null, day, startMin, endMin, ...more },
+        salon.actor(),
+      ),
     )
 
   it('keep bookings out and are kept out by them, in both directions with a sentence', () => {
@@ -328,7 +332,7 @@ describe('time blocks', () => {
       transaction(other, (tx) =>
         putTimeBlock(
           tx,
-          { title: 'Palaveri', staffId: salon.aino.id, day, startMin: 600, endMin: 660 },
+          { title: 'Palaveri', staffId: salon.aino.id, resourceId: null, day, startMin: 600, endMin: 660 },
           salon.actor('reception'),
         ),
       )

@@ -105,6 +105,7 @@ describe('a booking that is being written', () => {
     addOnMin: null,
     goesWith: [],
     personTimes: [],
+    notBy: [],
     prices: [],
   })
   const first = { startMin: 600, staffId: 'aino01', drawnMin: null }

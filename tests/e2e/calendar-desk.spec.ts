@@ -1,0 +1,198 @@
+// What the desk does in the calendar beside booking: a room closed for repair, a client's details changed beside her
+// appointment, a series past a safety stop, and the screen covered from whoever comes to the desk.
+import { expect, type Page, test } from '@playwright/test'
+import type { Envelope } from '../../shared/errors.ts'
+import type { Output, RouteName } from '../../shared/ipc/contract.ts'
+import { expectAccessible } from './first-run.ts'
+import { launchPractice } from './practice.ts'
+
+/** A Tuesday that nobody has booked yet. */
+const day = '2027-01-12'
+
+/** A call as another window would make it; its value. */
+async function ask<R extends RouteName>(page: Page, route: R, input: unknown = null): Promise<Output<R>> {
+  const answer = await page.evaluate(([name, given]) => window.loiste.call(name as string, given), [
+    route,
+    input,
+  ] as const)
+  const envelope = answer as Envelope<Output<R>>
+  if (!envelope.ok) throw new Error(`${route}: ${envelope.error.code} ${JSON.stringify(envelope.error.data)}`)
+  return envelope.value
+}
+
+const idOf = (list: readonly { id: string; name: string }[], name: string): string => {
+  const found = list.find((each) => each.name === name)
+  if (found === undefined) throw new Error(`there is no ${name}`)
+  return found.id
+}
+
+async function goToDay(page: Page): Promise<void> {
+  await page.getByRole('textbox', { name: 'Siirry päivään' }).fill('12.1.2027')
+  await expect(page.getByRole('heading', { level: 1, name: 'tiistai 12.1.2027' })).toBeVisible()
+}
+
+/** A massage by Aino at ten for someone of that name. */
+async function bookFor(page: Page, name: string) {
+  const client = await ask(page, 'clients.create', { name, phone: '040 000 1234' })
+  const serviceId = idOf(await ask(page, 'services.list'), 'Hieronta 60 min')
+  const staffId = idOf(await ask(page, 'staff.list'), 'Aino Koskela')
+  const lines = [{ serviceId, staffId, startMin: 600 }]
+  const booked = await ask(page, 'appointments.book', { day, clientId: client.id, lines })
+  return { client, booked, serviceId, staffId }
+}
+
+test('a room is closed from its column, moved by keys, keeps bookings out and is opened again', async () => {
+  const { page, close } = await launchPractice()
+  await page.getByRole('button', { name: 'Sarakkeet ja tarkkuus' }).click()
+  await page.getByRole('radio', { name: 'Huoneet ja laitteet' }).click()
+  await page.getByRole('button', { name: 'Sulje' }).click()
+  await goToDay(page)
+  const room = page.getByRole('group', { name: /^Huone 1,/ })
+  await room.click({ button: 'right', position: { x: 40, y: 200 } })
+  await page.getByRole('menuitem', { name: 'Sulje huone tai laite' }).click()
+  const panel = page.getByRole('complementary', { name: 'Sulje huone tai laite' })
+  await panel.getByRole('textbox', { name: 'Mitä varten' }).fill('Putkimies')
+  await panel.getByRole('textbox', { name: 'Alkaa klo' }).fill('10')
+  await panel.getByRole('textbox', { name: 'Päättyy klo' }).fill('9')
+  await panel.getByRole('button', { name: 'Tallenna' }).click()
+  await expect(panel.getByText('Kirjoita kellonajat niin', { exact: false })).toBeVisible()
+  await panel.getByRole('textbox', { name: 'Päättyy klo' }).fill('12')
+  await expectAccessible(page)
+  await panel.getByRole('button', { name: 'Tallenna' }).click()
+  const block = room.locator('[data-line]')
+  await expect(block).toHaveAttribute('aria-label', /^10\.00 Putkimies, pois käytöstä, 10\.00–12\.00, Huone 1/)
+  await expectAccessible(page)
+
+  // Nothing is booked there without a reason.
+  const book = await ask(page, 'resources.list')
+  const serviceId = idOf(await ask(page, 'services.list'), 'Hieronta 60 min')
+  const staffId = idOf(await ask(page, 'staff.list'), 'Aino Koskela')
+  const lines = [{ serviceId, staffId, startMin: 600, resourceIds: [idOf(book.resources, 'Huone 1')] }]
+  const told = await ask(page, 'appointments.check', { day, lines })
+  expect(told.conflicts).toMatchObject([{ kind: 'resource-block', resourceName: 'Huone 1', title: 'Putkimies' }])
+
+  // Without a mouse: to the next room, taken back, done again, taken away.
+  const nextRoom = page.getByRole('group', { name: /^Huone 2,/ }).locator('[data-line]')
+  await block.focus()
+  await page.keyboard.press('Alt+ArrowRight')
+  await expect(nextRoom).toHaveAttribute('aria-label', /Huone 2/)
+  await page.keyboard.press('Control+z')
+  await expect(block).toHaveCount(1)
+  await page.keyboard.press('Control+y')
+  await expect(nextRoom).toHaveCount(1)
+  await nextRoom.focus()
+  await page.keyboard.press('Delete')
+  await expect(page.locator('[data-line]')).toHaveCount(0)
+  await page.keyboard.press('Control+z')
+  await expect(nextRoom).toHaveCount(1)
+  await close()
+})
+
+test('a client’s details are changed beside the appointment, and another’s change is not lost', async () => {
+  const { page, close } = await launchPractice()
+  const { client } = await bookFor(page, 'Lempi Paikallinen')
+  await goToDay(page)
+  await page.locator('[data-line]').first().click()
+  const panel = page.getByRole('complementary', { name: 'Lempi Paikallinen' })
+  await panel.getByRole('button', { name: 'Muokkaa tietoja' }).click()
+  const fields = panel.getByRole('region', { name: 'Asiakkaan tiedot' })
+  await expectAccessible(page)
+  await fields.getByRole('textbox', { name: 'Puhelin' }).fill('050 000 4321')
+  await page.keyboard.press('Tab')
+  await expect.poll(async () => (await ask(page, 'clients.get', { id: client.id })).phone).toContain('050')
+
+  // Somebody else writes the alert while it is being typed here.
+  const alert = fields.getByRole('textbox', { name: 'Huomautus' })
+  await alert.fill('Arka niska')
+  const { version } = await ask(page, 'clients.get', { id: client.id })
+  await ask(page, 'clients.change', { id: client.id, version, patch: { alert: 'Soita ovikelloa' } })
+  await page.keyboard.press('Tab')
+  await expect(fields.getByRole('alert')).toContainText('Soita ovikelloa')
+  await fields.getByRole('button', { name: 'Tallenna oma tekstini' }).click()
+  await expect.poll(async () => (await ask(page, 'clients.get', { id: client.id })).alert).toBe('Arka niska')
+  await fields.getByRole('button', { name: 'Valmis' }).click()
+  await expect(panel.getByText('Arka niska').first()).toBeVisible()
+  await expect(panel.getByText('050 000 4321')).toBeVisible()
+  await close()
+})
+
+test('a series for someone with an allergy is booked when its dialog has been told why', async () => {
+  const { page, close } = await launchPractice()
+  const { client } = await bookFor(page, 'Aune Allerginen')
+  await ask(page, 'consents.answer', {
+    clientId: client.id,
+    kinds: ['health'],
+    answer: 'given',
+    source: 'spoken',
+    language: 'fi',
+  })
+  const rules = await ask(page, 'safety.rules')
+  const entry = { clientId: client.id, known: null, ruleId: idOf(rules, 'Hajusteallergia'), detail: '' }
+  await ask(page, 'safety.saveEntry', entry)
+  await goToDay(page)
+  await page.locator('h1').click()
+  await page.keyboard.press('n')
+  const form = page.getByRole('complementary', { name: 'Uusi varaus' })
+  await form.getByRole('combobox', { name: 'Asiakas' }).fill('Aune Allerg')
+  await page.getByRole('option', { name: /Aune Allerginen/ }).click()
+  await form.getByRole('textbox', { name: 'Klo' }).fill('13')
+  await form.getByRole('combobox', { name: 'Palvelu' }).fill('hieronta 60')
+  await page.getByRole('option', { name: /Hieronta 60/ }).click()
+  await form.getByRole('button', { name: 'Toista…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Toistuva varaus' })
+  await dialog.getByRole('textbox', { name: 'Kertoja' }).fill('2')
+  await dialog.getByRole('button', { name: 'Varaa 2 aikaa' }).click()
+  await expect(dialog.getByRole('alert').filter({ hasText: 'Hajusteallergia' })).toBeVisible()
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: 'Varaa 2 aikaa' }).click()
+  await expect(dialog.getByText('Kirjoita perustelu.')).toBeVisible()
+  await dialog.getByRole('textbox', { name: 'Miksi hoito silti tehdään' }).fill('Hajusteeton öljy')
+  await dialog.getByRole('button', { name: 'Varaa 2 aikaa' }).click()
+  await expect(page.getByText(/2 aikaa varattu/).first()).toBeVisible()
+  await expect(dialog).toBeHidden()
+  await close()
+})
+
+test('the blur covers the screen, the panel, the palette, a dialog and toasts, and goes by its button', async () => {
+  const { page, close } = await launchPractice()
+  await bookFor(page, 'Salme Salainen')
+  await goToDay(page)
+  const block = page.locator('[data-line]').first()
+  await block.focus()
+  await page.keyboard.press('2')
+  const toast = page.getByText(/Salme Salainen: Vahvistettu/).first()
+  await expect(toast).toBeVisible()
+  await page.keyboard.press('Enter')
+  const panel = page.getByRole('complementary', { name: 'Salme Salainen' })
+  await expect(panel).toBeVisible()
+
+  /** Some element around it is blurred, or it is itself. */
+  const isBlurred = (found: ReturnType<Page['locator']>) =>
+    found.evaluate((element) => {
+      for (let at: Element | null = element; at !== null; at = at.parentElement) {
+        if (getComputedStyle(at).filter.includes('blur')) return true
+      }
+      return false
+    })
+  expect([await isBlurred(block), await isBlurred(panel), await isBlurred(toast)]).toEqual([false, false, false])
+  await page.keyboard.press('Control+b')
+  await expect(page.getByText('Näyttö on peitetty')).toBeVisible()
+  expect([await isBlurred(block), await isBlurred(panel), await isBlurred(toast)]).toEqual([true, true, true])
+  await page.keyboard.press('Control+k')
+  const found = page.getByRole('searchbox', { name: 'Hae ja suorita' })
+  await found.fill('Salme')
+  expect(await isBlurred(page.getByRole('option').first())).toBe(true)
+  await page.keyboard.press('Escape')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Näytä', exact: true }).click()
+  await expect(page.getByText('Näyttö on peitetty')).toBeHidden()
+  expect(await isBlurred(block)).toBe(false)
+
+  await page.keyboard.press('Control+p')
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toBeVisible()
+  await page.keyboard.press('Control+b')
+  await expect(page.getByText('Näyttö on peitetty')).toBeVisible()
+  expect(await isBlurred(dialog)).toBe(true)
+  await close()
+})
