@@ -24,7 +24,7 @@ import type { PaletteRow, PaletteSource } from '../shell/actions.ts'
 import { goTo } from '../shell/navigation.ts'
 import { lastQuestion } from '../ui/latest.ts'
 import { showToast } from '../ui/Toast.tsx'
-import type { Changes } from './changes.ts'
+import { type Changes, NotMade } from './changes.ts'
 import { servicesQuery, staffQuery } from './queries.ts'
 import { openBooking, showDay, useCalendar } from './store.ts'
 import { conflictText, whenText } from './words.ts'
@@ -430,7 +430,8 @@ function bookRow(tools: TypedBookingTools, plan: Plan, chosen: Map<string, unkno
       chosen.clear()
       useCalendar.setState({ day: made.day, focusedLineId: made.lines[0]?.id ?? null })
     } catch (error) {
-      showToast({ text: errorText(t, error), tone: 'danger' })
+      // The person read what speaks against it and did not go on.
+      if (!(error instanceof NotMade)) showToast({ text: errorText(t, error), tone: 'danger' })
     }
   }
   const range = formatTimeRange(startMin, startMin + durationMin, language)

@@ -6,7 +6,7 @@ import type { Appointment } from '../../shared/appointments.ts'
 import { appointmentSpan } from '../../shared/appointments-times.ts'
 import { useUser } from '../shell/session.ts'
 import { showToast } from '../ui/Toast.tsx'
-import { conflictsOf, useChanges } from './changes.ts'
+import { conflictsOf, NotMade, useChanges } from './changes.ts'
 import { bookLike } from './Rebook.tsx'
 import { useCalendar } from './store.ts'
 import { nameWords, shownName } from './words.ts'
@@ -42,6 +42,7 @@ export function usePaste(): (day: string, place?: { startMin: number; staffId: s
       const made = await changes.book({ day, clientId: copied.clientId, note: copied.note, lines })
       useCalendar.setState({ focusedLineId: made.lines[0]?.id ?? null })
     } catch (error) {
+      if (error instanceof NotMade) return
       if (conflictsOf(error) === null) changes.tellFailure(error)
       else bookLike(copied, day, startMin, place?.staffId)
     }

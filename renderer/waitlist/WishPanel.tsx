@@ -1,5 +1,6 @@
 // A wish for the waiting list: who, what, with whom and when. Runs in the window.
 import { useQuery } from '@tanstack/react-query'
+import type { TFunction } from 'i18next'
 import { X } from 'lucide-react'
 import { type FormEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -10,6 +11,8 @@ import { type WaitlistEntry, WaitlistFields } from '../../shared/waitlist.ts'
 import { servicesQuery, staffQuery } from '../appointments/queries.ts'
 import { useCalendar } from '../appointments/store.ts'
 import { ClientPicker } from '../clients/ClientPicker.tsx'
+import { errorText } from '../error-text.ts'
+import { recordStep } from '../history.ts'
 import { call } from '../ipc.ts'
 import { salonNow } from '../now.ts'
 import { folded } from '../shell/actions.ts'
@@ -78,7 +81,7 @@ export function WishPanel({ entry }: { readonly entry: WaitlistEntry | null }) {
         : call('waitlist.change', { id: entry.id, version: entry.version, fields }))
       const said = { client: saved.clientName }
       const text = entry === null ? t(($) => $.waitlist.added, said) : t(($) => $.waitlist.saved, said)
-      showToast({ tone: 'success', text })
+      recordWish(t, text, entry, saved, fields)
       showList()
     } catch (error) {
       setFailure(error)
@@ -176,3 +179,43 @@ export function WishPanel({ entry }: { readonly entry: WaitlistEntry | null }) {
     </SidePanel>
   )
 }
+
+/** Takes a wish off the list that was put on it, or gives one back what it said; and again. */
+function recordWish(
+  t: TFunction,
+  text: string,
+  before: WaitlistEntry | null,
+  saved: WaitlistEntry,
+  fields: WaitlistFields,
+): void {
+  let { version } = saved
+  const { id } = saved
+  const turn = async (work: () => Promise<WaitlistEntry>): Promise<boolean> => {
+    try {
+      version = (await work()).version
+      return true
+    } catch (error) {
+      showToast({ tone: 'danger', text: errorText(t, error) })
+      return false
+    }
+  }
+  const close = (closed: boolean) => () => call('waitlist.close', { id, version, closed })
+  const write = (to: WaitlistFields) => () => call('waitlist.change', { id, version, fields: to })
+  recordStep({
+    text,
+    undo: () => turn(before === null ? close(true) : write(fieldsOf(before))),
+    redo: () => turn(before === null ? close(false) : write(fields)),
+  })
+}
+
+const fieldsOf = (entry: WaitlistEntry): WaitlistFields => ({
+  clientId: entry.clientId,
+  serviceIds: entry.serviceIds,
+  staffIds: entry.staffIds,
+  weekdays: entry.weekdays,
+  fromDay: entry.fromDay,
+  untilDay: entry.untilDay,
+  fromMin: entry.fromMin,
+  untilMin: entry.untilMin,
+  note: entry.note,
+})

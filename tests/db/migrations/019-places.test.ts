@@ -28,7 +28,8 @@ const close = (id: string, startMin: number, endMin: number, reason = '') =>
 
 describe('the step to version 19', () => {
   it('leaves what was as it was', () => {
-    const content = () => ['resource', 'service', 'resource_claim'].map((table) => raw.prepare(`SELECT * FROM ${table}`).all())
+    const content = () =>
+      ['resource', 'service', 'resource_claim'].map((table) => raw.prepare(`SELECT * FROM ${table}`).all())
     const before = content()
     expect(migrate(raw, stepsTo(19)).to).toBe(19)
     expect(content()).toEqual(before)
@@ -42,7 +43,7 @@ describe('the step to version 19', () => {
     close('one', 660, 700)
     expect(() => close('two', 690, 720)).toThrow('CLAIM_CONFLICT')
     expect(() => raw.exec("UPDATE resource_block SET start_min = 650 WHERE id = 'one'")).toThrow('CLAIM_CONFLICT')
-    raw.exec("DELETE FROM resource_claim")
+    raw.exec('DELETE FROM resource_claim')
     expect(() =>
       raw.exec("INSERT INTO resource_claim VALUES ('line', 'room', 'app', '2026-11-24', 640, 670, 0)"),
     ).toThrow('CLAIM_CONFLICT')

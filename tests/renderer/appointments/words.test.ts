@@ -104,6 +104,8 @@ describe('small words', () => {
     expect(shownName(appointment, true, said)).toBe('MV')
     expect(shownName(appointment, false, said)).toBe('Maija Virtanen')
     expect(shownName({ ...appointment, clientName: '' }, true, said)).toBe('Ilman asiakasta')
-    expect(shownName({ ...appointment, clientName: '', restricted: true }, false, said)).toBe('Rajoitettu asiakaskortti')
+    expect(shownName({ ...appointment, clientName: '', restricted: true }, false, said)).toBe(
+      'Rajoitettu asiakaskortti',
+    )
   })
 })
