@@ -20,7 +20,7 @@ import { NowLine } from './NowLine.tsx'
 import { showDay, useCalendar } from './store.ts'
 import { type GridEvents, useGridHands } from './useGridHands.ts'
 import { holidayName, useBlockWords } from './words.ts'
-import { labelStep, usePixelsPerMin, useScroll } from './zoom.ts'
+import { labelStep, usePixelsPerMin, useScroll, useTodayInView } from './zoom.ts'
 
 /** Width of a closed day among everyone's columns. */
 const closedWidth = '4rem'
@@ -75,12 +75,13 @@ export function CalendarGrid(props: CalendarGridProps) {
   const state = { columns, entries, range, pixelsPerMin, stepMin: zoomMin, events }
   const hands = useGridHands({ scroller, body, ghost }, state)
   useScroll(scroller, range, pixelsPerMin)
+  useTodayInView(scroller, today, `${days[0]?.day ?? ''} ${columns.length}`, isManyDays)
   const short = useMemo(() => shortNames(people), [people])
 
   const isEmpty = columns.every(({ key }) => (entries.get(key) ?? noEntries).length === 0)
   const shownDays = days.map((day) => day.day)
   const isMany = people.length > manyColumns
-  const least = isManyDays ? (people.length > 1 ? '2rem' : '7rem') : isMany ? '6.5rem' : '8.5rem'
+  const least = isManyDays ? (people.length > 1 ? '1.75rem' : '7rem') : isMany ? '6.5rem' : '8.5rem'
   const isLone = (day: CalendarDay) => people.length > 1 && peopleOn(day, people).length === 1
   const widths = columns.map(({ day }) => (isLone(day) ? closedWidth : `minmax(${least}, 1fr)`))
   const tracks: CSSProperties = { gridTemplateColumns: widths.join(' ') }

@@ -52,3 +52,22 @@ export function useScroll(scroller: RefObject<HTMLElement | null>, range: Minute
     before.current = pixelsPerMin
   }, [scroller, range, pixelsPerMin])
 }
+
+/** A week wider than the window opens with today in sight; where one has scrolled since is left alone. */
+export function useTodayInView(
+  scroller: RefObject<HTMLElement | null>,
+  today: string,
+  /** What is shown: another week, or more columns, begins anew. */
+  shown: string,
+  isManyDays: boolean,
+): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see shown
+  useLayoutEffect(() => {
+    const element = scroller.current
+    if (element === null || !isManyDays) return
+    const columns = [...element.querySelectorAll(`[data-column][data-day="${today}"]`)]
+    const last = columns.at(-1)?.getBoundingClientRect()
+    const hidden = last === undefined ? 0 : last.right - element.getBoundingClientRect().right
+    if (hidden > 0) element.scrollLeft += hidden
+  }, [shown, isManyDays, today])
+}

@@ -185,7 +185,10 @@ test('the blur covers the screen, the panel, the palette, a dialog and toasts, a
   const found = page.getByRole('searchbox', { name: 'Hae ja suorita' })
   await found.fill('Salme')
   expect(await isBlurred(page.getByRole('option').first())).toBe(true)
+  // The first empties the field, the second closes.
   await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await expect(found).toBeHidden()
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Näytä', exact: true }).click()
   await expect(page.getByText('Näyttö on peitetty')).toBeHidden()
