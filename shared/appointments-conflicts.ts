@@ -209,7 +209,10 @@ export function placeResources(
     const takenOf = (id: string) => situation.resources.filter((each) => each.resourceId === id && meets(each, span))
     const tell = (id: string) => {
       for (const each of takenOf(id)) {
-        conflicts.set(`${id} ${each.appointmentId} ${each.startMin}`, resourceConflict(each, stock.names.get(id) ?? ''))
+        conflicts.set(
+          `${id} ${each.appointmentId} ${each.blockTitle ?? ''} ${each.startMin}`,
+          resourceConflict(each, stock.names.get(id) ?? ''),
+        )
       }
     }
     line.chosen.forEach(tell)

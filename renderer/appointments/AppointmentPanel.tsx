@@ -1,6 +1,6 @@
 // The panel beside the calendar: everything about one appointment, with its natural next step first. Runs in the window.
 import { useQuery } from '@tanstack/react-query'
-import { ClipboardList, Ellipsis, Pencil, Repeat } from 'lucide-react'
+import { ClipboardList, Ellipsis, Pencil, Repeat, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Appointment, type AppointmentDetail, stepAfter } from '../../shared/appointments.ts'
@@ -16,7 +16,6 @@ import { Skeleton } from '../ui/Layout.tsx'
 import { Menu } from '../ui/Menu.tsx'
 import { ErrorNotice, Notice } from '../ui/Notice.tsx'
 import { SidePanel } from '../ui/SidePanel.tsx'
-import { TextArea } from '../ui/TextField.tsx'
 import { staffColour } from '../ui/tones.ts'
 import { ClientPart, LastVisit, NextPart, UnpaidPart } from './AppointmentClient.tsx'
 import { AppointmentForm } from './AppointmentForm.tsx'
@@ -24,6 +23,7 @@ import styles from './AppointmentPanel.module.css'
 import { applyStatus, appointmentEntries } from './actions.ts'
 import { NotMade, useChanges } from './changes.ts'
 import { draftOf } from './line-draft.ts'
+import { NoteField } from './NoteField.tsx'
 import { appointmentQuery, settingsQuery, staffQuery } from './queries.ts'
 import { Rebook } from './Rebook.tsx'
 import { statusIcon } from './status-look.ts'
@@ -50,9 +50,12 @@ export function AppointmentPanel({ id }: { readonly id: string }) {
   )
 }
 
-function EditForm({ appointment, onEnd }: { readonly appointment: Appointment; readonly onEnd: () => void }) {
+function EditForm(props: { readonly appointment: Appointment; readonly onEnd: () => void }) {
+  const { onEnd } = props
   const { t } = useTranslation()
   const changes = useChanges()
+  // As it was when the form opened: what somebody else saves meanwhile is not written over.
+  const [appointment] = useState(props.appointment)
   const { clientId, clientName } = appointment
   return (
     <AppointmentForm
@@ -104,28 +107,44 @@ function DetailPanel({ detail, onEdit }: { readonly detail: AppointmentDetail; r
           <StatusChip tone={status} icon={statusIcon[status]}>
             {t(($) => $.appointments.status[status])}
           </StatusChip>
-          <Menu
-            label={t(($) => $.appointments.actions)}
-            entries={appointmentEntries(t, changes, appointment, mayTakePayment, copy)}
-          >
-            <IconButton icon={Ellipsis} label={t(($) => $.appointments.actions)} />
-          </Menu>
+          {appointment.removed ? null : (
+            <Menu
+              label={t(($) => $.appointments.actions)}
+              entries={appointmentEntries(t, changes, appointment, mayTakePayment, copy)}
+            >
+              <IconButton icon={Ellipsis} label={t(($) => $.appointments.actions)} />
+            </Menu>
+          )}
         </>
       }
       footer={
-        <>
-          <Button icon={Pencil} onPress={onEdit} isDisabled={status === 'paid' || appointment.restricted === true}>
-            {t(($) => $.common.edit)}
-          </Button>
-          {isNextAllowed && NextIcon !== null ? (
-            <Button variant="primary" icon={NextIcon} onPress={() => applyStatus(changes, appointment, next)}>
-              {t(($) => $.appointments.step[next])}
+        appointment.removed ? undefined : (
+          <>
+            <Button icon={Pencil} onPress={onEdit} isDisabled={status === 'paid' || appointment.restricted === true}>
+              {t(($) => $.common.edit)}
             </Button>
-          ) : null}
-        </>
+            {isNextAllowed && NextIcon !== null ? (
+              <Button variant="primary" icon={NextIcon} onPress={() => applyStatus(changes, appointment, next)}>
+                {t(($) => $.appointments.step[next])}
+              </Button>
+            ) : null}
+          </>
+        )
       }
     >
       <div className={styles.stack}>
+        {appointment.removed ? (
+          <Notice
+            tone="warning"
+            role="alert"
+            title={t(($) => $.booking.panel.removed)}
+            actions={
+              <Button size="small" icon={Undo2} onPress={() => void changes.bringBack(appointment)}>
+                {t(($) => $.booking.panel.bringBack)}
+              </Button>
+            }
+          />
+        ) : null}
         <When appointment={appointment} />
         {detail.cancelReason === '' ? null : (
           <Notice tone="neutral">
@@ -146,8 +165,10 @@ function DetailPanel({ detail, onEdit }: { readonly detail: AppointmentDetail; r
         {appointment.visitId === null ? null : (
           <OpenVisit appointmentId={appointment.id} visitId={appointment.visitId} />
         )}
-        <NoteField key={`${appointment.id}-${appointment.note}`} appointment={appointment} />
-        {appointment.status === 'cancelled' && appointment.removed ? null : <Rebook appointment={appointment} />}
+        {appointment.removed || appointment.restricted ? null : (
+          <NoteField key={appointment.id} appointment={appointment} />
+        )}
+        {appointment.removed || appointment.restricted ? null : <Rebook appointment={appointment} />}
         {client === null ? null : <LastVisit client={client} />}
         <NextPart next={detail.next} />
         <Timeline changes={detail.changes} />
@@ -229,40 +250,5 @@ function OpenVisit({ appointmentId, visitId }: { readonly appointmentId: string;
     >
       {t(($) => $.appointments.panel.openVisit)}
     </Button>
-  )
-}
-
-/** Saves when it is left or on Ctrl+Enter; Esc puts the old text back first. */
-function NoteField({ appointment }: { readonly appointment: Appointment }) {
-  const { t } = useTranslation()
-  const changes = useChanges()
-  const [note, setNote] = useState(appointment.note)
-  const [failure, setFailure] = useState<unknown>(null)
-  const save = () => {
-    if (note.trim() === appointment.note) return
-    changes.change(appointment, { note }).then(() => setFailure(null), setFailure)
-  }
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the text field inside
-    <div
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save()
-        if (event.key === 'Escape' && note !== appointment.note) {
-          event.stopPropagation()
-          setNote(appointment.note)
-        }
-      }}
-    >
-      <TextArea
-        label={t(($) => $.appointments.form.note)}
-        placeholder={t(($) => $.appointments.form.notePlaceholder)}
-        value={note}
-        onChange={setNote}
-        onBlur={save}
-        maxLength={2000}
-        rows={2}
-      />
-      <ErrorNotice error={failure} />
-    </div>
   )
 }

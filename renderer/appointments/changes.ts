@@ -55,6 +55,8 @@ export interface Changes {
   /** With a `scope` also for the others of its series. */
   readonly setStatus: (before: Appointment, status: ByHand, reason?: string, scope?: SeriesScope) => Promise<void>
   readonly remove: (before: Appointment) => Promise<void>
+  /** Puts a removed one back. */
+  readonly bringBack: (removed: Appointment) => Promise<void>
   /** A failure that nothing else shows. */
   readonly tellFailure: (error: unknown) => void
   readonly bookSeries: (input: Sent<'appointments.bookSeries'>) => Promise<Series>
@@ -303,7 +305,18 @@ function changesWith(client: QueryClient, t: TFunction, initialsOnly: boolean): 
       tellFreed([[before, after]])
     })
 
-  return { book, change, place, setStatus, remove, bookSeries, tellFailure: fail }
+  const bringBack: Changes['bringBack'] = (removed) =>
+    attempt(async () => {
+      const after = settle(await call('appointments.bringBack', known(removed)))
+      const when = whenText(t, after.day, appointmentSpan(after.lines).startMin)
+      done(
+        t(($) => $.appointments.toast.booked, { client: name(after), when }),
+        () => one(call('appointments.remove', known(after))),
+        () => one(call('appointments.bringBack', known(after))),
+      )
+    })
+
+  return { book, change, place, setStatus, remove, bringBack, bookSeries, tellFailure: fail }
 }
 
 /** Which of a series the change is for; null when the question was left. */

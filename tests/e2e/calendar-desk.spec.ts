@@ -202,3 +202,66 @@ test('the blur covers the screen, the panel, the palette, a dialog and toasts, a
   expect(await isBlurred(dialog)).toBe(true)
   await close()
 })
+
+test('what somebody else changes or removes while it is open is said, and nothing is written over', async () => {
+  const { page, close } = await launchPractice()
+  const { booked } = await bookFor(page, 'Toini Toisaalla')
+  await goToDay(page)
+  const block = page.locator('[data-line]').filter({ hasText: 'Toini' })
+  await block.click()
+  const panel = page.getByRole('complementary', { name: 'Toini Toisaalla' })
+  const note = panel.getByRole('textbox', { name: 'Muistiinpano' })
+  await note.fill('Oma teksti')
+  const { version } = await ask(page, 'appointments.change', { id: booked.id, version: booked.version, note: 'Toisen' })
+  await expect(block.getByText('Toini')).toBeVisible()
+  await expect(note).toHaveValue('Oma teksti')
+  await page.keyboard.press('Tab')
+  await expect(panel.getByRole('alert')).toContainText('Toisen')
+  await panel.getByRole('button', { name: 'Tallenna oma tekstini' }).click()
+  await expect
+    .poll(async () => (await ask(page, 'appointments.get', { id: booked.id })).appointment.note)
+    .toBe('Oma teksti')
+
+  // The form is open when the appointment is moved elsewhere: saving says so and moves nothing.
+  await panel.getByRole('button', { name: 'Muokkaa', exact: true }).click()
+  const form = page.getByRole('complementary', { name: 'Muokkaa varausta' })
+  await form.getByRole('textbox', { name: 'Klo', exact: true }).fill('15')
+  await ask(page, 'appointments.change', { id: booked.id, version: version + 1, day: '2027-01-13' })
+  await form.getByRole('button', { name: 'Tallenna' }).click()
+  await expect(form.getByRole('alert')).toBeVisible()
+  expect((await ask(page, 'appointments.get', { id: booked.id })).appointment).toMatchObject({
+    day: '2027-01-13',
+    lines: [{ startMin: 600 }],
+  })
+  await form.getByRole('button', { name: 'Peruuta' }).click()
+
+  // Removed elsewhere: the panel says so, changes nothing any more, and brings it back.
+  await ask(page, 'appointments.remove', { id: booked.id, version: version + 2 })
+  await expect(panel.getByRole('alert')).toContainText('Varaus on poistettu kalenterista.')
+  await expect(panel.getByRole('button', { name: 'Muokkaa', exact: true })).toBeHidden()
+  await expectAccessible(page)
+  await panel.getByRole('button', { name: 'Palauta varaus' }).click()
+  await expect(panel.getByRole('button', { name: 'Muokkaa', exact: true })).toBeVisible()
+  await close()
+})
+
+test('a drop outside the grid changes nothing', async () => {
+  const { page, close } = await launchPractice()
+  await bookFor(page, 'Pirkko Pudotus')
+  await goToDay(page)
+  const block = page.locator('[data-line]').filter({ hasText: 'Pirkko' })
+  await expect(block).toBeVisible()
+  const box = await block.boundingBox()
+  if (box === null) throw new Error('the block is not on screen')
+  await page.mouse.move(box.x + 30, box.y + 10)
+  await page.mouse.down()
+  await page.mouse.move(box.x + 60, box.y + 40, { steps: 4 })
+  await expect(page.locator('[data-slot][data-lifted]')).toHaveCount(1)
+  // Over the navigation.
+  await page.mouse.move(20, box.y + 40, { steps: 6 })
+  await page.mouse.up()
+  await expect(page.locator('[data-slot][data-lifted]')).toHaveCount(0)
+  await expect(block).toHaveAttribute('aria-label', /10\.00–11\.00, Aino Koskela/)
+  await expect(page.getByRole('button', { name: 'Kumoa' })).toHaveCount(0)
+  await close()
+})

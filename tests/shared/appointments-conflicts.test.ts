@@ -31,6 +31,7 @@ interface RandomDay {
   readonly lines: readonly WantedLine[]
   readonly others: readonly Other[]
   readonly blocks: readonly { staffId: string; startMin: number; endMin: number; title: string }[]
+  readonly closed: readonly { resourceId: string; startMin: number; endMin: number; blockTitle: string }[]
   readonly groups: ReadonlyMap<string, { name: string; resourceIds: string[] }>
   readonly rules: ShiftRules
 }
@@ -60,6 +61,7 @@ function randomDay(random: Random): RandomDay {
       needs,
       chosen: random.chance(0.25) ? some(rooms, 0.3) : [],
       held: random.chance(0.25) ? some(rooms, 0.3) : [],
+      ...(random.chance(0.1) ? { notDone: 'Hieronta' } : {}),
     }
   })
   const others = Array.from({ length: random.between(0, 5) }, (_, index) => ({
@@ -79,6 +81,11 @@ function randomDay(random: Random): RandomDay {
     blocks: Array.from({ length: random.between(0, 2) }, (_, index) => ({
       staffId: random.pick(people),
       title: `block-${index}`,
+      ...stretch(60),
+    })),
+    closed: Array.from({ length: random.between(0, 2) }, (_, index) => ({
+      resourceId: random.pick(rooms),
+      blockTitle: `closed-${index}`,
       ...stretch(60),
     })),
     groups,
@@ -125,18 +132,21 @@ function situationOf(random: RandomDay): Situation {
       ),
     ),
     blocks: random.blocks.map((block) => ({ ...block, staffName: block.staffId })),
-    resources: others.flatMap((other) =>
-      other.lines.flatMap((line) =>
-        line.resourceIds.map((resourceId) => ({
-          resourceId,
-          appointmentId: other.id,
-          startMin: line.startMin,
-          endMin: line.startMin + line.durationMin + line.cleanupMin,
-          clientName: null,
-          clientEndMin: line.startMin + line.durationMin,
-        })),
+    resources: [
+      ...others.flatMap((other) =>
+        other.lines.flatMap((line) =>
+          line.resourceIds.map((resourceId) => ({
+            resourceId,
+            appointmentId: other.id,
+            startMin: line.startMin,
+            endMin: line.startMin + line.durationMin + line.cleanupMin,
+            clientName: null,
+            clientEndMin: line.startMin + line.durationMin,
+          })),
+        ),
       ),
-    ),
+      ...random.closed.map((each) => ({ ...each, appointmentId: '', clientName: null, clientEndMin: each.endMin })),
+    ],
     client: others
       .filter((other) => clientId !== null && other.clientId === clientId)
       .flatMap((other) =>
@@ -229,8 +239,14 @@ function expectedOf(random: RandomDay): { told: Set<string>; isShort: boolean } 
       others.filter((other) =>
         other.lines.some((each) => each.resourceIds.includes(id) && share(room, roomTimeOf(each))),
       )
-    for (const id of line.chosen) for (const other of holders(id)) told.add(`resource ${id} ${other.id}`)
-    const free = (id: string) => line.chosen.includes(id) || holders(id).length === 0
+    const closures = (id: string) =>
+      random.closed.filter((each) => each.resourceId === id && share(room, filled(each.startMin, each.endMin)))
+    for (const id of line.chosen) {
+      for (const other of holders(id)) told.add(`resource ${id} ${other.id}`)
+      for (const each of closures(id)) told.add(`resource ${id} ${each.blockTitle}`)
+    }
+    if (line.notDone !== undefined) told.add(`not-done-by ${line.staffId}`)
+    const free = (id: string) => line.chosen.includes(id) || holders(id).length + closures(id).length === 0
     if (!isServed(line.needs.map((need) => (random.groups.get(need)?.resourceIds ?? []).filter(free)))) isShort = true
 
     if (rules.closedDays.length > 0) return
@@ -270,6 +286,8 @@ function wordsOf(conflict: Conflict): string {
       return conflict.title ?? ''
     case 'resource':
       return `resource ${conflict.resourceName} ${conflict.appointmentId}`
+    case 'resource-block':
+      return `resource ${conflict.resourceName} ${conflict.title}`
     case 'closed-day':
     case 'outside-hours':
     case 'resource-group':
@@ -331,7 +349,7 @@ describe('the conflict engine', () => {
     // Every answer must have been met often, or the agreement says nothing of it.
     for (const kind of [
       ...['none', 'staff', 'block', 'itself', 'client', 'resource', 'resource-group', 'resource-none', 'closed-day'],
-      ...['outside-hours', 'outside-shift', 'day-off', 'break', 'absence'],
+      ...['outside-hours', 'outside-shift', 'day-off', 'break', 'absence', 'resource-block', 'not-done-by'],
     ]) {
       expect(seen.get(kind) ?? 0, kind).toBeGreaterThan(days / 200)
     }
