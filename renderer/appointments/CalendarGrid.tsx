@@ -15,7 +15,7 @@ import styles from './CalendarGrid.module.css'
 import { type GridColumn, shortNames, timeOf } from './columns.ts'
 import { DayColumn } from './DayColumn.tsx'
 import { HourLabels } from './HourLabels.tsx'
-import { columnKey, type Entry, type MinuteRange } from './layout.ts'
+import { columnKey, type Entry, lanesOf, type MinuteRange, noResourceId } from './layout.ts'
 import { NowLine } from './NowLine.tsx'
 import { showDay, useCalendar } from './store.ts'
 import { type GridEvents, useGridHands } from './useGridHands.ts'
@@ -26,6 +26,9 @@ import { labelStep, usePixelsPerMin, useScroll, useTodayInView } from './zoom.ts
 const closedWidth = '4rem'
 /** From so many columns on they are narrower and named by first names, before the grid scrolls sideways. */
 const manyColumns = 7
+
+/** As wide as so many columns at most. */
+const mostShares = 4
 
 const noEntries: readonly Entry[] = []
 
@@ -81,11 +84,20 @@ export function CalendarGrid(props: CalendarGridProps) {
   const isEmpty = columns.every(({ key }) => (entries.get(key) ?? noEntries).length === 0)
   const shownDays = days.map((day) => day.day)
   const isMany = people.length > manyColumns
-  const least = isManyDays ? (people.length > 1 ? '1.75rem' : '7rem') : isMany ? '6.5rem' : '8.5rem'
+  const least = isManyDays ? (people.length > 1 ? '1.85rem' : '7rem') : isMany ? '6.5rem' : '8.5rem'
   const isLone = (day: CalendarDay) => people.length > 1 && peopleOn(day, people).length === 1
-  const widths = columns.map(({ day }) => (isLone(day) ? closedWidth : `minmax(${least}, 1fr)`))
+  // What needs no room lies in one column, which is as wide as many when much lies side by side in it.
+  const shareOf = ({ key, column }: (typeof columns)[number]) => {
+    if (column.id !== noResourceId) return 1
+    const lanes = lanesOf((entries.get(key) ?? noEntries).map((entry) => entry.line)).map((lane) => lane.of)
+    return Math.min(mostShares, Math.max(1, ...lanes) * 0.6 + 0.4)
+  }
+  const shares = columns.map(shareOf)
+  const widths = columns.map(({ day }, at) =>
+    isLone(day) ? closedWidth : `minmax(calc(${least} * ${shares[at]}), ${shares[at]}fr)`,
+  )
   const tracks: CSSProperties = { gridTemplateColumns: widths.join(' ') }
-  const leastWidth = `calc(3.5rem + ${columns.length} * ${least})`
+  const leastWidth = `calc(3.5rem + ${shares.reduce((sum, each) => sum + each, 0)} * ${least})`
   return (
     <div
       ref={scroller}

@@ -1,17 +1,23 @@
 // The note of an appointment, written where it is read. Runs in the window.
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Appointment } from '../../shared/appointments.ts'
+import { isAppError } from '../../shared/errors.ts'
 import { Button } from '../ui/Button.tsx'
 import { ErrorNotice, Notice } from '../ui/Notice.tsx'
 import { TextArea } from '../ui/TextField.tsx'
 import { NotMade, useChanges } from './changes.ts'
+import { appointmentQuery } from './queries.ts'
 
 /** Text being typed, and what the appointment said when typing began. */
 interface Typed {
   readonly text: string
   readonly base: string
 }
+
+/** Somebody else wrote a note while this one was being typed. */
+class Clash extends Error {}
 
 /**
  * Saves when it is left or on Ctrl+Enter; Esc puts the old text back first. What somebody else wrote meanwhile is shown and
@@ -20,6 +26,7 @@ interface Typed {
 export function NoteField({ appointment }: { readonly appointment: Appointment }) {
   const { t } = useTranslation()
   const changes = useChanges()
+  const client = useQueryClient()
   const [typed, setTyped] = useState<Typed | null>(null)
   const [isClash, setClash] = useState(false)
   const [failure, setFailure] = useState<unknown>(null)
@@ -33,17 +40,25 @@ export function NoteField({ appointment }: { readonly appointment: Appointment }
     const text = typed.text.trim()
     if (text === note) return put(null)
     if (note !== typed.base && !isSure) return setClash(true)
-    changes.change(appointment, { note: text }).then(
-      () => {
-        setFailure(null)
-        // What was typed while it was being saved stays.
-        setTyped((now) => (now?.text.trim() === text ? null : now))
-        setClash(false)
-      },
-      (error: unknown) => {
-        if (!(error instanceof NotMade)) setFailure(error)
-      },
-    )
+    void write(text, typed.base, isSure)
+  }
+  const write = async (text: string, base: string, isSure: boolean) => {
+    try {
+      await changes.change(appointment, { note: text }).catch(async (error: unknown) => {
+        if (!isAppError(error) || error.code !== 'CHANGED_BY_OTHER') throw error
+        // Somebody saved it meanwhile. With the new one at hand: another part of it is no clash, the note is.
+        const { appointment: present } = await client.fetchQuery({ ...appointmentQuery(appointment.id), staleTime: 0 })
+        if (present.note !== base && !isSure) throw new Clash()
+        await changes.change(present, { note: text })
+      })
+      setFailure(null)
+      // What was typed while it was being saved stays.
+      setTyped((now) => (now?.text.trim() === text ? null : now))
+      setClash(false)
+    } catch (error) {
+      if (error instanceof Clash) setClash(true)
+      else if (!(error instanceof NotMade)) setFailure(error)
+    }
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the text field inside
