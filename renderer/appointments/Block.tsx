@@ -61,7 +61,12 @@ export const Block = memo(function Block(props: BlockProps) {
   const markCount = Number(appointment.alert !== '') + Number(appointment.note !== '') + Number(rows < 3)
   return (
     <div
-      className={cx(styles.slot, props.laneOf === 2 && styles.half, props.laneOf > 2 && styles.third)}
+      className={cx(
+        styles.slot,
+        props.laneOf === 2 && styles.half,
+        props.laneOf > 2 && styles.third,
+        props.laneOf > 4 && styles.crowd,
+      )}
       data-slot={entry.key}
       style={{
         top: (line.startMin - range.fromMin) * pixelsPerMin,
