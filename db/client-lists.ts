@@ -72,17 +72,31 @@ export function countClients(db: Db, filter: ClientFilter): number {
 /** Narrows a query over `client` to what the filter holds; always without the bin. */
 export function filtered<O>(cards: Cards<O>, filter: ClientFilter): Cards<O> {
   let narrowed = cards.where('client.removed_at_ms', 'is', null)
-  const { tagIds, visitedFrom, visitedTo, neverVisited, birthMonth, serviceId, staffId, language, kind, consent } =
-    filter
+  const {
+    hasAllTags,
+    tagIds,
+    visitedFrom,
+    visitedTo,
+    neverVisited,
+    birthMonth,
+    serviceId,
+    staffId,
+    language,
+    kind,
+    consent,
+  } = filter
   if (tagIds !== undefined && tagIds.length > 0) {
-    narrowed = narrowed.where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('client_tag_link as link')
-          .select('link.tag_id')
-          .whereRef('link.client_id', '=', 'client.id')
-          .where('link.tag_id', 'in', idList(tagIds)),
-      ),
-    )
+    // Every wanted tag is a condition of its own; any of them is one for all.
+    for (const wanted of hasAllTags === true ? tagIds.map((id) => [id]) : [tagIds]) {
+      narrowed = narrowed.where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom('client_tag_link as link')
+            .select('link.tag_id')
+            .whereRef('link.client_id', '=', 'client.id')
+            .where('link.tag_id', 'in', idList(wanted)),
+        ),
+      )
+    }
   }
   if (visitedFrom !== undefined) narrowed = narrowed.where('client.last_visit_day', '>=', visitedFrom)
   if (visitedTo !== undefined) narrowed = narrowed.where('client.last_visit_day', '<=', visitedTo)

@@ -6,8 +6,9 @@ import { Day, filledLine, Id, languages } from './values.ts'
 
 /** Which cards a list holds; what is left out does not narrow it. */
 export const ClientFilter = z.strictObject({
-  /** Any of these tags. */
+  /** Any of these tags, or with `hasAllTags` every one. */
   tagIds: z.array(Id).max(20).optional(),
+  hasAllTags: z.boolean().optional(),
   /** Last visit on or after. */
   visitedFrom: Day.optional(),
   /** Last visit on or before: who has not been for a while. */

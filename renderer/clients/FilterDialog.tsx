@@ -8,11 +8,12 @@ import { monthTitle } from '../../shared/format.ts'
 import { currentLanguage } from '../i18n.ts'
 import { servicesQuery } from '../services/services-query.ts'
 import { staffQuery } from '../staff/staff-query.ts'
-import { Checkbox } from '../ui/Choices.tsx'
+import { Checkbox, SegmentedControl } from '../ui/Choices.tsx'
 import { FieldRow } from '../ui/Field.tsx'
 import { FormDialog } from '../ui/FormDialog.tsx'
 import { Select } from '../ui/Select.tsx'
 import { DateInput } from '../ui/TypedField.tsx'
+import styles from './FilterDialog.module.css'
 import { clientPartsQuery, clientTagsQuery } from './queries.ts'
 
 interface FilterDialogProps {
@@ -42,6 +43,12 @@ export function FilterDialog({ filter, onApply, onClose }: FilterDialogProps) {
       const next = Object.entries({ ...now, ...patch }).filter(([, value]) => value !== undefined)
       return Object.fromEntries(next) as ClientFilter
     })
+  const chosenTags = draft.tagIds ?? []
+  const putTags = (tagIds: string[]) =>
+    put({
+      tagIds: tagIds.length === 0 ? undefined : tagIds,
+      hasAllTags: tagIds.length < 2 ? undefined : draft.hasAllTags,
+    })
   const one = (id: string) => (id === any ? undefined : id)
   const apply = () => {
     if (from === 'invalid' || to === 'invalid') return
@@ -57,12 +64,35 @@ export function FilterDialog({ filter, onApply, onClose }: FilterDialogProps) {
       saveLabel={t(($) => $.clientLists.filterApply)}
       onSubmit={apply}
     >
-      <Select
-        label={t(($) => $.clientLists.tag)}
-        value={draft.tagIds?.[0] ?? any}
-        options={[everyone, ...tags.map((tag) => ({ id: tag.id, label: tag.name }))]}
-        onChange={(id) => put({ tagIds: id === any ? undefined : [id] })}
-      />
+      {tags.length === 0 ? null : (
+        <fieldset className={styles.tags}>
+          <legend>{t(($) => $.clientLists.tag)}</legend>
+          <div className={styles.tagChoices}>
+            {tags.map((tag) => (
+              <Checkbox
+                key={tag.id}
+                isSelected={chosenTags.includes(tag.id)}
+                onChange={(isOn) =>
+                  putTags(isOn ? [...chosenTags, tag.id] : chosenTags.filter((each) => each !== tag.id))
+                }
+              >
+                {tag.name}
+              </Checkbox>
+            ))}
+          </div>
+          {chosenTags.length < 2 ? null : (
+            <SegmentedControl<'any' | 'all'>
+              label={t(($) => $.clientLists.tagMatch)}
+              options={[
+                { id: 'any', label: t(($) => $.clientLists.tagAny) },
+                { id: 'all', label: t(($) => $.clientLists.tagAll) },
+              ]}
+              value={draft.hasAllTags === true ? 'all' : 'any'}
+              onChange={(match) => put({ hasAllTags: match === 'all' ? true : undefined })}
+            />
+          )}
+        </fieldset>
+      )}
       <FieldRow>
         <Select
           label={t(($) => $.clientLists.service)}

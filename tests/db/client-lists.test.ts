@@ -11,6 +11,7 @@ import { actorOf, type TempSalon, tempSalon } from '../helpers/tempSalon.ts'
 
 let salon: TempSalon
 let tagId = ''
+let newTagId = ''
 const ids: Record<string, string> = {}
 
 const people = [
@@ -37,7 +38,9 @@ beforeAll(() => {
       ids[name] = id
       tx.raw.prepare('UPDATE client SET last_visit_day = ?, visit_count = ? WHERE id = ?').run(last, visits, id)
     }
+    newTagId = createTag(tx, { name: 'Uusi', colour: 2 }, actor).find((tag) => tag.name === 'Uusi')?.id ?? ''
     setTags(tx, { id: ids['Öhman Åsa'] ?? '', version: 1, tagIds: [tagId] }, actor)
+    setTags(tx, { id: ids['Åkerlund Örjan'] ?? '', version: 1, tagIds: [newTagId] }, actor)
     const maija = ids['Virtanen Maija']
     const { raw } = tx
     raw
@@ -70,6 +73,8 @@ const names = (filter: ClientFilter) => list({ filter }).rows.map((row) => row.n
 describe('a filter', () => {
   test.each<[string, () => ClientFilter, string[]]>([
     ['a tag', () => ({ tagIds: [tagId] }), ['Öhman Åsa']],
+    ['any of two tags', () => ({ tagIds: [tagId, newTagId] }), ['Åkerlund Örjan', 'Öhman Åsa']],
+    ['all of two tags', () => ({ tagIds: [tagId, newTagId], hasAllTags: true }), []],
     ['a service had', () => ({ serviceId: salon.massage.id }), ['Virtanen Maija']],
     ['a service nobody had', () => ({ serviceId: salon.haircut.id }), []],
     ['a staff member', () => ({ staffId: salon.aino.id }), ['Virtanen Maija']],

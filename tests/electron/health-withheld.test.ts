@@ -10,7 +10,17 @@ import { base64, jpeg, pdfFile, withSegment } from '../helpers/pictures.ts'
 import { type OpenedSalon, openedSalon, ownerPassphrase } from '../helpers/tempApp.ts'
 
 /** Words that stand nowhere else: in what the client told, in the reasons, in the photo's note and in the file. */
-const secrets = ['KVARTSIALLERGIA', 'HENGENAHDISTUS', 'NITRIILIPERUSTE', 'REAKTIOERÄ', 'KUVAHUOMIO', 'PDFSALAISUUS']
+const secrets = [
+  'KVARTSIALLERGIA',
+  'HENGENAHDISTUS',
+  'NITRIILIPERUSTE',
+  'REAKTIOERÄ',
+  'KUVAHUOMIO',
+  'PDFSALAISUUS',
+  'VANHATIETO', // stands in the history of changes only
+  'VAHINKOKUVAUS',
+  'ILMOITUSSISÄLTÖ',
+]
 
 let salon: OpenedSalon
 let clientId = ''
@@ -53,7 +63,26 @@ beforeAll(async () => {
   const test = { ...rule, kind: 'patch-test' as const, name: 'Testi', minHours: 0, validMonths: 6 }
   const withTest = await call('safety.saveRule', test)
   const ruleId = rules.find((each) => each.name === 'Allergia')?.id ?? ''
-  await call('safety.saveEntry', { clientId, known: null, ruleId, detail: 'KVARTSIALLERGIA, HENGENAHDISTUS' })
+  const first = await call('safety.saveEntry', { clientId, known: null, ruleId, detail: 'VANHATIETO' })
+  const { id = '', version = 0 } = first.entries[0] ?? {}
+  const detail = 'KVARTSIALLERGIA, HENGENAHDISTUS'
+  await call('safety.saveEntry', { clientId, known: { id, version }, ruleId, detail })
+  const incident = await call('incidents.save', {
+    known: null,
+    clientId,
+    fields: {
+      kind: 'reaction',
+      day: '2026-11-20',
+      minute: null,
+      service: '',
+      product: '',
+      batch: '',
+      happened: 'VAHINKOKUVAUS',
+      done: '',
+      followUpDay: null,
+    },
+  })
+  await call('incidents.addStep', { id: incident.id, kind: 'doctor', day: '2026-11-20', note: 'ILMOITUSSISÄLTÖ' })
   await call('safety.savePatchTest', {
     clientId,
     id: null,
@@ -150,6 +179,7 @@ describe('health data and photos', () => {
     expect(text).toContain(base64(picture))
     expect(text).toContain(thumbnail)
     expect(answered).toContain('photos.content')
+    expect(answered).toContain('incidents.list')
   })
 
   it.each(roles.filter((role) => role !== 'owner' && role !== 'therapist'))('%s never gets them', async (role) => {

@@ -1,0 +1,65 @@
+// A reaction in the chair and a client who is too young, in the running program: written down from the card by keyboard,
+// reported, found in the salon's list; and the sheet that stops the booking of a minor.
+import { expect, type Page, test } from '@playwright/test'
+import { expectAccessible } from './first-run.ts'
+import { launchPractice } from './practice.ts'
+
+/** A call as another window would make it; its value. */
+async function value<T>(page: Page, route: string, input: unknown = null): Promise<T> {
+  const answer = await page.evaluate(([name, given]) => window.loiste.call(name as string, given), [
+    route,
+    input,
+  ] as const)
+  if (!answer.ok) throw new Error(`${route}: ${JSON.stringify(answer.error)}`)
+  return answer.value as T
+}
+
+interface Named {
+  readonly id: string
+  readonly name: string
+}
+
+async function openClients(page: Page): Promise<void> {
+  await page.getByRole('navigation', { name: 'Päävalikko' }).getByRole('button', { name: 'Asiakkaat' }).click()
+}
+
+test('a reaction is written down from the card, reported, and found in the salon’s list', async () => {
+  test.setTimeout(180_000)
+  const { page, close } = await launchPractice()
+  const client = await value<Named>(page, 'clients.create', { name: 'Kaarina Kokeilija' })
+  const said = { kinds: ['health'], answer: 'given', source: 'spoken', language: 'fi' }
+  await value(page, 'consents.answer', { clientId: client.id, ...said })
+  await openClients(page)
+  const search = page.getByRole('searchbox', { name: 'Hae asiakasta' })
+  await search.fill('Kaarina Kokeilija')
+  await expect(page.getByRole('option')).toHaveCount(1)
+  await search.press('Enter')
+  await page.getByRole('tab', { name: 'Vahingot ja reaktiot' }).click()
+  await expect(page.getByText('Asiakkaalle ei ole kirjattu reaktioita eikä vahinkoja.')).toBeVisible()
+
+  await page.getByRole('button', { name: 'Kirjaa tapahtuma' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Kirjaa tapahtuma' })
+  await expect(dialog.getByText('Kirjaus liitetään asiakkaaseen Kaarina Kokeilija.')).toBeVisible()
+  await expectAccessible(page)
+  await page.keyboard.press('Control+Enter')
+  await expect(dialog.getByText('Kirjoita, mitä tapahtui.')).toBeVisible()
+  await dialog.getByRole('textbox', { name: 'Kuvaus' }).fill('Päänahka punoitti ja kutisi.')
+  await dialog.getByRole('textbox', { name: 'Tuote' }).fill('Hiusväri 6/0')
+  await page.keyboard.press('Control+Enter')
+  await expect(dialog).toBeHidden()
+  const entry = page.getByRole('article', { name: /^Reaktio / })
+  await expect(entry.getByText('Päänahka punoitti ja kutisi.')).toBeVisible()
+  await expect(entry.getByText('Ilmoittamatta')).toBeVisible()
+
+  await entry.getByRole('button', { name: 'Lisää ilmoitus tai seuranta' }).click()
+  await page.keyboard.press('Control+Enter')
+  await expect(entry.getByText('Tukes', { exact: true })).toBeVisible()
+  await expect(entry.getByText('Ilmoittamatta')).toBeHidden()
+  await expectAccessible(page)
+
+  await page.getByRole('button', { name: 'Lisää toimintoja' }).click()
+  await page.getByRole('menuitem', { name: 'Vahingot ja reaktiot' }).click()
+  await expect(page.getByRole('article', { name: /^Reaktio / }).getByText('Kaarina Kokeilija')).toBeVisible()
+  await expectAccessible(page)
+  await close()
+})
