@@ -36,7 +36,6 @@ export const broughtBack = [
   'attachment',
   'attachment_thumbnail',
   'attachment_content',
-  'consent_scan',
   'waitlist',
 ] as const
 

@@ -229,11 +229,6 @@ export const clientData: Readonly<Record<string, TableRule>> = {
     given: ['kind', 'answer', 'at_ms', 'ended_at_ms'],
     erasure: { does: 'delete' },
   },
-  consent_scan: {
-    rows: 'consent_id IN (SELECT id FROM consent WHERE client_id = :client)',
-    section: 'consents',
-    erasure: { does: 'delete' },
-  },
   health_change: {
     rows: 'client_id = :client',
     section: 'health',

@@ -143,11 +143,6 @@ export interface AttachmentContentTable {
   content: Uint8Array
 }
 
-export interface ConsentScanTable {
-  consent_id: string
-  attachment_id: string
-}
-
 export interface IncidentTable {
   id: string
   version: Generated<number>
@@ -211,7 +206,6 @@ export interface RecordsTables {
   attachment: AttachmentTable
   attachment_thumbnail: AttachmentContentTable
   attachment_content: AttachmentContentTable
-  consent_scan: ConsentScanTable
   incident: IncidentTable
   incident_step: IncidentStepTable
   health_change: HealthChangeTable

@@ -1,5 +1,5 @@
-// Schema version 15: incidents, who changed health data, age limits of services and guardians, and scans of consents that
-// were given on paper. The table of consents is made anew because a kind is added: a guardian's consent for a minor.
+// Schema version 15: incidents, who changed health data, age limits of services and guardians. The table of consents is made
+// anew because a kind is added: a guardian's consent for a minor.
 import type { Migration } from '../migrate.ts'
 
 const sql = `
@@ -68,14 +68,6 @@ BEGIN
     SELECT 1 FROM consent
     WHERE client_id = NEW.client_id AND kind = 'photos-record' AND answer = 'given' AND ended_at_ms IS NULL);
 END;
-
--- The paper a consent was given on. One sheet may carry several consents, and one consent several sheets.
-CREATE TABLE consent_scan (
-  consent_id TEXT NOT NULL REFERENCES consent (id),
-  attachment_id TEXT NOT NULL REFERENCES attachment (id) ON DELETE CASCADE,
-  PRIMARY KEY (consent_id, attachment_id)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX consent_scan_attachment ON consent_scan (attachment_id);
 
 -- ------------------------------------------------------------------ incidents: reactions and accidents
 -- Named only under the health consent; without one it is kept as what happened with which product, to nobody.

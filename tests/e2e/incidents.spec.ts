@@ -52,7 +52,10 @@ test('a reaction is written down from the card, reported, and found in the salon
   await expect(entry.getByText('Ilmoittamatta')).toBeVisible()
 
   await entry.getByRole('button', { name: 'Lisää ilmoitus tai seuranta' }).click()
-  await page.keyboard.press('Control+Enter')
+  const step = page.getByRole('dialog', { name: 'Lisää ilmoitus tai seuranta' })
+  await expect(step.getByRole('button', { name: /Tukes/ })).toBeVisible()
+  await step.getByRole('button', { name: 'Tallenna' }).click()
+  await expect(step).toBeHidden()
   await expect(entry.getByText('Tukes', { exact: true })).toBeVisible()
   await expect(entry.getByText('Ilmoittamatta')).toBeHidden()
   await expectAccessible(page)

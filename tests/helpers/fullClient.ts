@@ -195,7 +195,6 @@ const rest: readonly string[] = [
   "INSERT INTO safety_answer (id, appointment_id, client_id, stage, stops, reason, at_ms, staff_id) VALUES ('saf-aaaa', :appointment, :client, 'booking', '[]', 'merkki-syy', 1, :staff)",
   `INSERT INTO attachment (id, client_id, visit_id, kind, name, type, byte_count, day, note, staff_id, created_at_ms)
      VALUES ('att-aaaa', :client, :visit, 'file', 'merkki-tiedosto.txt', 'text/plain', 14, '2026-11-23', 'merkki-kuvaus', :staff, 1)`,
-  "INSERT INTO consent_scan (consent_id, attachment_id) VALUES ('con-aaaa', 'att-aaaa')",
   `INSERT INTO incident (id, client_id, visit_id, kind, day, service, product, batch, happened, done, staff_id, created_at_ms,
      changed_at_ms) VALUES ('inc-aaaa', :client, :visit, 'reaction', '2026-11-23', 'Väri', 'Hiusväri 6/0', 'ERÄ 7',
      'merkki-tapahtuma', 'merkki-toimi', :staff, 1, 1)`,
