@@ -163,5 +163,68 @@ export function addCare(db: Db, options: CareOptions): void {
         changed_at_ms: testedAtMs,
       })
     }
+    addIncidents(db, options)
   })
+}
+
+const incidentWords: Readonly<
+  Record<Language, readonly { readonly happened: string; readonly done: string; readonly note: string }[]>
+> = {
+  fi: [
+    { happened: 'Iho punoitti ja kutisi hoidon jälkeen.', done: 'Huuhdeltiin viileällä vedellä.', note: 'Oireet ohi' },
+    { happened: 'Silmäluomi turposi hieman.', done: 'Poistettiin väri, annettiin ohjeet.', note: 'Soitettu, kunnossa' },
+  ],
+  sv: [
+    { happened: 'Huden rodnade och kliade efteråt.', done: 'Sköljdes med svalt vatten.', note: 'Besvären över' },
+    { happened: 'Ögonlocket svullnade lite.', done: 'Färgen togs bort, råd gavs.', note: 'Ringde, allt bra' },
+  ],
+  en: [
+    { happened: 'The skin went red and itched afterwards.', done: 'Rinsed with cool water.', note: 'Symptoms gone' },
+    { happened: 'The eyelid swelled a little.', done: 'Tint removed, advice given.', note: 'Phoned, all well' },
+  ],
+}
+
+/** Two reactions of clients who have agreed to health data: one dealt with, one that is still open. */
+function addIncidents(db: Db, options: CareOptions): void {
+  const { nowMs, ownerId, language } = options
+  const random = randomOf(options.seed, 'incidents')
+  const incident = inserter(db, 'incident', [
+    ...(['id', 'client_id', 'visit_id', 'kind', 'day', 'minute', 'service', 'happened', 'done'] as const),
+    ...(['follow_up_day', 'closed_at_ms', 'staff_id', 'created_at_ms', 'changed_at_ms'] as const),
+  ])
+  const step = inserter(db, 'incident_step', ['id', 'incident_id', 'kind', 'day', 'note', 'staff_id', 'at_ms'])
+  const visits = db.raw
+    .prepare(`SELECT visit.id, visit.client_id AS clientId, visit.day, visit.finished_at_ms AS atMs, min(service.name) AS service
+      FROM visit JOIN consent ON consent.client_id = visit.client_id AND consent.kind = 'health' AND consent.answer = 'given'
+      JOIN appointment_line AS line ON line.appointment_id = visit.appointment_id
+      JOIN service ON service.id = line.service_id
+      WHERE visit.finished_at_ms IS NOT NULL AND visit.day <= ? GROUP BY visit.id ORDER BY visit.day DESC, visit.id LIMIT 2`)
+    .all(addDays(options.until, -4)) as { id: string; clientId: string; day: string; atMs: number; service: string }[]
+  for (const [at, visit] of visits.entries()) {
+    const words = incidentWords[language][at]
+    if (words === undefined) continue
+    const id = newId(nowMs, random.bytes)
+    const isClosed = at > 0
+    incident({
+      id,
+      client_id: visit.clientId,
+      visit_id: visit.id,
+      kind: 'reaction',
+      day: visit.day,
+      minute: null,
+      service: visit.service,
+      happened: words.happened,
+      done: words.done,
+      follow_up_day: addDays(visit.day, 2),
+      closed_at_ms: isClosed ? visit.atMs + 3 * 86_400_000 : null,
+      staff_id: ownerId,
+      created_at_ms: visit.atMs,
+      changed_at_ms: visit.atMs,
+    })
+    if (!isClosed) continue
+    const told = { incident_id: id, staff_id: ownerId, at_ms: visit.atMs + 2 * 86_400_000 }
+    step({ ...told, id: newId(nowMs, random.bytes), kind: 'doctor', day: visit.day, note: '' })
+    const asked = { kind: 'follow-up', day: addDays(visit.day, 2), note: words.note } as const
+    step({ ...told, id: newId(nowMs, random.bytes), ...asked })
+  }
 }
