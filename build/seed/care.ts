@@ -172,15 +172,23 @@ const incidentWords: Readonly<
 > = {
   fi: [
     { happened: 'Iho punoitti ja kutisi hoidon jälkeen.', done: 'Huuhdeltiin viileällä vedellä.', note: 'Oireet ohi' },
-    { happened: 'Silmäluomi turposi hieman.', done: 'Poistettiin väri, annettiin ohjeet.', note: 'Soitettu, kunnossa' },
+    {
+      happened: 'Iho turposi hieman tuotteesta.',
+      done: 'Tuote poistettiin, annettiin ohjeet.',
+      note: 'Soitettu, kunnossa',
+    },
   ],
   sv: [
     { happened: 'Huden rodnade och kliade efteråt.', done: 'Sköljdes med svalt vatten.', note: 'Besvären över' },
-    { happened: 'Ögonlocket svullnade lite.', done: 'Färgen togs bort, råd gavs.', note: 'Ringde, allt bra' },
+    {
+      happened: 'Huden svullnade lite av produkten.',
+      done: 'Produkten togs bort, råd gavs.',
+      note: 'Ringde, allt bra',
+    },
   ],
   en: [
     { happened: 'The skin went red and itched afterwards.', done: 'Rinsed with cool water.', note: 'Symptoms gone' },
-    { happened: 'The eyelid swelled a little.', done: 'Tint removed, advice given.', note: 'Phoned, all well' },
+    { happened: 'The skin swelled a little.', done: 'Product removed, advice given.', note: 'Phoned, all well' },
   ],
 }
 
