@@ -47,7 +47,8 @@ function required(db: Db, id: string | null): Stocktake {
 
 /** What is on the shelf of a product, beside what the rows say at that moment. Errors: NOT_FOUND. */
 export function countLine(tx: Tx, input: CountLine, actor: Actor): Stocktake {
-  const { id } = required(tx, input.stocktakeId)
+  const { id, lines } = required(tx, input.stocktakeId)
+  const before = lines.find((each) => each.productId === input.productId)?.counted ?? 0
   productById(tx, input.productId)
   run(tx, query.deleteFrom('stocktake_line').where('stocktake_id', '=', id).where('product_id', '=', input.productId))
   if (input.counted !== null) {
@@ -56,7 +57,7 @@ export function countLine(tx: Tx, input: CountLine, actor: Actor): Stocktake {
       query.insertInto('stocktake_line').values({
         stocktake_id: id,
         product_id: input.productId,
-        counted: input.counted,
+        counted: input.isMore ? before + input.counted : input.counted,
         expected: onHandOf(tx, input.productId)?.balance ?? 0,
         at_ms: actor.atMs,
       }),

@@ -126,6 +126,8 @@ export const CountLine = z.strictObject({
   productId: Id,
   /** What is on the shelf; null takes the line away. */
   counted: Amount.nullable(),
+  /** `counted` more than was read before, as a scanner says it; otherwise that many in all. */
+  isMore: z.boolean().default(false),
 })
 export type CountLine = z.infer<typeof CountLine>
 

@@ -52,7 +52,7 @@ export function PurchasePanel({ rows, suppliers, onClose }: PurchasePanelProps) 
           )
         : [...now, { row, packages: 1, costCents: null }],
     )
-  useProductScanner(rows, add)
+  useProductScanner(add)
   const set = (id: string, patch: Partial<Line>) =>
     setLines((now) => now.map((line) => (line.row.id === id ? { ...line, ...patch } : line)))
   const ready = lines.flatMap(({ row, packages, costCents }) =>

@@ -42,7 +42,7 @@ export function StockView() {
   const mayBuy = useMay('services-and-prices')
   const maySeeAll = useMay('reports-all')
   const rows = data?.rows ?? noRows
-  useProductScanner(rows, (row) => {
+  useProductScanner((row) => {
     if (open?.kind !== 'purchase') setOpen({ kind: 'product', id: row.id })
   })
   const columns = useColumns(data?.valueCents !== null, open !== null)

@@ -74,7 +74,7 @@ function Counting({ stocktake, rows }: CountingProps) {
   const [isEnding, setEnding] = useState(false)
   const { id: stocktakeId, lines } = stocktake
   const set = useMutation({
-    mutationFn: (input: { readonly productId: string; readonly counted: number | null }) =>
+    mutationFn: (input: { readonly productId: string; readonly counted: number | null; readonly isMore?: boolean }) =>
       call('stock.countLine', { stocktakeId, ...input }),
     onError: (failure) => showToast({ tone: 'danger', text: errorText(t, failure) }),
   })
@@ -89,11 +89,9 @@ function Counting({ stocktake, rows }: CountingProps) {
     mutationFn: () => call('stock.dropStocktake', { id: stocktakeId }),
     onSuccess: () => showToast({ text: t(($) => $.stock.count.dropped) }),
   })
-  const add = (row: StockRow) => {
-    const counted = lines.find((line) => line.productId === row.id)?.counted ?? 0
-    set.mutate({ productId: row.id, counted: counted + row.packageSize })
-  }
-  useProductScanner(rows, add)
+  // Main adds up: scans may come faster than their answers.
+  const add = (row: StockRow) => set.mutate({ productId: row.id, counted: row.packageSize, isMore: true })
+  useProductScanner(add)
   return (
     <div className={styles.stack}>
       <p className={styles.quiet}>{t(($) => $.stock.count.lead)}</p>

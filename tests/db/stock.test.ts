@@ -152,7 +152,13 @@ describe('stock', () => {
   it('is counted while the salon sells, and a delivery entered wrongly is taken back by a row of its own', () => {
     buy(salon, salon.oil.id, 10, 9000)
     const take = salon.write((tx) => beginStocktake(tx, salon.actor()))
-    salon.write((tx) => countLine(tx, { stocktakeId: take.id, productId: salon.oil.id, counted: 8 }, salon.actor()))
+    for (const [counted, isMore] of [
+      [7, false],
+      [1, true],
+    ] as const) {
+      const input = { stocktakeId: take.id, productId: salon.oil.id, counted, isMore }
+      salon.write((tx) => countLine(tx, input, salon.actor()))
+    }
     sell(salon, 1)
     const result = salon.write((tx) => finishStocktake(tx, { id: take.id }, salon.actor()))
     expect(result).toEqual({ counted: 1, different: 1, left: 0 })
