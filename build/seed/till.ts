@@ -281,6 +281,7 @@ function invoiceCompanies(
     deliveryDay: null,
     dueDays: 14,
     note: '',
+    uses: [],
   }
   const invoice = transaction(db, (tx) => {
     const draft = saveDraft(tx, { id: null, version: null, content }, actor)
