@@ -61,7 +61,8 @@ export async function till(salon: OpenSalon): Promise<Figure[]> {
   const product = raw
     .prepare('SELECT id, price_cents FROM product WHERE archived_at_ms IS NULL ORDER BY id LIMIT 1')
     .get()
-  const items = { service: service as { id: string; price_cents: number }, product: product as typeof items.service }
+  type Priced = { id: string; price_cents: number }
+  const items = { service: service as Priced, product: product as Priced }
   const staffId = raw
     .prepare('SELECT id FROM staff WHERE takes_appointments = 1 ORDER BY position LIMIT 1')
     .pluck()
