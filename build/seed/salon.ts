@@ -30,6 +30,7 @@ import { addBookingExtras } from './booking.ts'
 import { addCare, furnishCare } from './care.ts'
 import { staffNames } from './names.ts'
 import type { SeedService, SeedStaff } from './plan-day.ts'
+import { addPrivacyStory } from './privacy.ts'
 import { type Random, randomOf } from './random.ts'
 import { addRooms } from './rooms.ts'
 import { simulate } from './simulate.ts'
@@ -164,6 +165,11 @@ export async function seedSalon(options: SeedOptions): Promise<SeedResult> {
         const { seed, until, language } = options
         const { products, services } = base
         addTillYear(db, { seed, until, nowMs, firstDay, language, ownerId: owner.id, products, services })
+      // A shorter past is a young salon, whose owner has everything of this still before her.
+      if (options.years >= 0.5) {
+        const staffIds = people.map(({ id }) => id)
+        const present = { ...actor, atMs: nowMs, today: options.until, newId: () => newId(nowMs, random.bytes) }
+        addPrivacyStory(db, { until: options.until, language: options.language, staffIds }, present)
       }
       const counts = countRows(db)
       closeDatabase(raw)
@@ -179,9 +185,8 @@ export async function seedSalon(options: SeedOptions): Promise<SeedResult> {
         seconds: Math.round((performance.now() - startedMs) / 100) / 10,
         bytes: sizesOf(options.dir),
       }
-    } finally {
+    } finally 
       if (raw.open) raw.close()
-    }
   } finally {
     wipeVault(opened)
   }
