@@ -54,6 +54,21 @@ export function breachPaper(
           t(($) => $.privacyBreach.paper.messageEnd, { contact: salon.contact }),
         ],
       ),
+      ...(breach.peopleAtMs === null
+        ? []
+        : [
+            section(
+              t(($) => $.privacyBreach.paper.followUp),
+              [
+                t(($) => $.privacyBreach.paper.followUpStart, {
+                  salon: salon.salon,
+                  atMs: formatInstant(breach.peopleAtMs, ZONE, language),
+                }),
+                facts.measures,
+                t(($) => $.privacyBreach.paper.followUpEnd, { contact: salon.contact }),
+              ],
+            ),
+          ]),
       section(
         t(($) => $.privacyBreach.paper.steps),
         [],

@@ -44,7 +44,7 @@ export const noticeTexts: PaperTexts = {
       ),
       list('Kuinka kauan tietoja säilytetään', [
         `asiakaskortti hoitokirjauksineen: ${f.periods['inactive-clients']} kuukautta viimeisestä käynnistä`,
-        'terveystiedot: kunnes peruutat suostumuksen',
+        'terveystiedot: kunnes peruutat suostumuksen (lukittuina niin kauan kuin vaatimusta selvitetään)',
         `kuvat: ${f.periods.photos} kuukautta, ellei suostumus pääty aiemmin`,
         `viestit: ${f.periods.messages} kuukautta`,
         'kuitit ja laskut: kuusi vuotta sen vuoden lopusta, jona tilikausi päättyi; päivän päätökset kymmenen vuotta',
@@ -122,7 +122,7 @@ export const noticeTexts: PaperTexts = {
       ),
       list('Hur länge uppgifterna sparas', [
         `kundkort med behandlingsanteckningar: ${f.periods['inactive-clients']} månader från det senaste besöket`,
-        'hälsouppgifter: tills du återkallar samtycket',
+        'hälsouppgifter: tills du återkallar samtycket (låsta så länge ett krav utreds)',
         `bilder: ${f.periods.photos} månader, om inte samtycket upphör tidigare`,
         `meddelanden: ${f.periods.messages} månader`,
         'kvitton och fakturor: sex år från utgången av det år då räkenskapsperioden gick ut; dagsavslut tio år',
@@ -200,7 +200,7 @@ export const noticeTexts: PaperTexts = {
       ),
       list('How long the data is kept', [
         `client card with treatment records: ${f.periods['inactive-clients']} months from the last visit`,
-        'health data: until you withdraw your consent',
+        'health data: until you withdraw your consent (locked while a claim is being settled)',
         `photos: ${f.periods.photos} months, unless the consent ends earlier`,
         `messages: ${f.periods.messages} months`,
         'receipts and invoices: six years from the end of the year in which the financial year ended; day closes ten years',

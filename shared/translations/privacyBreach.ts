@@ -80,6 +80,10 @@ export const privacyBreach = defineTranslations({
       messageStart: '{{salon}} kertoo, että henkilötietojasi on voinut joutua vääriin käsiin.',
       messageData: 'Tämä koskee seuraavia tietoja: {{data}}.',
       messageEnd: 'Kysy lisää: {{contact}}. Kerromme myöhemmin, mitä olemme tehneet.',
+      followUp: 'Myöhempi viesti: mitä on tehty',
+      followUpStart:
+        '{{salon}} kertoi sinulle aiemmin tietoturvaloukkauksesta ({{atMs}}). Nyt kerromme, mitä olemme tehneet.',
+      followUpEnd: 'Sinun ei tarvitse tehdä mitään, ellemme toisin sano. Kysy lisää: {{contact}}.',
     },
   },
   sv: {
@@ -160,6 +164,10 @@ export const privacyBreach = defineTranslations({
       messageStart: '{{salon}} meddelar att dina personuppgifter kan ha hamnat i fel händer.',
       messageData: 'Detta gäller följande uppgifter: {{data}}.',
       messageEnd: 'Fråga mer: {{contact}}. Vi berättar senare vad vi har gjort.',
+      followUp: 'Senare meddelande: vad som har gjorts',
+      followUpStart:
+        '{{salon}} berättade tidigare för dig om en personuppgiftsincident ({{atMs}}). Nu berättar vi vad vi har gjort.',
+      followUpEnd: 'Du behöver inte göra något om vi inte säger annat. Fråga mer: {{contact}}.',
     },
   },
   en: {
@@ -240,6 +248,10 @@ export const privacyBreach = defineTranslations({
       messageStart: '{{salon}} tells you that your personal data may have got into the wrong hands.',
       messageData: 'This concerns: {{data}}.',
       messageEnd: 'Ask for more: {{contact}}. We will tell you later what we have done.',
+      followUp: 'Later message: what has been done',
+      followUpStart:
+        '{{salon}} told you earlier of a personal data breach ({{atMs}}). Now we tell you what we have done.',
+      followUpEnd: 'You need not do anything unless we say otherwise. Ask for more: {{contact}}.',
     },
   },
 })
