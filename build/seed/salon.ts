@@ -165,6 +165,7 @@ export async function seedSalon(options: SeedOptions): Promise<SeedResult> {
         const { seed, until, language } = options
         const { products, services } = base
         addTillYear(db, { seed, until, nowMs, firstDay, language, ownerId: owner.id, products, services })
+      }
       // A shorter past is a young salon, whose owner has everything of this still before her.
       if (options.years >= 0.5) {
         const staffIds = people.map(({ id }) => id)
@@ -185,8 +186,9 @@ export async function seedSalon(options: SeedOptions): Promise<SeedResult> {
         seconds: Math.round((performance.now() - startedMs) / 100) / 10,
         bytes: sizesOf(options.dir),
       }
-    } finally 
+    } finally {
       if (raw.open) raw.close()
+    }
   } finally {
     wipeVault(opened)
   }
