@@ -10,6 +10,7 @@ import { acknowledge, makePaper, noteUndertaking } from '../../db/privacy-papers
 import { checkIdentity, closeRequest, extendRequest, newRequest } from '../../db/privacy-requests.ts'
 import { savePaperSettings } from '../../db/privacy-settings.ts'
 import { addDays, type Day, localToInstant, ZONE } from '../../shared/day.ts'
+import type { BreachFacts } from '../../shared/privacy-breaches.ts'
 import { paperKinds } from '../../shared/privacy-papers.ts'
 import type { RequestKind } from '../../shared/privacy-requests.ts'
 import type { Language } from '../../shared/values.ts'
@@ -177,20 +178,20 @@ function addLimits(tx: Tx, { language }: PrivacySeed, ago: (days: number) => Act
 
 function addDrill(tx: Tx, { language }: PrivacySeed, actor: Actor): void {
   const w = words[language]
-  const facts = {
+  const facts: BreachFacts = {
     what: w.drill,
     encrypted: 'yes',
     data: ['names', 'contacts', 'appointments'],
     people: 0,
     consequences: '',
     measures: w.measures,
-  } as const
-  const input = { kind: 'lost-backup', awareAtMs: actor.atMs, facts: { ...facts, data: [...facts.data] } } as const
+  }
+  const input = { kind: 'lost-backup', awareAtMs: actor.atMs, facts } as const
   const made = newBreach(tx, input, actor)
   const judged = saveBreach(tx, {
     id: made.id,
     version: made.version,
-    facts: input.facts,
+    facts,
     risk: 'none',
     clientIds: [],
   })
