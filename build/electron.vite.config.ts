@@ -7,8 +7,8 @@ import { defineConfig } from 'electron-vite'
 const repository = path.join(import.meta.dirname, '..')
 const at = (...parts: string[]) => path.join(repository, ...parts)
 
-/** The only packages left in node_modules at run time: a native module, and one that reads its own data files. */
-const external = [/^better-sqlite3-multiple-ciphers(\/|$)/, /^pdfkit$/]
+/** The only packages left in node_modules at run time: a native module, one that reads its own data files, and its reader of fonts. */
+const external = [/^better-sqlite3-multiple-ciphers(\/|$)/, /^pdfkit$/, /^fontkit$/]
 
 /** Puts the fonts for printed documents beside the main bundle. */
 function copyFonts() {

@@ -3,6 +3,7 @@
 import path from 'node:path'
 import PDFDocument from 'pdfkit'
 import type { Language } from '../../shared/values.ts'
+import { parsedFont } from './parsed-font.ts'
 
 export type Pdf = PDFKit.PDFDocument
 /** A node of the document's tag tree. */
@@ -35,27 +36,9 @@ export function newPdf(setup: PdfSetup): Pdf {
     displayTitle: true,
     info: { Title: setup.title, Producer: 'Loiste', Creator: 'Loiste', CreationDate: new Date(setup.madeAtMs) },
   })
-  openFont(pdf, 'regular', path.join(setup.fontsFolder, 'Inter-Regular.ttf'))
-  openFont(pdf, 'strong', path.join(setup.fontsFolder, 'Inter-SemiBold.ttf'))
+  pdf.registerFont('regular', parsedFont(path.join(setup.fontsFolder, 'Inter-Regular.ttf')))
+  pdf.registerFont('strong', parsedFont(path.join(setup.fontsFolder, 'Inter-SemiBold.ttf')))
   return pdf
-}
-
-/** Reading Inter's tables costs more than drawing a receipt: what was read once serves every later paper. By file. */
-const readFonts = new Map<string, PDFKit.Mixins.PDFFontSource>()
-
-/** Opened at once and in the same order for every document, so that the same content stays the same bytes. */
-function openFont(pdf: Pdf, name: Weight, file: string): void {
-  pdf.registerFont(name, readFonts.get(file) ?? file)
-  pdf.font(name)
-  if (readFonts.has(file)) return
-  // PDFKit takes a font that was read already, and keeps the one it reads here.
-  const opened: unknown = '_font' in pdf ? pdf._font : null
-  const font = typeof opened === 'object' && opened !== null && 'font' in opened ? opened.font : null
-  if (isReadFont(font)) readFonts.set(file, font)
-}
-
-function isReadFont(font: unknown): font is PDFKit.Mixins.PDFFontSource {
-  return typeof font === 'object' && font !== null && 'layout' in font && typeof font.layout === 'function'
 }
 
 /** Draws something as the next tagged child: 'P', 'H1', 'TD'… `actual` is what is read and copied instead of the glyphs. */
