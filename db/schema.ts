@@ -1,6 +1,7 @@
 // Kysely's view of the tables, one part a file; the meaning of each column stands beside it in db/migrations. Kept equal to
 // the real schema by tests/db/schema.test.ts.
 
+import type { BookkeepingTables } from './schema-bookkeeping.ts'
 import type { CalendarTables } from './schema-calendar.ts'
 import type { ClientsTables } from './schema-clients.ts'
 import type { InvoicesTables } from './schema-invoices.ts'
@@ -20,6 +21,7 @@ export interface Schema
     RecordsTables,
     TillTables,
     StockTables,
+    BookkeepingTables,
     InvoicesTables,
     OutboxTables,
     PrivacyTables {}

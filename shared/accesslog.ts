@@ -46,6 +46,7 @@ export const logKinds = [
   'prepaid',
   'cash',
   'day-close',
+  'bookkeeping',
   'service',
   'product',
   'staff',

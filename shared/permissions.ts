@@ -12,6 +12,7 @@ export const permissions = [
   'till',
   'invoices',
   'day-close',
+  'bookkeeping',
   'refunds',
   'reports-own',
   'reports-all',
@@ -59,7 +60,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'backups',
   ],
   trainee: ['schedule'],
-  bookkeeper: ['invoices', 'reports-all', 'day-close'],
+  bookkeeper: ['invoices', 'reports-all', 'day-close', 'bookkeeping'],
 }
 
 /** True when the role holds the permission. */

@@ -12,6 +12,7 @@ import { migration011 } from './011-privacy.ts'
 import { migration014 } from './014-invoices.ts'
 import { migration015 } from './015-incidents.ts'
 import { migration016 } from './016-stock.ts'
+import { migration017 } from './017-bookkeeping.ts'
 import { migration018 } from './018-outbox.ts'
 import { migration019 } from './019-places.ts'
 import { migration020 } from './020-voucher-purges.ts'
@@ -29,6 +30,7 @@ export const migrations: readonly Migration[] = [
   migration014,
   migration015,
   migration016,
+  migration017,
   migration018,
   migration019,
   migration020,

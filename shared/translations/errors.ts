@@ -192,6 +192,15 @@ export const errors = defineTranslations({
       'Kortti on toisen myyjän, joten sillä voi maksaa vain hänelle. Mitään ei veloitettu. Maksa tämä muuten.',
     DAYCLOSE_EARLIER_FIRST: 'Aiempi päivä on vielä päättämättä. Mitään ei päätetty. Päätä ensin se.',
     DAYCLOSE_REASON_NEEDED: 'Laskettu käteinen poikkeaa kassan summasta. Päivää ei päätetty. Kirjoita erotukselle syy.',
+    MONTH_LOCKED:
+      'Kuukausi on lukittu kirjanpitoon. Siihen ei kirjattu mitään. Korjaus tehdään uudella tositteella avoimelle kuukaudelle.',
+    MONTH_NOT_OVER: 'Kuukausi on vielä kesken. Sitä ei lukittu. Lukitse se, kun kuukausi on päättynyt.',
+    MONTH_DAYS_OPEN: 'Kuukaudessa on päättämättömiä päiviä. Sitä ei lukittu. Päätä päivät ensin, vanhin ensimmäisenä.',
+    MONTH_EARLIER_FIRST: 'Aikaisempi kuukausi on vielä lukitsematta. Mitään ei lukittu. Lukitse vanhin ensin.',
+    MONTH_DIFFERS: 'Kuukauden summat eivät täsmää. Sitä ei lukittu. Katso erot täsmäytyksestä.',
+    MONTH_PACKAGE_NEEDED:
+      'Kuukaudesta ei ole tehty aineistoa nykyisistä tiedoista. Sitä ei lukittu. Tee aineisto ensin.',
+    PACKAGE_BUSY: 'Edellistä aineistoa tehdään vielä. Uutta ei aloitettu. Odota hetki tai keskeytä edellinen.',
     PRINTER_NOT_SET: 'Kuittitulostinta ei ole valittu. Kuitti on tallessa. Valitse tulostin asetuksista.',
     PRINTER_UNREACHABLE:
       'Kuittitulostin ei vastaa: se on ehkä pois päältä tai paperi on loppu. Kuitti on tallessa. Tarkista tulostin ja tulosta uudelleen.',
@@ -412,6 +421,15 @@ export const errors = defineTranslations({
     DAYCLOSE_EARLIER_FIRST: 'En tidigare dag är ännu inte avslutad. Ingenting avslutades. Avsluta den först.',
     DAYCLOSE_REASON_NEEDED:
       'Den räknade kontantsumman avviker från kassans summa. Dagen avslutades inte. Skriv en orsak till skillnaden.',
+    MONTH_LOCKED:
+      'Månaden är låst för bokföringen. Inget bokfördes på den. Rättelser görs med ett nytt dokument i en öppen månad.',
+    MONTH_NOT_OVER: 'Månaden pågår ännu. Den låstes inte. Lås den när månaden är slut.',
+    MONTH_DAYS_OPEN: 'Månaden har dagar utan dagsavslut. Den låstes inte. Avsluta dagarna först, den äldsta först.',
+    MONTH_EARLIER_FIRST: 'En tidigare månad är ännu olåst. Inget låstes. Lås den äldsta först.',
+    MONTH_DIFFERS: 'Månadens summor stämmer inte. Den låstes inte. Se skillnaderna i avstämningen.',
+    MONTH_PACKAGE_NEEDED:
+      'Det finns inget material för månaden av de nuvarande uppgifterna. Den låstes inte. Gör materialet först.',
+    PACKAGE_BUSY: 'Det förra materialet görs ännu. Inget nytt påbörjades. Vänta en stund eller avbryt det förra.',
     PRINTER_NOT_SET: 'Ingen kvittoskrivare är vald. Kvittot är sparat. Välj skrivare i inställningarna.',
     PRINTER_UNREACHABLE:
       'Kvittoskrivaren svarar inte: den är kanske avstängd eller pappret är slut. Kvittot är sparat. Kontrollera skrivaren och skriv ut på nytt.',
@@ -628,6 +646,17 @@ export const errors = defineTranslations({
     DAYCLOSE_EARLIER_FIRST: 'An earlier day has not been closed yet. Nothing was closed. Close that one first.',
     DAYCLOSE_REASON_NEEDED:
       'The counted cash differs from what should be in the drawer. The day was not closed. Write why.',
+    MONTH_LOCKED:
+      'The month is locked for bookkeeping. Nothing was dated into it. Correct it with a new document in an open month.',
+    MONTH_NOT_OVER: 'The month is not over yet. It was not locked. Lock it when the month has ended.',
+    MONTH_DAYS_OPEN:
+      'The month has days that have not been closed. It was not locked. Close the days first, oldest first.',
+    MONTH_EARLIER_FIRST: 'An earlier month is not locked yet. Nothing was locked. Lock the oldest first.',
+    MONTH_DIFFERS: 'The sums of the month do not agree. It was not locked. See the differences in the reconciliation.',
+    MONTH_PACKAGE_NEEDED:
+      'There is no package of the month as it stands now. It was not locked. Make the package first.',
+    PACKAGE_BUSY:
+      'The previous package is still being made. No new one was begun. Wait a moment or cancel the previous one.',
     PRINTER_NOT_SET: 'No receipt printer has been chosen. The receipt is saved. Choose the printer in settings.',
     PRINTER_UNREACHABLE:
       'The receipt printer does not answer: it may be off or out of paper. The receipt is saved. Check the printer and print again.',
