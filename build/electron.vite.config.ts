@@ -36,6 +36,7 @@ export default defineConfig({
           main: at('electron', 'main.ts'),
           'backup-worker': at('electron', 'backups', 'worker.ts'),
           'kdf-worker': at('electron', 'keys', 'kdf-worker.ts'),
+          'paper-worker': at('electron', 'papers', 'paper-worker.ts'),
         },
         external,
         // All in one folder: code that looks for a worker or a font beside itself may end up in any of these files.

@@ -1,6 +1,7 @@
 // What main offers to handlers that wait for something (`act`) or run before a file is open. Runs in main.
 import type { Role } from '../shared/permissions.ts'
 import type { Backups } from './backups.ts'
+import type { BookkeepingPackages } from './bookkeeping-package.ts'
 import type { Clock } from './clock.ts'
 import type { DaySheetKeeper } from './day-sheet.ts'
 import type { Dialogs } from './dialogs.ts'
@@ -28,6 +29,7 @@ export interface App {
   readonly receiptPrinters: ReceiptPrinters
   readonly recoverySheet: RecoverySheet
   readonly backups: Backups
+  readonly bookkeeping: BookkeepingPackages
   readonly restore: Restore
   readonly lookInside: LookInside
   readonly erasures: Erasures

@@ -13,6 +13,7 @@ import { salvage, salvageArgs } from './backups/salvage.ts'
 import { systemTerminal } from './backups/terminal.ts'
 import { spawnUtilityProcess } from './backups/utility-process.ts'
 import { createBackups } from './backups.ts'
+import { createBookkeepingPackages } from './bookkeeping-package.ts'
 import { readBootstrap, writeBootstrap } from './bootstrap.ts'
 import { systemClock, systemTimers } from './clock.ts'
 import { createDaySheet } from './day-sheet.ts'
@@ -152,6 +153,7 @@ async function start(): Promise<void> {
       backups.start()
     },
     onClosing: async () => {
+      bookkeeping.cancel()
       daySheet.stop()
       await outbox.stop()
       lookInside.close()
@@ -213,6 +215,14 @@ async function start(): Promise<void> {
   })
   // Before the vault and the file are looked at for the first time.
   restore.finishInterrupted()
+  const bookkeeping = createBookkeepingPackages({
+    session,
+    clock,
+    dialogs: systemDialogs,
+    fontsFolder: path.join(import.meta.dirname, 'fonts'),
+    appVersion: app.getVersion(),
+    onProgress: (progress) => tellWindows('bookkeeping.progress', progress),
+  })
   const application: App = {
     clock,
     session,
@@ -225,6 +235,7 @@ async function start(): Promise<void> {
     receiptPrinters,
     recoverySheet: createRecoverySheet({ session, clock, dialogs: systemDialogs, papers, printers: systemPrinters }),
     backups,
+    bookkeeping,
     restore,
     lookInside,
     erasures,

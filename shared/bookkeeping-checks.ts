@@ -3,6 +3,7 @@
 import type { Finding, Reconciliation } from './bookkeeping.ts'
 import type { BookFacts, CloseFact, DocumentFact } from './bookkeeping-facts.ts'
 import type { JournalRow } from './bookkeeping-journal.ts'
+import { vatFromGross } from './finland/vat.ts'
 import { sumCents } from './money.ts'
 
 type Look = (check: Finding['check'], day: string | null, label: string, expected: number, actual: number) => Finding[]
@@ -73,6 +74,9 @@ function documentFindings(document: DocumentFact): Finding[] {
     ...look('document-lines', day, label, totalCents, linesCents),
     ...look('document-vat', day, label, totalCents, grossCents + untaxed),
     ...look('document-vat', day, label, grossCents, parts),
+    ...document.vat.flatMap((group) =>
+      look('document-vat', day, label, vatFromGross(group.grossCents, group.rateBp).vatCents, group.vatCents),
+    ),
     ...look('document-payments', day, label, totalCents, settledCents(document)),
     ...look(
       'document-payments',

@@ -6,7 +6,8 @@ const TableSection = z.object({
   heading: z.string(),
   /** Under the heading; '' for none. */
   note: z.string(),
-  columns: z.array(z.object({ title: z.string(), share: z.number() })),
+  /** `isFigures`: set to the right. */
+  columns: z.array(z.object({ title: z.string(), share: z.number(), isFigures: z.boolean().optional() })),
   /** One text a column; lines are parted by line breaks. */
   rows: z.array(z.array(z.string())),
   /** Said when there are no rows. */

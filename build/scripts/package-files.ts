@@ -38,6 +38,7 @@ const needed = [
   '/out/main/main.cjs',
   '/out/main/backup-worker.cjs',
   '/out/main/kdf-worker.cjs',
+  '/out/main/paper-worker.cjs',
   '/out/preload/preload.cjs',
   '/out/renderer/index.html',
 ]

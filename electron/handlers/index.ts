@@ -4,6 +4,7 @@ import type { App } from '../app.ts'
 import type { HandlersOf } from '../context.ts'
 import { appointmentsHandlers } from './appointments.ts'
 import { backupsHandlers } from './backups.ts'
+import { bookkeepingHandlers } from './bookkeeping.ts'
 import { clientsHandlers } from './clients.ts'
 import { consentsHandlers } from './consents.ts'
 import { daycloseHandlers } from './dayclose.ts'
@@ -49,6 +50,7 @@ export const handlers: HandlersOf<RouteName, App> = {
   ...daycloseHandlers,
   ...invoicesHandlers,
   ...outboxHandlers,
+  ...bookkeepingHandlers,
   ...backupsHandlers,
   ...privacyHandlers,
   ...privacyPapersHandlers,

@@ -56,6 +56,7 @@ function sheetOf(pdf: Pdf, paper: TablePaper) {
 
   const cellsOf = (row: readonly string[]) => row.map((cell) => printable(cell).slice(0, longestCell))
   const widthOf = (section: TableSection, column: number) => (section.columns[column]?.share ?? 0) * inner - gutter
+  const alignOf = (section: TableSection, column: number) => (section.columns[column]?.isFigures ? 'right' : 'left')
   const xOf = (section: TableSection, column: number) =>
     left + section.columns.slice(0, column).reduce((sum, each) => sum + each.share, 0) * inner
 
@@ -75,7 +76,11 @@ function sheetOf(pdf: Pdf, paper: TablePaper) {
     section.columns.forEach((column, at) => {
       tagged(pdf, tr, 'TH', () => {
         pdf.font('strong').fontSize(7.5).fillColor(quietInk)
-        pdf.text(printable(column.title), xOf(section, at), y, { width: widthOf(section, at), lineBreak: false })
+        pdf.text(printable(column.title), xOf(section, at), y, {
+          width: widthOf(section, at),
+          align: alignOf(section, at),
+          lineBreak: false,
+        })
       })
     })
     tr.end()
@@ -131,7 +136,11 @@ function sheetOf(pdf: Pdf, paper: TablePaper) {
         row.forEach((cell, at) => {
           tagged(pdf, tr, 'TD', () => {
             pdf.font('regular').fontSize(size).fillColor(ink)
-            pdf.text(cell || ' ', xOf(section, at), y + rowPad, { ...figures, width: widthOf(section, at) })
+            pdf.text(cell || ' ', xOf(section, at), y + rowPad, {
+              ...figures,
+              width: widthOf(section, at),
+              align: alignOf(section, at),
+            })
           })
         })
         tr.end()

@@ -1,8 +1,10 @@
 // THE contract: everything the window can ask of main, and everything main tells the window. A new call is one row in
 // a feature's table here and one line in electron/handlers. Runs anywhere.
 import type { z } from 'zod'
+import type { PackageProgress } from '../bookkeeping.ts'
 import { appointmentsRoutes } from './appointments.ts'
 import { backupsRoutes } from './backups.ts'
+import { bookkeepingRoutes } from './bookkeeping.ts'
 import { clientsRoutes } from './clients.ts'
 import { consentsRoutes } from './consents.ts'
 import { daycloseRoutes } from './dayclose.ts'
@@ -48,6 +50,7 @@ export const contract = {
   ...daycloseRoutes,
   ...invoicesRoutes,
   ...outboxRoutes,
+  ...bookkeepingRoutes,
   ...backupsRoutes,
   ...privacyRoutes,
   ...privacyPapersRoutes,
@@ -87,6 +90,7 @@ export const features = [
   'dayclose',
   'invoices',
   'outbox',
+  'bookkeeping',
   'backups',
   'restore',
   'accesslog',
@@ -102,6 +106,8 @@ export interface Events {
   'data.changed': { readonly features: readonly Feature[]; readonly days?: readonly string[] }
   'session.changed': null
   'backups.changed': null
+  /** How far the package for the bookkeeper is. */
+  'bookkeeping.progress': PackageProgress
 }
 export type EventName = keyof Events
 

@@ -6,6 +6,7 @@ import { appointments } from './appointments.ts'
 import { backups } from './backups.ts'
 import { bankStatements } from './bankStatements.ts'
 import { booking } from './booking.ts'
+import { bookkeeping } from './bookkeeping.ts'
 import { clientCards } from './clientCards.ts'
 import { clientLists } from './clientLists.ts'
 import { clients } from './clients.ts'
@@ -57,6 +58,7 @@ import { waitlist } from './waitlist.ts'
 
 /** Feature word → its texts in the three languages. */
 export const catalogues = {
+  bookkeeping,
   accesslog,
   appointments,
   conflicts,

@@ -2,10 +2,13 @@
 // payments to the documents, drawer and cards never lose or make a cent.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { books } from '../../db/bookkeeping.ts'
 import { creditableOf, creditSale } from '../../db/credits.ts'
 import { closeDay, xReport } from '../../db/dayclose.ts'
 import { paySale } from '../../db/sales.ts'
 import { createProduct } from '../../db/services.ts'
+import { monthOf } from '../../shared/bookkeeping.ts'
+import { reconcile } from '../../shared/bookkeeping-checks.ts'
 import { isAppError } from '../../shared/errors.ts'
 import { sumCents } from '../../shared/money.ts'
 import type { CreditScope, Receipt } from '../../shared/sales.ts'
@@ -180,6 +183,13 @@ describe('any day at the till', () => {
           )
           expect(close.totalCents).toBe(report.totalCents)
           expect(xReport(salon.db, { day: actor.today }, actor).ranges).toEqual([])
+          // And the month's books agree with all of it.
+          const { facts, journal } = books(salon.db, { month: monthOf(actor.today), kind: 'month' })
+          const agrees = reconcile(facts, journal)
+          expect(agrees.findings).toEqual([])
+          expect([agrees.dayClosesCents, agrees.journalCents, agrees.paymentsCents]).toEqual(
+            Array(3).fill(report.totalCents),
+          )
         } finally {
           salon.close()
         }

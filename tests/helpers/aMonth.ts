@@ -1,7 +1,7 @@
 // A month's books for tests: the golden day of the salon's rules, sold through the till to the cent, and closed.
 import { closeDay, xReport } from '../../db/dayclose.ts'
-import { createProduct } from '../../db/services.ts'
 import { paySale } from '../../db/sales.ts'
+import { createProduct } from '../../db/services.ts'
 import { localToInstant } from '../../shared/day.ts'
 import type { PaySale } from '../../shared/sales.ts'
 import { aLine, aSale } from './aSale.ts'

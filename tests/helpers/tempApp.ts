@@ -9,6 +9,7 @@ import { scrubFile } from '../../db/privacy-erasure.ts'
 import type { App } from '../../electron/app.ts'
 import { spawnNodeProcess } from '../../electron/backups/node-process.ts'
 import { createBackups } from '../../electron/backups.ts'
+import { createBookkeepingPackages } from '../../electron/bookkeeping-package.ts'
 import type { Bootstrap } from '../../electron/bootstrap.ts'
 import type { Clock } from '../../electron/clock.ts'
 import { createDaySheet } from '../../electron/day-sheet.ts'
@@ -30,6 +31,7 @@ import { createRestore } from '../../electron/restore.ts'
 import { createRouter, type Sender } from '../../electron/router.ts'
 import { createSession } from '../../electron/session.ts'
 import { openThisComputer } from '../../electron/this-computer.ts'
+import type { PackageProgress } from '../../shared/bookkeeping.ts'
 import { instantToLocal, ZONE } from '../../shared/day.ts'
 import { AppError, type Envelope } from '../../shared/errors.ts'
 import type { Output, RouteName, Sent } from '../../shared/ipc/contract.ts'
@@ -94,6 +96,8 @@ export interface TempApp {
   /** What went to the receipt printer. */
   readonly printed: Uint8Array[]
   readonly failures: unknown[]
+  /** What was told of packages for the bookkeeper. */
+  readonly packageProgress: PackageProgress[]
   /** Routes after which the windows were told that something changed. */
   readonly changed: RouteName[]
   /** Ends the program in order; the folder stays. */
@@ -120,6 +124,7 @@ export async function tempApp(options: TempAppOptions = {}): Promise<TempApp> {
   const printed: Uint8Array[] = []
   const failures: unknown[] = []
   const changed: RouteName[] = []
+  const packageProgress: PackageProgress[] = []
 
   const clock: Clock = { now: () => nowMs, today: () => instantToLocal(nowMs, ZONE).day }
   const dialogs: Dialogs = {
@@ -167,6 +172,7 @@ export async function tempApp(options: TempAppOptions = {}): Promise<TempApp> {
       backups.start()
     },
     onClosing: async () => {
+      bookkeeping.cancel()
       daySheet.stop()
       await outbox.stop()
       lookInside.close()
@@ -232,6 +238,14 @@ export async function tempApp(options: TempAppOptions = {}): Promise<TempApp> {
     timers,
     onFailure: (error) => failures.push(error),
   })
+  const bookkeeping = createBookkeepingPackages({
+    session,
+    clock,
+    dialogs,
+    fontsFolder: path.join(import.meta.dirname, '../../electron/fonts'),
+    appVersion: '0.0.0-test',
+    onProgress: (progress) => packageProgress.push(progress),
+  })
   const app: App = {
     clock,
     session,
@@ -249,6 +263,7 @@ export async function tempApp(options: TempAppOptions = {}): Promise<TempApp> {
     },
     recoverySheet: createRecoverySheet({ session, clock, dialogs, papers, printers }),
     backups,
+    bookkeeping,
     restore,
     lookInside,
     erasures,
@@ -316,6 +331,7 @@ export async function tempApp(options: TempAppOptions = {}): Promise<TempApp> {
     saved,
     printed,
     failures,
+    packageProgress,
     changed,
     quit,
     async close() {
