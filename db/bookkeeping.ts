@@ -211,6 +211,7 @@ export function monthView(
     isOver,
     openDays,
     earlierOpen: earlierOpenMonth(db, sellerId, input.month),
+    isFirstLock: last === null,
     lock: lock === null ? null : { atMs: lock.locked_at_ms, staffName: staffName(db, lock.staff_id) },
     reconciliation: reconcile(facts, journal, { lockedCode: lock?.journal_code ?? null, code }),
     vat: vatSummaryOf(facts),

@@ -75,7 +75,7 @@ export function dailySales(facts: BookFacts): Table {
     ...['Pohjakassa', 'Käteismyynti', 'Kassaan', 'Kassasta', 'Pitäisi olla', 'Laskettu', 'Erotus'],
   ]
   const rows = reports.map(({ number, day: on, report }) => {
-    const sales = report.ranges.filter((range) => range.totalCents >= 0 || range.series !== 'H')
+    const sales = report.ranges.filter((range) => range.totalCents >= 0)
     const [first] = sales
     const last = sales.at(-1)
     const credits = report.ranges.filter((range) => !sales.includes(range))

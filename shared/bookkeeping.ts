@@ -256,6 +256,8 @@ export const MonthView = z.object({
   openDays: z.array(Day),
   /** An earlier month that must be locked first. */
   earlierOpen: Month.nullable(),
+  /** Nothing has been locked yet: what is earlier goes with it. */
+  isFirstLock: z.boolean(),
   lock: z.object({ atMs: AtMs, staffName: z.string() }).nullable(),
   reconciliation: Reconciliation,
   vat: VatSummary,

@@ -41,6 +41,7 @@ export type Route =
       readonly clientId?: string
     }
   | { readonly screen: 'outbox' }
+  | { readonly screen: 'bookkeeping' }
   | { readonly screen: 'accesslog'; readonly clientId?: string }
   | { readonly screen: 'privacy'; readonly part?: PrivacyPart; readonly requestId?: string }
   | { readonly screen: 'backups' }

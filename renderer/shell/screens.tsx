@@ -3,6 +3,7 @@
 
 import type { LucideIcon } from 'lucide-react'
 import {
+  BookOpenCheck,
   CalendarClock,
   CalendarDays,
   DatabaseBackup,
@@ -19,6 +20,7 @@ import type { Permission } from '../../shared/permissions.ts'
 import { AccessLogScreen } from '../accesslog/AccessLogScreen.tsx'
 import { CalendarScreen } from '../appointments/CalendarScreen.tsx'
 import { BackupsScreen } from '../backups/BackupsScreen.tsx'
+import { BookkeepingScreen } from '../bookkeeping/BookkeepingScreen.tsx'
 import { ClientsScreen } from '../clients/ClientsScreen.tsx'
 import { InvoicesScreen } from '../invoices/InvoicesScreen.tsx'
 import { KeyChangeScreen } from '../keys/KeyChangeScreen.tsx'
@@ -44,6 +46,7 @@ export const screens: Partial<Record<ScreenName, ComponentType>> = {
   till: TillScreen,
   shifts: ShiftsScreen,
   invoices: InvoicesScreen,
+  bookkeeping: BookkeepingScreen,
   outbox: OutboxScreen,
 }
 
@@ -81,6 +84,7 @@ export const rail: readonly RailItem[] = [
   { screen: 'till', icon: Receipt, permission: 'till' },
   { screen: 'shifts', icon: CalendarClock, permission: 'schedule' },
   { screen: 'invoices', icon: FileText, permission: 'invoices' },
+  { screen: 'bookkeeping', icon: BookOpenCheck, permission: 'bookkeeping' },
   { screen: 'outbox', icon: Mail, permission: 'messages' },
   { screen: 'accesslog', icon: ScrollText, permission: 'access-log' },
   { screen: 'privacy', icon: ShieldCheck, permission: 'privacy-requests' },
