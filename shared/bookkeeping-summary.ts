@@ -211,16 +211,13 @@ export function summaryPaper(content: SummaryContent): TablePaper {
       section({
         heading: t(($) => $.bookkeeping.liability),
         columns: [
-          words(
-            t(($) => $.bookkeeping.liabilityLead),
-            0.7,
-          ),
+          words('', 0.7),
           figures(
             t(($) => $.bookkeeping.summary.amount),
             0.3,
           ),
         ],
-        rows: [['', money(sumCents(facts.cards.map((card) => card.leftCents)))]],
+        rows: [[t(($) => $.bookkeeping.liabilityLead), money(sumCents(facts.cards.map((card) => card.leftCents)))]],
       }),
       section({
         heading: t(($) => $.bookkeeping.summary.filesTitle),

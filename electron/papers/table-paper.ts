@@ -94,10 +94,11 @@ function sheetOf(pdf: Pdf, paper: TablePaper) {
     text: string,
     style: { size: number; isStrong?: boolean; isQuiet?: boolean; after: number },
   ) => {
-    pdf.font(style.isStrong ? 'strong' : 'regular').fontSize(style.size)
+    const use = () => pdf.font(style.isStrong ? 'strong' : 'regular').fontSize(style.size)
     const words = printable(text)
-    const tall = pdf.heightOfString(words, { width: inner })
-    need(tall)
+    const tall = use().heightOfString(words, { width: inner })
+    // A new page writes its foot in a font of its own.
+    if (need(tall)) use()
     pdf.fillColor(style.isQuiet ? quietInk : ink)
     tagged(pdf, parent, role, () => pdf.text(words, left, y, { width: inner }))
     y += tall + style.after

@@ -51,10 +51,10 @@ function Closed({ id, onClose }: ClosePanelProps) {
       {data === undefined ? (
         <Skeleton lines={8} />
       ) : (
-        <>
+        <div className={styles.beside}>
           <p className={styles.quiet}>{reportSpan(data, currentLanguage())}</p>
           <ReportView report={data} />
-        </>
+        </div>
       )}
     </SidePanel>
   )
@@ -71,11 +71,11 @@ function OpenDay({ id, sellerId, onClose }: ClosePanelProps) {
           <Skeleton lines={8} />
         ) : null
       ) : (
-        <>
+        <div className={styles.beside}>
           <p className={styles.quiet}>{reportSpan(data, currentLanguage())}</p>
           <ReportView report={data} />
           <CountForm report={data} isToday={false} parkedCount={0} sellerId={sellerId} onClosed={onClose} />
-        </>
+        </div>
       )}
     </SidePanel>
   )

@@ -63,7 +63,7 @@ export function MonthPane({ sellerId, month, kind, onKind }: MonthPaneProps) {
       </header>
       <PackageProgress />
       <Missing view={data} onClose={(day) => setBeside(day)} />
-      <ReconciliationView reconciliation={data.reconciliation} />
+      <ReconciliationView reconciliation={data.reconciliation} openDays={data.openDays} />
       <MonthTables view={data} chosenClose={beside} onClose={setBeside} />
       {isPacking ? <PackageDialog view={data} sellerId={sellerId} onClose={() => setPacking(false)} /> : null}
       {beside === null ? null : (

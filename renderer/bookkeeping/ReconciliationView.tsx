@@ -1,6 +1,6 @@
 // The same sum found four ways, and every place that differs. Runs in the window.
 
-import { CircleCheck, TriangleAlert } from 'lucide-react'
+import { CircleCheck, CircleDashed, TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Finding, Reconciliation } from '../../shared/bookkeeping.ts'
 import { findingPlace } from '../../shared/bookkeeping-summary.ts'
@@ -11,11 +11,19 @@ import { Section } from '../ui/Layout.tsx'
 import { type Column, Table } from '../ui/Table.tsx'
 import styles from './Bookkeeping.module.css'
 
-export function ReconciliationView({ reconciliation }: { readonly reconciliation: Reconciliation }) {
+interface ReconciliationViewProps {
+  readonly reconciliation: Reconciliation
+  /** Days that wait for their close: told above, so not as a difference. */
+  readonly openDays: readonly string[]
+}
+
+export function ReconciliationView({ reconciliation, openDays }: ReconciliationViewProps) {
   const { t } = useTranslation()
   const language = currentLanguage()
   const money = (cents: number) => formatMoney(cents, language)
-  const { findings } = reconciliation
+  const isWaiting = ({ check, day }: Finding) => check === 'day-close-missing' && day !== null && openDays.includes(day)
+  const findings = reconciliation.findings.filter((finding) => !isWaiting(finding))
+  const waits = findings.length < reconciliation.findings.length
   const sums: readonly (readonly [string, number])[] = [
     [t(($) => $.bookkeeping.agrees.documents), reconciliation.documentsCents],
     [t(($) => $.bookkeeping.agrees.dayCloses), reconciliation.dayClosesCents],
@@ -60,7 +68,11 @@ export function ReconciliationView({ reconciliation }: { readonly reconciliation
     <Section
       title={t(($) => $.bookkeeping.agrees.title)}
       action={
-        findings.length === 0 ? (
+        findings.length === 0 && waits ? (
+          <StatusChip tone="neutral" icon={CircleDashed}>
+            {t(($) => $.bookkeeping.agrees.waits)}
+          </StatusChip>
+        ) : findings.length === 0 ? (
           <StatusChip tone="success" icon={CircleCheck}>
             {t(($) => $.bookkeeping.agrees.yes)}
           </StatusChip>

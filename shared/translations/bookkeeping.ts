@@ -16,7 +16,7 @@ export const bookkeeping = defineTranslations({
     openDays: {
       title_one: '{{count}} päivä on päättämättä',
       title_other: '{{count}} päivää on päättämättä',
-      text: 'Päätä päivät järjestyksessä, vanhin ensin: {{days}}. Kuukauden voi lukita vasta sitten.',
+      text: 'Päätä ne järjestyksessä, vanhin ensin. Kuukauden voi lukita vasta sitten. Päättämättä: {{days}}',
       close: 'Päätä {{day}}',
     },
     lock: {
@@ -38,6 +38,7 @@ export const bookkeeping = defineTranslations({
       journal: 'Kirjaukset',
       payments: 'Maksut ja laskut',
       yes: 'Kaikki täsmää sentilleen.',
+      waits: 'Odottaa päivän päätöksiä',
       no_one: '{{count}} kohta ei täsmää',
       no_other: '{{count}} kohtaa ei täsmää',
       where: 'Missä',
@@ -204,7 +205,7 @@ export const bookkeeping = defineTranslations({
     openDays: {
       title_one: '{{count}} dag saknar dagsavslut',
       title_other: '{{count}} dagar saknar dagsavslut',
-      text: 'Avsluta dagarna i ordning, den äldsta först: {{days}}. Först därefter kan månaden låsas.',
+      text: 'Avsluta dem i ordning, den äldsta först. Först därefter kan månaden låsas. Utan avslut: {{days}}',
       close: 'Avsluta {{day}}',
     },
     lock: {
@@ -226,6 +227,7 @@ export const bookkeeping = defineTranslations({
       journal: 'Konteringar',
       payments: 'Betalningar och fakturor',
       yes: 'Allt stämmer på centen.',
+      waits: 'Väntar på dagsavslut',
       no_one: '{{count}} ställe stämmer inte',
       no_other: '{{count}} ställen stämmer inte',
       where: 'Var',
@@ -392,7 +394,7 @@ export const bookkeeping = defineTranslations({
     openDays: {
       title_one: '{{count}} day has not been closed',
       title_other: '{{count}} days have not been closed',
-      text: 'Close the days in order, oldest first: {{days}}. Only then can the month be locked.',
+      text: 'Close them in order, oldest first. Only then can the month be locked. Not closed: {{days}}',
       close: 'Close {{day}}',
     },
     lock: {
@@ -414,6 +416,7 @@ export const bookkeeping = defineTranslations({
       journal: 'Journal',
       payments: 'Payments and invoices',
       yes: 'Everything agrees to the cent.',
+      waits: 'Waiting for day closes',
       no_one: '{{count}} place does not agree',
       no_other: '{{count}} places do not agree',
       where: 'Where',

@@ -223,7 +223,7 @@ describe('a damaged file', () => {
     )
     expect(found()).toEqual(
       expect.arrayContaining([
-        ['day-close-missing', goldenDay, '1', -4498],
+        ['day-close-missing', goldenDay, '', -4498],
         ['day-close-total', goldenDay, 'Z1', 4498],
       ]),
     )
