@@ -53,6 +53,7 @@ const invoiceContent = (from: TempSalon, cents: number): InvoiceContent => ({
   ],
   discount: null,
   discountReason: '',
+  uses: [],
   deliveryDay: null,
   dueDays: 14,
   note: '',
