@@ -138,11 +138,22 @@ function requireClean(bytes: Uint8Array): { width: number; height: number } {
   return verdict
 }
 
-/** Id → small picture as base64; ids of other clients are left out. */
+/** A photo that lost its consent and is locked for a claim is as good as gone for everybody who has its id. */
+function requireShown(db: Db, input: { readonly clientId: string; readonly id: string }): void {
+  const row = one(
+    db,
+    query.selectFrom('attachment').select('kind').where('id', '=', input.id).where('client_id', '=', input.clientId),
+  )
+  const isShown = row?.kind === 'file' || (row !== undefined && activeConsents(db, input.clientId).has('photos-record'))
+  if (!isShown) throw new AppError('NOT_FOUND', { kind: 'photo' })
+}
+
+/** Id → small picture as base64; ids of other clients, and photos whose consent is gone, are left out. */
 export function thumbnails(
   db: Db,
   input: { readonly clientId: string; readonly ids: readonly string[] },
 ): Record<string, string> {
+  if (!activeConsents(db, input.clientId).has('photos-record')) return {}
   const rows = all(
     db,
     query
@@ -160,6 +171,7 @@ export function attachmentContent(
   db: Db,
   input: { readonly clientId: string; readonly id: string },
 ): { readonly name: string; readonly type: string; readonly bytes: Buffer } {
+  requireShown(db, input)
   const row = one(
     db,
     query
@@ -173,8 +185,9 @@ export function attachmentContent(
   return { name: row.name, type: row.type, bytes: Buffer.from(row.content) }
 }
 
-/** Errors: CHANGED_BY_OTHER. */
+/** Errors: NOT_FOUND, CHANGED_BY_OTHER. */
 export function changePhoto(tx: Tx, input: ChangePhoto): ClientPhotos {
+  requireShown(tx, input)
   const changed = run(
     tx,
     query
@@ -190,6 +203,7 @@ export function changePhoto(tx: Tx, input: ChangePhoto): ClientPhotos {
 
 /** Errors: NOT_FOUND. The pages are overwritten (secure_delete). */
 export function removePhoto(tx: Tx, input: { readonly clientId: string; readonly id: string }): ClientPhotos {
+  requireShown(tx, input)
   const removed = run(
     tx,
     query.deleteFrom('attachment').where('id', '=', input.id).where('client_id', '=', input.clientId),

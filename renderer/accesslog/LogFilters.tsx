@@ -102,6 +102,7 @@ export function LogFilters({ filters, onChange }: LogFiltersProps) {
       {maySeeClients ? (
         <ComboBox
           label={t(($) => $.accesslog.filterClient)}
+          opensOnFocus={false}
           search={searchClients}
           value={filters.client}
           onChange={(client) => onChange({ ...filters, client })}

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createClient } from '../../db/clients.ts'
-import { answerConsent } from '../../db/consents.ts'
+import { answerConsent, withdrawConsent } from '../../db/consents.ts'
 import {
   addFile,
   addPhoto,
@@ -10,6 +10,7 @@ import {
   removePhoto,
   thumbnails,
 } from '../../db/photos.ts'
+import { setLimit } from '../../db/privacy-limits.ts'
 import { AnswerConsent } from '../../shared/consents.ts'
 import { AppError } from '../../shared/errors.ts'
 import { AddFile, AddPhoto } from '../../shared/photos.ts'
@@ -82,6 +83,24 @@ describe('a photo', () => {
     expect(code(() => attachmentContent(salon.db, { clientId: stranger, id }))).toBe('NOT_FOUND')
     expect(thumbnails(salon.db, { clientId: stranger, ids: [id] })).toEqual({})
     expect(code(() => salon.write((tx) => removePhoto(tx, { clientId: stranger, id })))).toBe('NOT_FOUND')
+  })
+
+  test('locked for a claim is refused to whoever has its id, and stays as it is', () => {
+    const { id: locked } = salon.write((tx) => createClient(tx, { name: 'Lukittu Testi' }, salon.actor()))
+    const given = { clientId: locked, kinds: ['photos-record'], answer: 'given', source: 'spoken', language: 'fi' }
+    salon.write((tx) => answerConsent(tx, AnswerConsent.parse(given), salon.actor()))
+    const id = add({ clientId: locked }).list[0]?.id ?? ''
+    salon.write((tx) => {
+      setLimit(tx, 'hold', { clientId: locked, on: true, reason: 'Reklamaatio' }, salon.actor())
+      withdrawConsent(tx, { clientId: locked, kind: 'photos-record', source: 'spoken' }, salon.actor())
+    })
+    const change = { clientId: locked, id, version: 1, moment: 'after' as const, note: '' }
+    expect(clientPhotos(salon.db, { clientId: locked }).list).toEqual([])
+    expect(code(() => attachmentContent(salon.db, { clientId: locked, id }))).toBe('NOT_FOUND')
+    expect(thumbnails(salon.db, { clientId: locked, ids: [id] })).toEqual({})
+    expect(code(() => salon.write((tx) => changePhoto(tx, change)))).toBe('NOT_FOUND')
+    expect(code(() => salon.write((tx) => removePhoto(tx, { clientId: locked, id })))).toBe('NOT_FOUND')
+    expect(salon.db.raw.prepare('SELECT 1 FROM attachment_content WHERE attachment_id = ?').get(id)).toBeDefined()
   })
 
   test('is changed by who saw it last, and removed with its bytes', () => {
