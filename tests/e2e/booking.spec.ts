@@ -57,6 +57,7 @@ test('a series is booked around what is in its way, and moved from one day on', 
   await ask(page, 'shifts.putBlock', {
     title: 'Koulutus',
     staffId: ainoId,
+    resourceId: null,
     day: '2027-02-23',
     startMin: 540,
     endMin: 660,
