@@ -1,6 +1,8 @@
 // The running numbers of documents, across a restore: an older file must not give out numbers that papers already carry.
-// Runs in main.
-import type { NumberGap } from '../shared/backups.ts'
+// Runs in main and in the backup process.
+import type { NumberGap, NumbersAfter, UnsureSeries } from '../shared/backups.ts'
+import { type Day, instantToLocal, ZONE } from '../shared/day.ts'
+import { numbersToSkip } from '../shared/number-skip.ts'
 import { all, type Db, query, run, type Tx } from './handle.ts'
 
 export interface SeriesPosition {
@@ -12,7 +14,11 @@ export interface SeriesPosition {
 export function seriesOf(db: Db): SeriesPosition[] {
   return all(
     db,
-    query.selectFrom('number_series').select(['seller_id as sellerId', 'series', 'next_number as nextNumber']),
+    query
+      .selectFrom('number_series')
+      .select(['seller_id as sellerId', 'series', 'next_number as nextNumber'])
+      .orderBy('seller_id')
+      .orderBy('series'),
   )
 }
 
@@ -22,6 +28,43 @@ export function gapsTo(db: Db, ahead: readonly SeriesPosition[]): NumberGap[] {
   return ahead.flatMap(({ sellerId, series, nextNumber }) => {
     const next = here.get(`${sellerId} ${series}`)
     return next !== undefined && next < nextNumber ? [{ series, from: next, to: nextNumber - 1 }] : []
+  })
+}
+
+/**
+ * What is left out of each series of a restored file when the file that went on after it is gone.
+ * @param backToMs the moment that the file is of
+ */
+export function unsureSeries(db: Db, backToMs: number, today: Day): UnsureSeries[] {
+  const perDay = all(
+    db,
+    query
+      .selectFrom('document')
+      .groupBy(['seller_id', 'series', 'day'])
+      .select((row) => ['seller_id as sellerId', 'series', row.fn.countAll<number>().as('count')]),
+  )
+  const busiest = new Map<string, number>()
+  for (const { sellerId, series, count } of perDay) {
+    const key = `${sellerId} ${series}`
+    busiest.set(key, Math.max(busiest.get(key) ?? 0, count))
+  }
+  const fromDay = instantToLocal(backToMs, ZONE).day
+  return seriesOf(db).map(({ sellerId, series, nextNumber }) => {
+    const last = nextNumber - 1
+    const skipped = numbersToSkip(busiest.get(`${sellerId} ${series}`) ?? 0, fromDay, today)
+    return { sellerId, series, last, skipTo: last + skipped }
+  })
+}
+
+/** Where each unsure series goes on, given what a person said. */
+export function positionsAfter(unsure: readonly UnsureSeries[], after: NumbersAfter): SeriesPosition[] {
+  if (after.kind === 'none') return []
+  return unsure.map(({ sellerId, series, skipTo }) => {
+    const told =
+      after.kind === 'told'
+        ? after.last.find((each) => each.sellerId === sellerId && each.series === series)
+        : undefined
+    return { sellerId, series, nextNumber: (told?.number ?? skipTo) + 1 }
   })
 }
 

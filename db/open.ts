@@ -140,10 +140,20 @@ export function closeDatabase(db: RawDatabase): void {
   }
 }
 
-/** Result of a checkpoint: complete when nothing is left in the -wal. */
+/**
+ * Moves the -wal into the file at once or not at all: SQLite would wait for whoever reads in another process (the check of
+ * the file, a backup) for as long as the busy timeout, with everybody at the desk waiting too.
+ * @returns complete when nothing is left in the -wal
+ */
 export function checkpointTruncate(db: RawDatabase): { readonly complete: boolean } {
-  const [row] = db.pragma('wal_checkpoint(TRUNCATE)') as readonly { busy: number; log: number }[]
-  return { complete: row !== undefined && row.busy === 0 && row.log <= 0 }
+  const timeoutMs = Number(readPragma(db, 'busy_timeout'))
+  db.pragma('busy_timeout=0')
+  try {
+    const [row] = db.pragma('wal_checkpoint(TRUNCATE)') as readonly { busy: number; log: number }[]
+    return { complete: row !== undefined && row.busy === 0 && row.log <= 0 }
+  } finally {
+    db.pragma(`busy_timeout=${timeoutMs}`)
+  }
 }
 
 /**

@@ -27,7 +27,6 @@ import { AppError, isAppError } from '../shared/errors.ts'
 import type { RouteName } from '../shared/ipc/contract.ts'
 import { translator } from '../shared/translations/translate.ts'
 import { type BackupReason, backupKeysOf } from './backups/format.ts'
-import { frozenContent } from './backups/frozen-content.ts'
 import { keptUntil } from './backups/kept-until.ts'
 import { runJob, type StartBackupProcess } from './backups/process.ts'
 import { keptFolderPrefix, undoableRestore } from './backups/restore-swap.ts'
@@ -122,7 +121,7 @@ export function createBackups(deps: BackupsDeps) {
     const cancel = new AbortController()
     running.set(place.id, { cancel, progress: null })
     const releaseMinutes = await shipping.hold(place.id)
-    let frozenChanges = 0
+    const frozenChanges = shipping.changes()
     const remembered =
       place.repositoryId !== null && place.lastSequence !== null
         ? { repositoryId: place.repositoryId, sequence: place.lastSequence }
@@ -139,12 +138,7 @@ export function createBackups(deps: BackupsDeps) {
         remembered,
         nowMs: clock.now,
         holdCheckpoints: () => checkpoint?.hold() ?? (() => {}),
-        freeze: (raw) => {
-          frozenChanges = shipping.changes()
-          return frozenContent(raw)
-        },
         start: deps.spawn,
-        pause: (ms) => new Promise((resolve) => deps.timers.setTimeout(() => resolve(), ms)),
         events: { signal: cancel.signal, progress: showProgress(place.id, cancel) },
       })
       shipping.has(place.id, frozenChanges, result.takenAtMs)
@@ -434,9 +428,7 @@ export function createBackups(deps: BackupsDeps) {
             remembered: null,
             nowMs: clock.now,
             holdCheckpoints: () => () => {},
-            freeze: frozenContent,
             start: deps.spawn,
-            pause: (ms) => new Promise((resolve) => deps.timers.setTimeout(() => resolve(), ms)),
           })
           taken += 1
         } catch (error) {

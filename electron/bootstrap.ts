@@ -12,6 +12,8 @@ const Bootstrap = z.object({
   theme: Theme,
   /** Argon2id as calibrated here; see keys/kdf.ts. Missing until the first quiet moment. */
   argon2: z.object({ memoryKiB: Work, iterations: Work, parallelism: Work }).optional(),
+  /** When it was last measured properly; missing after the first start's short look. */
+  argon2AtMs: z.int().optional(),
 })
 export type Bootstrap = z.infer<typeof Bootstrap>
 

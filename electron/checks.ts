@@ -13,7 +13,6 @@ import { type Checker, createChecker } from './backups/checker.ts'
 import { backupKeysOf } from './backups/format.ts'
 import type { CheckState, DueCheck } from './backups/next-check.ts'
 import { runJob, type StartBackupProcess } from './backups/process.ts'
-import { lockPatiently } from './backups/take-snapshot.ts'
 import type { Clock } from './clock.ts'
 import { keyFor } from './keys/derived-keys.ts'
 import type { ProgramLog } from './log.ts'
@@ -104,26 +103,12 @@ export function createChecks(deps: ChecksDeps) {
     const { opened } = session.requireOpen()
     const releaseCheckpoints = deps.holdCheckpoints()
     const databaseKey = keyFor(opened.dataKey, 'database')
-    let release = () => {}
     try {
-      const lock = await lockPatiently({
-        databaseFile: session.file,
-        dataKey: opened.dataKey,
-        freeze: () => null,
-        pause: (ms) => new Promise((resolve) => deps.timers.setTimeout(() => resolve(), ms)),
-      })
-      release = () => lock.release()
       const startedMs = clock.now()
       const found: FileCheck = await runJob<'check-file'>(
         deps.spawn,
         { kind: 'check-file', input: { file: session.file, databaseKey, full: kind === 'file-full' } },
-        {
-          signal,
-          copied: () => {
-            release()
-            releaseCheckpoints()
-          },
-        },
+        { signal, copied: releaseCheckpoints },
       )
       const { pages, damagedPages, problem, sizeBytes } = found
       const ok = damagedPages.length === 0 && problem === null
@@ -134,7 +119,6 @@ export function createChecks(deps: ChecksDeps) {
         details: { pages, sizeBytes, damagedPages: [...damagedPages], problem, ms: clock.now() - startedMs },
       })
     } finally {
-      release()
       releaseCheckpoints()
       databaseKey.fill(0)
     }

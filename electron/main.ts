@@ -27,6 +27,7 @@ import {
   assertWithinLimits,
   calibrateArgon2,
   deriveInThread,
+  isCalibrationDue,
   type Kdf,
   leastArgon2,
   productKdf,
@@ -104,7 +105,8 @@ async function start(): Promise<void> {
   Menu.setApplicationMenu(null)
 
   await assertCryptoWorks(deriveInThread)
-  // Measured once per computer, while nothing waits for it; never below the least, whatever the file says.
+  // Measured on each computer and again each quarter, while nothing waits for it; never below the least, whatever the file
+  // says, and never lowered.
   const kdf: Kdf = {
     ...productKdf(),
     get params() {
@@ -112,8 +114,8 @@ async function start(): Promise<void> {
     },
   }
   const calibrate = async () => {
-    const argon2 = await calibrateArgon2(deriveInThread, () => performance.now())
-    look = { ...look, argon2 }
+    const argon2 = await calibrateArgon2(deriveInThread, () => performance.now(), look.argon2)
+    look = { ...look, argon2, ...(look.argon2 && { argon2AtMs: clock.now() }) }
     writeBootstrap(userData, look)
   }
   if (look.argon2) assertWithinLimits(look.argon2, productKdfLimits)
@@ -309,7 +311,8 @@ async function start(): Promise<void> {
       onGone: (reason) => programLog.info('window gone', { reason }),
     })
   open()
-  if (!look.argon2) void calibrate().catch((error: unknown) => programLog.failure('calibrate', error))
+  if (isCalibrationDue(look.argon2AtMs, clock.now()))
+    void calibrate().catch((error: unknown) => programLog.failure('calibrate', error))
   app.on('activate', () => {
     if (BrowserWindow.getAllWindows().length === 0) open()
   })

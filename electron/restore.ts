@@ -6,19 +6,27 @@ import { appendLog, logHead } from '../db/accesslog.ts'
 import { addRestoredPlace, listPlaces, placeById } from '../db/backup-places.ts'
 import { type Db, handleOf, type Tx, transaction } from '../db/handle.ts'
 import { newestSchema } from '../db/migrations/newest-schema.ts'
-import { carrySeriesForward, gapsTo, seriesOf } from '../db/number-series.ts'
+import { carrySeriesForward, positionsAfter, type SeriesPosition, seriesOf, unsureSeries } from '../db/number-series.ts'
 import { closeDatabase, databaseErrorOf, openDatabase } from '../db/open.ts'
 import { holdLetters } from '../db/outbox-way.ts'
 import { listRestores, noteRestored } from '../db/restores.ts'
 import { keepSignInOf, listStaff } from '../db/staff.ts'
-import { comparedWith, summaryOf } from '../db/summary.ts'
-import type { Restored, RestorePlace, RestorePoint, RestorePreview } from '../shared/backups.ts'
+import {
+  type GapReason,
+  gapText,
+  type NumberGap,
+  type NumbersAfter,
+  type Restored,
+  type RestorePlace,
+  type RestorePoint,
+  type RestorePreview,
+} from '../shared/backups.ts'
 import { AppError } from '../shared/errors.ts'
 import { parseRecoveryCode } from '../shared/recovery-code.ts'
 import type { SessionState } from '../shared/session.ts'
 import { translator } from '../shared/translations/translate.ts'
 import type { PlaceListing } from './backups/list-points.ts'
-import type { StartBackupProcess } from './backups/process.ts'
+import { runJob, type StartBackupProcess } from './backups/process.ts'
 import {
   commitRestore,
   discardPrepared,
@@ -133,8 +141,8 @@ export function createRestore(deps: RestoreDeps) {
     return parseRecoveryCode(typed).ok ? { recoveryCode: typed } : { passphrase: typed }
   }
 
-  /** Numbers that papers already carry must not be given out again by an older file. */
-  const presentSeries = () => (session.isOpen() ? readable(() => seriesOf(session.requireOpen().db), []) : [])
+  /** Numbers that papers already carry must not be given out again by an older file. Null when nobody here knows them. */
+  const presentSeries = () => (session.isOpen() ? readable(() => seriesOf(session.requireOpen().db), null) : null)
 
   /**
    * The restored file for a moment: who did it is logged, series go on from the higher number, people without a slot in
@@ -147,7 +155,8 @@ export function createRestore(deps: RestoreDeps) {
       readonly minute: number
       readonly backToMs: number
       readonly staffId: string | null
-      readonly series: ReturnType<typeof seriesOf>
+      readonly series: readonly SeriesPosition[] | null
+      readonly numbers: NumbersAfter
       readonly restores: readonly Restored[]
       readonly place: string | null
     },
@@ -160,14 +169,15 @@ export function createRestore(deps: RestoreDeps) {
       transaction(db, (tx) => {
         const withSlot = listSlots(session.place).flatMap((slot) => (slot.staffId === null ? [] : [slot.staffId]))
         keepSignInOf(tx, withSlot)
-        const gaps = carrySeriesForward(tx, done.series)
+        const { series, gapReason } = seriesToGoOnFrom(tx, done)
+        const gaps = carrySeriesForward(tx, series)
         holdLetters(tx)
         // An older file knows less of earlier restores than the one it replaces.
         for (const earlier of done.restores) noteOnce(tx, earlier)
-        noteRestored(tx, { atMs: clock.now(), backToMs: done.backToMs, gaps })
+        noteRestored(tx, { atMs: clock.now(), backToMs: done.backToMs, gaps, gapReason })
         if (done.place !== null) addRestoredPlace(tx, done.place, clock.now())
         const known = listStaff(tx).some((member) => member.id === done.staffId)
-        logRestore(db, known ? done.staffId : null, done.sequence, done.minute)
+        logRestore(db, known ? done.staffId : null, done.sequence, done.minute, gaps)
       })
       head.write(logHead(db))
       await deps.device.rememberPeople(peopleWhoCanSignIn(db))
@@ -176,12 +186,33 @@ export function createRestore(deps: RestoreDeps) {
     }
   }
 
+  /** What the present file says, else what a person told, else enough for everything that may have been given out. */
+  function seriesToGoOnFrom(
+    tx: Tx,
+    done: {
+      readonly series: readonly SeriesPosition[] | null
+      readonly numbers: NumbersAfter
+      readonly backToMs: number
+    },
+  ): { series: readonly SeriesPosition[]; gapReason: GapReason } {
+    if (done.series !== null) return { series: done.series, gapReason: 'given' }
+    const unsure = unsureSeries(tx, done.backToMs, clock.today())
+    const gapReason = done.numbers.kind === 'told' ? 'told' : 'unsure'
+    return { series: positionsAfter(unsure, done.numbers), gapReason }
+  }
+
   function noteOnce(tx: Tx, restored: Restored): void {
     if (!listRestores(tx).some((each) => each.atMs === restored.atMs)) noteRestored(tx, restored)
   }
 
-  /** The record is the point's number, with '+' and the minute's number when it was one. */
-  function logRestore(db: Db, staffId: string | null, sequence: number | null, minute = 0): void {
+  /** The record is the point's number, with '+' and the minute's number when it was one; the fields are numbers left out. */
+  function logRestore(
+    db: Db,
+    staffId: string | null,
+    sequence: number | null,
+    minute = 0,
+    gaps: readonly NumberGap[] = [],
+  ): void {
     transaction(db, (tx) =>
       appendLog(
         tx,
@@ -191,6 +222,7 @@ export function createRestore(deps: RestoreDeps) {
           kind: 'backup',
           purpose: 'running',
           record: sequence === null ? 'undo' : minute === 0 ? String(sequence) : `${sequence}+${minute}`,
+          fields: gaps.map(gapText),
         },
         clock.now(),
         clock.today(),
@@ -262,24 +294,23 @@ export function createRestore(deps: RestoreDeps) {
       current(input.token).prepared = prepared
       const { takenAtMs, content } = prepared
       const moment = { ...point, takenAtMs, summary: content.summary }
-      if (!session.isOpen()) return { token: input.token, point: moment, present: null, lost: null, gaps: [] }
-      const { db } = session.requireOpen()
-      const restored = prepared.open()
+      const restored = { file: prepared.file, databaseKey: keyFor(prepared.dataKey, 'database') }
+      const present = session.isOpen()
+        ? { file: session.file, databaseKey: keyFor(session.requireOpen().opened.dataKey, 'database') }
+        : null
       try {
-        return {
-          token: input.token,
-          point: moment,
-          gaps: gapsTo(handleOf(restored), presentSeries()),
-          present: readable(() => summaryOf(db), null),
-          lost: readable(() => comparedWith(db, handleOf(restored)), null),
-        }
+        const compared = await runJob<'compare'>(deps.spawn, {
+          kind: 'compare',
+          input: { restored, present, backToMs: takenAtMs, today: clock.today() },
+        })
+        return { token: input.token, point: moment, ...compared }
       } finally {
-        closeDatabase(restored)
+        for (const each of [restored, present]) each?.databaseKey.fill(0)
       }
     },
 
     /** Errors: RESTORE_NOT_PREPARED; when the restored file does not open, the present one is back and the error says so. */
-    async run(token: string): Promise<SessionState> {
+    async run({ token, numbers }: { token: string; numbers: NumbersAfter }): Promise<SessionState> {
       const { prepared, place } = current(token)
       if (!prepared) throw new AppError('RESTORE_NOT_PREPARED')
       const inside = session.isOpen()
@@ -301,7 +332,8 @@ export function createRestore(deps: RestoreDeps) {
           // Called once more, on the present file, when the restored one did not open.
           if (settled) return
           settled = true
-          await settleRestored(dataKey, { sequence, minute, backToMs, staffId, series, restores, place: newPlace })
+          const settle = { sequence, minute, backToMs, staffId, series, numbers, restores, place: newPlace }
+          await settleRestored(dataKey, settle)
         },
       )
       if (attempt?.token === token) attempt.prepared = null
@@ -314,7 +346,8 @@ export function createRestore(deps: RestoreDeps) {
       const { opened } = session.requireOpen()
       const dataKey = Uint8Array.from(opened.dataKey)
       const { staffId } = session.actor()
-      const series = presentSeries()
+      // A file too damaged to tell gives no numbers out either.
+      const series = presentSeries() ?? []
       await undoRestore(
         userData,
         clock.now(),
@@ -327,9 +360,10 @@ export function createRestore(deps: RestoreDeps) {
           try {
             transaction(db, (tx) => {
               holdLetters(tx)
-              noteRestored(tx, { atMs: clock.now(), backToMs: null, gaps: carrySeriesForward(tx, series) })
+              const gaps = carrySeriesForward(tx, series)
+              noteRestored(tx, { atMs: clock.now(), backToMs: null, gaps, gapReason: 'given' })
+              logRestore(db, staffId, null, 0, gaps)
             })
-            logRestore(db, staffId, null)
             head.write(logHead(db))
             await deps.device.rememberPeople(peopleWhoCanSignIn(db))
           } finally {

@@ -6,7 +6,6 @@ import { listPlaces, type PlaceRow, placeById } from '../db/backup-places.ts'
 import type { Timers } from '../db/idle-checkpoint.ts'
 import type { PlaceMinutes } from '../shared/backups.ts'
 import { AppError, type ErrorCode, isAppError } from '../shared/errors.ts'
-import { frozenContent } from './backups/frozen-content.ts'
 import { isMinuteDue, lookEveryMs, type MinuteState, slowAfterMs } from './backups/next-minute.ts'
 import type { StartBackupProcess } from './backups/process.ts'
 import type { ShipResult } from './backups/ship.ts'
@@ -116,8 +115,9 @@ export function createShipping(deps: ShippingDeps) {
       isSlow = true
       abort.abort()
     }, slowAfterMs)
-    let frozenChanges = 0
-    let frozenAtMs = 0
+    // The file stands still a little later and may hold more by then: that much is looked at once more, never too little.
+    const frozenChanges = changes()
+    const frozenAtMs = clock.now()
     try {
       const { opened } = session.requireOpen()
       const result = await takeMinute({
@@ -130,13 +130,7 @@ export function createShipping(deps: ShippingDeps) {
         programVersion: deps.appVersion,
         nowMs: clock.now,
         holdCheckpoints: deps.holdCheckpoints,
-        freeze: (raw) => {
-          frozenChanges = changes()
-          frozenAtMs = clock.now()
-          return frozenContent(raw)
-        },
         start: deps.spawn,
-        pause: (ms) => new Promise((resolve) => deps.timers.setTimeout(() => resolve(), ms)),
         signal: abort.signal,
       })
       if (result.kind === 'needs-point') {

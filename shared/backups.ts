@@ -66,12 +66,20 @@ export function gapText({ series, from, to }: NumberGap): string {
   return from === to ? `${series}-${from}` : `${series}-${from}–${to}`
 }
 
+/**
+ * Why numbers were left out. given: the file left behind gave them out · told: a person said what the last one was · unsure:
+ * nobody could know, so enough were skipped
+ */
+export const GapReason = z.enum(['given', 'told', 'unsure'])
+export type GapReason = z.infer<typeof GapReason>
+
 /** One restore, as the restored file remembers it. */
 export const Restored = z.object({
   atMs: AtMs,
   /** The moment gone back to; null for an undo. */
   backToMs: AtMs.nullable(),
   gaps: z.array(NumberGap),
+  gapReason: GapReason.default('given'),
 })
 export type Restored = z.infer<typeof Restored>
 
@@ -154,12 +162,40 @@ export const LostDocument = z.object({
 })
 export type LostDocument = z.infer<typeof LostDocument>
 
+/**
+ * A series whose numbers after the moment nobody here can know: the computer that gave them is gone. `skipTo` is the last
+ * number that is left out when no person knows better.
+ */
+export const UnsureSeries = z.object({
+  sellerId: Id,
+  series: z.string(),
+  /** The last number in the backup; 0 when none was given. */
+  last: z.int(),
+  skipTo: z.int(),
+})
+export type UnsureSeries = z.infer<typeof UnsureSeries>
+
+/** What a person says of the numbers that were given after the moment. Series that are not named count as unsure. */
+export const NumbersAfter = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('none') }),
+  z.strictObject({ kind: z.literal('unsure') }),
+  z.strictObject({
+    kind: z.literal('told'),
+    last: z
+      .array(z.strictObject({ sellerId: Id, series: z.string().max(20), number: z.int().min(0).max(99_999_999) }))
+      .max(200),
+  }),
+])
+export type NumbersAfter = z.infer<typeof NumbersAfter>
+
 export const RestorePreview = z.object({
   token: Id,
   /** Of a minute after a point: its own time and contents. */
   point: RestorePoint,
   /** Numbers that will be left out, so that none is given twice. */
   gaps: z.array(NumberGap),
+  /** Empty where the present file knows its own numbers. */
+  unsure: z.array(UnsureSeries),
   /** What the present file holds; null on an empty machine. */
   present: PointSummary.nullable(),
   /** What the present file has that the point does not. */

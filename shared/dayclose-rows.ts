@@ -1,10 +1,10 @@
 // What the day's report says, section by section, before anything is drawn: the screen shows X and Z with the same rows
 // that the paper has. Pure; runs anywhere.
-import { gapText } from './backups.ts'
 import { ZONE } from './day.ts'
 import type { DayClose, DayReport } from './dayclose.ts'
 import { formatDay, formatInstant, formatMoney, formatPercentBp } from './format.ts'
 import { paymentName } from './payment-names.ts'
+import { gapsText } from './restored-text.ts'
 import { type Translate, translator } from './translations/translate.ts'
 import type { Language } from './values.ts'
 
@@ -76,14 +76,13 @@ export function reportSections(report: DayReport | DayClose, language: Language)
 /** Restores since the last close, each with the numbers it left out. */
 function restoreRows({ restores }: DayReport, t: Translate, language: Language): ReportRow[] {
   const timeOf = (atMs: number) => formatInstant(atMs, ZONE, language)
-  return restores.flatMap(({ atMs, backToMs, gaps }) => {
+  return restores.flatMap((restored) => {
+    const { atMs, backToMs } = restored
     const what =
       backToMs === null
         ? t(($) => $.restore.restores.undone, { time: timeOf(atMs) })
         : t(($) => $.restore.restores.back, { time: timeOf(atMs), to: timeOf(backToMs) })
-    const numbers = gaps.map(gapText).join(', ')
-    const left = gaps.length === 0 ? t(($) => $.restore.restores.noGap) : t(($) => $.restore.restores.gap, { numbers })
-    return [row(what, ''), row(left, '', 'quiet')]
+    return [row(what, ''), row(gapsText(restored, t), '', 'quiet')]
   })
 }
 

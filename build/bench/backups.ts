@@ -12,18 +12,15 @@ import { newestSchema } from '../../db/migrations/newest-schema.ts'
 import { newId } from '../../db/new-id.ts'
 import { checkpointTruncate, closeDatabase, openDatabase, readPragma } from '../../db/open.ts'
 import { backupKeysOf } from '../../electron/backups/format.ts'
-import { frozenContent } from '../../electron/backups/frozen-content.ts'
 import { listPlace } from '../../electron/backups/list-points.ts'
-import { spawnNodeProcess } from '../../electron/backups/node-process.ts'
 import { runJob } from '../../electron/backups/process.ts'
 import { keptPoints, type PointTime } from '../../electron/backups/retention.ts'
-import { takeSnapshot } from '../../electron/backups/take-snapshot.ts'
 import { keyFor } from '../../electron/keys/derived-keys.ts'
-import { vaultForBackup } from '../../electron/keys/vault.ts'
 import { instantToLocal, localToInstant, ZONE } from '../../shared/day.ts'
 import { randomOf } from '../seed/random.ts'
 import { type Figure, timed } from './measure.ts'
 import { cachedSalon, type OpenSalon, openSalon, presentDay, workingCopy } from './salons.ts'
+import { snapshotTaker, startBackupProcess } from './snapshot-taker.ts'
 
 const dayMs = 86_400_000
 const startMs = localToInstant(presentDay, 20 * 60, ZONE)
@@ -75,32 +72,17 @@ const isInstalled = (command: string) =>
 
 function ours(salon: OpenSalon, place: string): Way {
   const keys = backupKeysOf(salon.opened.dataKey)
-  let remembered: { repositoryId: string; sequence: number } | null = null
+  const take = snapshotTaker(salon, place)
+  let newest = 0
   return {
     name: 'Loiste',
     async copy(atMs) {
-      const made = await takeSnapshot({
-        place,
-        databaseFile: salon.file,
-        userData: salon.folder,
-        dataKey: salon.opened.dataKey,
-        slots: vaultForBackup({ folder: salon.folder }),
-        reason: 'asked',
-        programVersion: 'bench',
-        remembered,
-        nowMs: () => atMs,
-        holdCheckpoints: () => () => {},
-        freeze: frozenContent,
-        start: () => spawnNodeProcess(),
-        pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-      })
-      remembered = { repositoryId: made.repositoryId, sequence: made.sequence }
+      newest = (await take(atMs)).sequence
     },
     async restore(targetFile) {
-      const sequence = remembered?.sequence ?? 0
-      await runJob<'unpack'>(() => spawnNodeProcess(), {
+      await runJob<'unpack'>(startBackupProcess, {
         kind: 'unpack',
-        input: { place, sequence, keys, targetFile, newestSchema },
+        input: { place, sequence: newest, keys, targetFile, newestSchema },
       })
     },
     async forget(atMs) {
@@ -108,7 +90,7 @@ function ours(salon: OpenSalon, place: string): Way {
       const keep = [...keptPoints(points, atMs, localDay).keys()]
       if (keep.length === points.length) return
       const decidedUpTo = Math.max(...points.map((point) => point.sequence))
-      await runJob<'prune'>(() => spawnNodeProcess(), {
+      await runJob<'prune'>(startBackupProcess, {
         kind: 'prune',
         input: { place, keys, keep, decidedUpTo, minutesBeforeMs: atMs },
       })

@@ -33,6 +33,25 @@ export async function timed(work: () => unknown): Promise<number> {
   return performance.now() - started
 }
 
+/** The longest time that this process could not have answered a click while the work went on, ms. */
+export async function longestGap(work: () => Promise<unknown>): Promise<number> {
+  let longest = 0
+  let last = performance.now()
+  const tick = () => {
+    const now = performance.now()
+    longest = Math.max(longest, now - last)
+    last = now
+  }
+  const timer = setInterval(tick, 1)
+  try {
+    await work()
+  } finally {
+    clearInterval(timer)
+    tick()
+  }
+  return longest
+}
+
 /** Value over baseline, or the value itself where there is no baseline. */
 export function ratioOf(figure: Figure): number {
   return figure.baseline === null ? figure.value : figure.value / figure.baseline.value

@@ -6,24 +6,15 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { newestSchema } from '../../db/migrations/newest-schema.ts'
 import { closeDatabase, openDatabase } from '../../db/open.ts'
 import { backupKeysOf } from '../../electron/backups/format.ts'
-import { frozenContent } from '../../electron/backups/frozen-content.ts'
-import { lockForCopy } from '../../electron/backups/lock-for-copy.ts'
 import { minutesName } from '../../electron/backups/minute-format.ts'
-import { spawnNodeProcess } from '../../electron/backups/node-process.ts'
 import type { ShipResult } from '../../electron/backups/ship.ts'
 import { takeMinute } from '../../electron/backups/take-minute.ts'
-import { takeSnapshot } from '../../electron/backups/take-snapshot.ts'
 import { unpackPoint } from '../../electron/backups/unpack.ts'
-import { keyFor } from '../../electron/keys/derived-keys.ts'
-import { vaultForBackup } from '../../electron/keys/vault.ts'
 import { addDays, weekdayOf } from '../../shared/day.ts'
-import { repository } from '../scripts/command.ts'
-import { type Figure, spreadOf, timed } from './measure.ts'
+import { type Figure, longestGap, spreadOf, timed } from './measure.ts'
 import { routerOn } from './routes.ts'
 import { type OpenSalon, presentDay } from './salons.ts'
-
-/** As the program starts it; from source it takes longer to load than the work itself does. */
-const builtWorker = path.join(repository, 'out', 'main', 'backup-worker.cjs')
+import { snapshotTaker, startBackupProcess } from './snapshot-taker.ts'
 
 /** In a rush: a booking every so many ms, far more than people make. */
 const paceMs = 15
@@ -43,12 +34,9 @@ export async function minutes(salon: OpenSalon): Promise<Figure[]> {
     programVersion: 'bench',
     nowMs: () => Date.now(),
     holdCheckpoints: () => () => {},
-    freeze: frozenContent,
-    start: () => spawnNodeProcess(fs.existsSync(builtWorker) ? builtWorker : undefined),
-    pause: (ms: number) => pause(ms),
+    start: startBackupProcess,
   }
-  const slots = vaultForBackup({ folder: salon.folder })
-  const { repositoryId, sequence } = await takeSnapshot({ ...common, slots, reason: 'asked', remembered: null })
+  const { repositoryId, sequence } = await snapshotTaker(salon, place)()
   const { vaultId } = salon.opened
   const ship = (): Promise<ShipResult> =>
     takeMinute({ ...common, repositoryId, vaultId, signal: new AbortController().signal })
@@ -79,12 +67,10 @@ export async function minutes(salon: OpenSalon): Promise<Figure[]> {
     note(await ship())
   }
   const stands: number[] = []
-  for (let round = 0; round < 30; round += 1) {
+  for (let round = 0; round < 10; round += 1) {
     await save()
-    const key = keyFor(salon.opened.dataKey, 'database')
-    stands.push(await timed(() => lockForCopy(salon.file, key, frozenContent)?.release()))
+    stands.push(await longestGap(ship))
   }
-  await ship()
   const chain = fs.readdirSync(path.join(place, minutesName)).length
   const targetFile = path.join(salon.folder, 'unpacked.db')
   const keys = backupKeysOf(salon.opened.dataKey)
@@ -109,7 +95,7 @@ export async function minutes(salon: OpenSalon): Promise<Figure[]> {
       note: `p95 ${meanwhile.p95.toFixed(1)} against ${usual.p95.toFixed(1)} ms`,
     },
     {
-      name: 'main stands still for a minute',
+      name: 'main stands still while a minute is shipped, at most',
       value: still.p50,
       unit: 'ms',
       baseline: null,

@@ -1,5 +1,5 @@
-// Is the salon's own file still whole? Runs in the backup process, on a file that main keeps standing still until every
-// page has been read once; then SQLite's own check goes on over a read of its own, and writers go on as ever.
+// Is the salon's own file still whole? Runs in the backup process, on a file that stands still until every page has been
+// read once; then SQLite's own check goes on over a read of its own, and writers go on as ever.
 import { closeDatabase, openDatabase, pageSizeBytes, type RawDatabase, readPragma } from '../../db/open.ts'
 import { isAppError } from '../../shared/errors.ts'
 import { type Disk, realDisk } from '../durable-file.ts'

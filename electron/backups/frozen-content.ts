@@ -1,5 +1,5 @@
-// What main reads out of the file while it stands still: only what needs no counting, because the desk waits for it. Rows and
-// summary are read out of the checked copy, in the backup process.
+// What is read out of the live file while it stands still: only what needs no counting, because its -wal grows meanwhile. Rows
+// and summary are read out of the checked copy. Runs in the backup process.
 import { logHead } from '../../db/accesslog.ts'
 import { handleOf } from '../../db/handle.ts'
 import { schemaVersion } from '../../db/migrate.ts'

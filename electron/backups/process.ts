@@ -3,6 +3,7 @@
 import { AppError, type ErrorCode, errorCodes, isAppError } from '../../shared/errors.ts'
 import type { FileCheck, FileCheckInput } from './check-file.ts'
 import type { PlaceRead, PlaceReadInput } from './check-place.ts'
+import type { CompareInput, Comparison } from './compare-restore.ts'
 import type { ErasureJournal } from './erasure-journal.ts'
 import type { BackupKeys } from './format.ts'
 import type { PlaceListing } from './list-points.ts'
@@ -19,10 +20,17 @@ export interface ListInput {
   readonly newestSchema: number
 }
 
+/** What the process itself reads out of the live file once it stands still is not sent along. */
+export type OfLiveFile<T extends { readonly content: unknown; readonly schemaVersion: number }> = Omit<
+  T,
+  'content' | 'schemaVersion'
+>
+
 export type BackupJob =
-  | { readonly kind: 'snapshot'; readonly input: SnapshotInput }
-  | { readonly kind: 'ship'; readonly input: ShipInput }
+  | { readonly kind: 'snapshot'; readonly input: OfLiveFile<SnapshotInput> }
+  | { readonly kind: 'ship'; readonly input: OfLiveFile<ShipInput> }
   | { readonly kind: 'unpack'; readonly input: UnpackInput }
+  | { readonly kind: 'compare'; readonly input: CompareInput }
   | { readonly kind: 'list'; readonly input: ListInput }
   | { readonly kind: 'prune'; readonly input: PruneInput }
   | { readonly kind: 'check-file'; readonly input: FileCheckInput }
@@ -35,6 +43,7 @@ export interface JobResults {
   readonly snapshot: SnapshotResult
   readonly ship: ShipResult
   readonly unpack: UnpackResult
+  readonly compare: Comparison
   readonly list: PlaceListing
   readonly prune: PruneResult
   readonly 'check-file': FileCheck
@@ -51,7 +60,7 @@ export type JobMessage =
       readonly doneBytes: number
       readonly totalBytes: number
     }
-  /** The live file has been read; its lock may go. */
+  /** The live file has been read; it may change again. */
   | { readonly kind: 'copied' }
   | { readonly kind: 'done'; readonly value: JobResults[keyof JobResults] }
   | { readonly kind: 'failed'; readonly code: ErrorCode; readonly data: Record<string, unknown>; readonly text: string }

@@ -2,7 +2,6 @@
 // reading and unpacking happen in the backup process.
 import { renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { openDatabase, type RawDatabase } from '../../db/open.ts'
 import type { RestorePoint } from '../../shared/backups.ts'
 import { AppError, isAppError } from '../../shared/errors.ts'
 import { keyFor } from '../keys/derived-keys.ts'
@@ -45,8 +44,8 @@ export interface PreparedRestore {
   /** False when the present vault holds the same key and stays, with everybody's present passwords. */
   readonly withVault: boolean
   readonly dataKey: Uint8Array
-  /** Opens the unpacked file read-only, to compare it with the present one. The caller closes it. */
-  open(): RawDatabase
+  /** The unpacked file, beside the present one. */
+  readonly file: string
 }
 
 /**
@@ -129,14 +128,7 @@ export async function prepareRestore(
     databaseName,
     withVault,
     dataKey: opened.dataKey,
-    open() {
-      const databaseKey = keyFor(opened.dataKey, 'database')
-      try {
-        return openDatabase(targetFile, databaseKey, { readonly: true })
-      } finally {
-        databaseKey.fill(0)
-      }
-    },
+    file: targetFile,
   }
 }
 

@@ -1,5 +1,5 @@
 // Ships one minute: the pages of the salon's file that a place does not have yet, into a file of their own. Runs in the backup
-// process, on a file that main keeps standing still until every page has been compared.
+// process, on a file that stands still until every page has been compared.
 //
 // Order: compare → let go of the file → minute, synced and renamed in → read back → marks on this computer. A run that dies
 // before the rename leaves the chain as it was; one that dies after it leaves one minute more, which the next run replaces.
@@ -65,8 +65,7 @@ export function shipMinute(input: ShipInput, copied: () => void = () => {}, disk
   const { place, keys } = input
   const before = readMarks(input.marksFolder, input.repositoryId, disk)
   if (before?.keyId !== keys.keyId) return { kind: 'needs-point', why: 'marks' }
-  const changed = changesIn(input, before, disk)
-  copied()
+  const changed = changesIn(input, before, copied, disk)
   if (!changed) return { kind: 'needs-point', why: 'much' }
   const { numbers, bytes, filePages, marks } = changed
   if (numbers.length === 0 && marks.length === before.marks.length) return { kind: 'nothing-new' }
@@ -115,11 +114,12 @@ export function shipMinute(input: ShipInput, copied: () => void = () => {}, disk
 }
 
 /** Null when too much has changed. What has changed is proved page by page: damage never leaves the house as a backup. */
-function changesIn(input: ShipInput, before: PageMarks, disk: Disk) {
+function changesIn(input: ShipInput, before: PageMarks, copied: () => void, disk: Disk) {
   const handle = disk.openSync(input.databaseFile, 'r')
   try {
     const changed = changedPages(handle, before.marks, mostPages, disk)
     const start = readExactly(disk, handle, 0, 16)
+    copied()
     if (!changed || !start) return null
     const codes = createPageCodes(input.keys.database, start)
     changed.numbers.forEach((page, at) => {
@@ -128,6 +128,7 @@ function changesIn(input: ShipInput, before: PageMarks, disk: Disk) {
     })
     return changed
   } finally {
+    // Only after letting go: closing it drops the locks that SQLite holds on the file in this process.
     disk.closeSync(handle)
   }
 }

@@ -1,5 +1,5 @@
-// Makes one restore point out of a database file that stands still. Runs in the backup process, never in main: main holds
-// the file's locks, and opening and closing the file beside SQLite would drop them.
+// Makes one restore point out of a database file that stands still. Runs in the backup process, never in main: opening and
+// closing the file beside SQLite would drop the locks that main holds on it.
 //
 // Order: copy on this computer (the file may change again from here on, however slow the place is) → packs, each synced →
 // read back and compared → copy opened, checked and counted → manifest, synced and renamed in → read back. A run that dies
@@ -170,8 +170,7 @@ interface Copied {
 
 function copyAndStore(input: SnapshotInput, index: ChunkIndex, on: SnapshotProgress, disk: Disk): Copied {
   try {
-    const marks = copyHere(input, disk)
-    on.copied?.()
+    const marks = copyHere(input, on, disk)
     const stored = storeChunks(input, index, on, disk)
     return { ...stored, marks, content: checkCopy(input, disk) }
   } finally {
@@ -180,7 +179,7 @@ function copyAndStore(input: SnapshotInput, index: ChunkIndex, on: SnapshotProgr
 }
 
 /** Copies the file beside itself, as fast as this computer's disk is, and takes the marks of its pages. */
-function copyHere(input: SnapshotInput, disk: Disk): Uint8Array {
+function copyHere(input: SnapshotInput, on: SnapshotProgress, disk: Disk): Uint8Array {
   const marks: Uint8Array[] = []
   const from = disk.openSync(input.databaseFile, 'r')
   let to: number | undefined
@@ -197,8 +196,10 @@ function copyHere(input: SnapshotInput, disk: Disk): Uint8Array {
       marks.push(marksOf(bytes))
       onComputer(() => writeAll(disk, copy, bytes))
     }
+    on.copied?.()
     return Buffer.concat(marks)
   } finally {
+    // Only after letting go: closing it drops the locks that SQLite holds on the file in this process.
     disk.closeSync(from)
     if (to !== undefined) disk.closeSync(to)
   }

@@ -1,12 +1,8 @@
-// One backup of the live file, from main's side: freeze, have it copied, let go. Runs in main; writers never wait for it.
+// One backup of the live file, from main's side: no checkpoints of the program's own until the backup process has copied it.
+// Runs in main, which never waits for it.
 import { join } from 'node:path'
-import type { RawDatabase } from '../../db/open.ts'
-import { AppError } from '../../shared/errors.ts'
-import { keyFor } from '../keys/derived-keys.ts'
 import type { BackupSlots } from '../keys/vault.ts'
 import { type BackupReason, backupKeysOf } from './format.ts'
-import type { FrozenContent } from './frozen-content.ts'
-import { type CopyLock, lockForCopy } from './lock-for-copy.ts'
 import { marksName } from './page-marks.ts'
 import { type JobEvents, runJob, type StartBackupProcess } from './process.ts'
 import type { RememberedPlace } from './repository.ts'
@@ -22,28 +18,21 @@ export interface TakeSnapshot {
   readonly reason: BackupReason
   readonly programVersion: string
   readonly remembered: RememberedPlace | null
+  /** Read before the file stands still: a point never claims to be newer than it is. */
   readonly nowMs: () => number
   /** Keeps the program's own checkpoints back; answers how to let them go. */
   readonly holdCheckpoints: () => () => void
-  readonly freeze: (frozen: RawDatabase) => FrozenContent
   readonly start: StartBackupProcess
-  readonly pause: (ms: number) => Promise<void>
   readonly events?: JobEvents
 }
-
-const lockTries = 50
-const lockPauseMs = 100
 
 /**
  * @throws AppError BACKUP_BUSY (no still moment within 5 s), CANCELLED, DISK_FULL, DATABASE_DAMAGED and all of BACKUP_*
  */
 export async function takeSnapshot(wanted: TakeSnapshot): Promise<SnapshotResult> {
   const releaseCheckpoints = wanted.holdCheckpoints()
-  let lock: CopyLock<FrozenContent> | null = null
+  const { progress, signal } = wanted.events ?? {}
   try {
-    lock = await lockPatiently(wanted)
-    const { schemaVersion, ...content } = lock.value
-    const { progress, signal } = wanted.events ?? {}
     return await runJob<'snapshot'>(
       wanted.start,
       {
@@ -55,8 +44,6 @@ export async function takeSnapshot(wanted: TakeSnapshot): Promise<SnapshotResult
           marksFolder: join(wanted.userData, marksName),
           keys: backupKeysOf(wanted.dataKey),
           slots: wanted.slots,
-          content,
-          schemaVersion,
           reason: wanted.reason,
           programVersion: wanted.programVersion,
           takenAtMs: wanted.nowMs(),
@@ -65,7 +52,6 @@ export async function takeSnapshot(wanted: TakeSnapshot): Promise<SnapshotResult
       },
       {
         copied: () => {
-          lock?.release()
           releaseCheckpoints()
           wanted.events?.copied?.()
         },
@@ -74,24 +60,6 @@ export async function takeSnapshot(wanted: TakeSnapshot): Promise<SnapshotResult
       },
     )
   } finally {
-    lock?.release()
     releaseCheckpoints()
   }
-}
-
-/**
- * Makes the file stand still, waiting for a still moment for up to 5 s.
- * @throws AppError BACKUP_BUSY, and what opening the file throws
- */
-export async function lockPatiently<T>(
-  wanted: Pick<TakeSnapshot, 'databaseFile' | 'dataKey' | 'pause'> & { readonly freeze: (frozen: RawDatabase) => T },
-): Promise<CopyLock<T>> {
-  for (let tries = 0; tries < lockTries; tries++) {
-    const databaseKey = keyFor(wanted.dataKey, 'database')
-    const lock = lockForCopy(wanted.databaseFile, databaseKey, wanted.freeze)
-    databaseKey.fill(0)
-    if (lock) return lock
-    await wanted.pause(lockPauseMs)
-  }
-  throw new AppError('BACKUP_BUSY')
 }

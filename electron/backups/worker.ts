@@ -19,6 +19,8 @@ function tell(message: JobMessage): void {
 
 /** Nobody waits for these: the desk comes first. */
 const inTheBackground: readonly BackupJob['kind'][] = ['ship', 'check-file', 'read-place', 'prove', 'prune']
+/** These stop a save that meets them while they empty the -wal: quickly through that, then step back. */
+const onLiveFile: readonly BackupJob['kind'][] = ['snapshot', 'ship', 'check-file']
 
 function stepBack(): void {
   try {
@@ -31,9 +33,10 @@ function stepBack(): void {
 function take(message: unknown): void {
   // Sent by main only; the type is the one it was compiled with.
   const job = message as BackupJob
-  if (inTheBackground.includes(job.kind)) stepBack()
+  const steps = inTheBackground.includes(job.kind)
+  if (steps && !onLiveFile.includes(job.kind)) stepBack()
   try {
-    tell({ kind: 'done', value: doJob(job, tell) })
+    tell({ kind: 'done', value: doJob(job, tell, steps ? stepBack : undefined) })
   } catch (error) {
     tell(failureOf(error))
   }

@@ -30,7 +30,7 @@ export const backupsHandlers: HandlersOf<keyof typeof backupsRoutes, App> = {
     app.lookInside.close()
     return {}
   },
-  'restore.run': ({ app }, input) => app.restore.run(input.token),
+  'restore.run': ({ app }, input) => app.restore.run(input),
   'restore.undo': ({ app }) => app.restore.undo(),
 
   'accesslog.list': ({ db }, input) => listLog(db, input),

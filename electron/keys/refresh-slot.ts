@@ -2,19 +2,10 @@
 // allows more by now, an inbox where there was none, and a delivered data key sealed with the password itself. Runs in main,
 // behind the person's back, after she is in.
 import { timingSafeEqual } from 'node:crypto'
-import type { Argon2Params, Kdf } from './kdf.ts'
+import { type Argon2Params, type Kdf, raisedTo } from './kdf.ts'
 import { openSlot, type Slot, sealSlot } from './slots.ts'
 import { changeSlots, contextOf, keyOfCode, type OpenedVault, type VaultPlace } from './vault.ts'
 import { readVault } from './vault-file.ts'
-
-/** At least what the slot asks for now and what this computer was calibrated to: raised, never lowered. */
-export function raisedTo(slot: Argon2Params, calibrated: Argon2Params): Argon2Params {
-  return {
-    memoryKiB: Math.max(slot.memoryKiB, calibrated.memoryKiB),
-    iterations: Math.max(slot.iterations, calibrated.iterations),
-    parallelism: Math.max(slot.parallelism, calibrated.parallelism),
-  }
-}
 
 /** Whether anything about the slot is behind the times. */
 export function isBehind(slot: Slot, calibrated: Argon2Params): boolean {

@@ -2,11 +2,13 @@
 
 import { useMutation } from '@tanstack/react-query'
 import { ArrowLeft, DatabaseBackup } from 'lucide-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   gapText,
   type LostDocument,
   type NumberGap,
+  type NumbersAfter,
   type PointSummary,
   type RestorePreview,
 } from '../../shared/backups.ts'
@@ -21,6 +23,7 @@ import { type Column, Table } from '../ui/Table.tsx'
 import { showToast } from '../ui/Toast.tsx'
 import styles from './Backups.module.css'
 import { lastAppointmentText } from './PointsTable.tsx'
+import { numbersAfter, UnsureNumbers, unsureAnswer } from './UnsureNumbers.tsx'
 import { WizardHead } from './WizardHead.tsx'
 
 interface RestorePreviewStepProps {
@@ -39,7 +42,7 @@ export function RestorePreviewStep({ preview, onBack }: RestorePreviewStepProps)
   const { t } = useTranslation()
   const enter = useEnter()
   const restore = useMutation({
-    mutationFn: () => call('restore.run', { token: preview.token }),
+    mutationFn: (after: NumbersAfter) => call('restore.run', { token: preview.token, numbers: after }),
     onSuccess: (state) => {
       showToast({
         tone: 'success',
@@ -48,6 +51,8 @@ export function RestorePreviewStep({ preview, onBack }: RestorePreviewStepProps)
       enter(state)
     },
   })
+  const [answer, setAnswer] = useState(unsureAnswer)
+  const numbers = numbersAfter(preview.unsure, answer)
   const language = currentLanguage()
   const count = (value: number) => formatNumber(value, language, 0)
   const facts: readonly Fact[] = [
@@ -90,6 +95,9 @@ export function RestorePreviewStep({ preview, onBack }: RestorePreviewStepProps)
       <Lost preview={preview} />
       {lost === null || lost.documentList.length === 0 ? null : <LostDocuments documents={lost.documentList} />}
       <Gaps gaps={preview.gaps} />
+      {preview.unsure.length === 0 ? null : (
+        <UnsureNumbers unsure={preview.unsure} backToMs={point.takenAtMs} answer={answer} onChange={setAnswer} />
+      )}
       <ErrorNotice error={restore.error} />
       <div className={styles.actions}>
         <Button icon={ArrowLeft} onPress={onBack} isDisabled={restore.isPending}>
@@ -99,7 +107,8 @@ export function RestorePreviewStep({ preview, onBack }: RestorePreviewStepProps)
           variant={isLosing ? 'danger' : 'primary'}
           icon={DatabaseBackup}
           isPending={restore.isPending}
-          onPress={() => restore.mutate()}
+          isDisabled={numbers === null}
+          onPress={() => numbers && restore.mutate(numbers)}
         >
           {restore.isPending ? t(($) => $.backups.wizard.restoring) : t(($) => $.backups.wizard.restore)}
         </Button>

@@ -1,9 +1,10 @@
 // The restores this salon has been through, and the numbers each left out. Runs in the window.
 
 import { useTranslation } from 'react-i18next'
-import { gapText, type Restored } from '../../shared/backups.ts'
+import type { Restored } from '../../shared/backups.ts'
 import { ZONE } from '../../shared/day.ts'
 import { formatInstant } from '../../shared/format.ts'
+import { gapsText } from '../../shared/restored-text.ts'
 import { currentLanguage } from '../i18n.ts'
 import { Section } from '../ui/Layout.tsx'
 import styles from './Backups.module.css'
@@ -16,18 +17,14 @@ export function Restores({ restores }: { readonly restores: readonly Restored[] 
   return (
     <Section title={t(($) => $.restore.restores.title)}>
       <ul className={styles.restores}>
-        {restores.map(({ atMs, backToMs, gaps }) => (
-          <li key={atMs}>
+        {restores.map((restored) => (
+          <li key={restored.atMs}>
             <span className="figures">
-              {backToMs === null
-                ? t(($) => $.restore.restores.undone, { time: timeOf(atMs) })
-                : t(($) => $.restore.restores.back, { time: timeOf(atMs), to: timeOf(backToMs) })}
+              {restored.backToMs === null
+                ? t(($) => $.restore.restores.undone, { time: timeOf(restored.atMs) })
+                : t(($) => $.restore.restores.back, { time: timeOf(restored.atMs), to: timeOf(restored.backToMs) })}
             </span>
-            <p>
-              {gaps.length === 0
-                ? t(($) => $.restore.restores.noGap)
-                : t(($) => $.restore.restores.gap, { numbers: gaps.map(gapText).join(', ') })}
-            </p>
+            <p>{gapsText(restored, t)}</p>
           </li>
         ))}
       </ul>

@@ -1,13 +1,12 @@
 // Routes of backups, restore and the access log.
 import { z } from 'zod'
 import { LogFilter, LogPage, LogVerdict } from '../accesslog.ts'
-import { BackupsState, PlaceReport, RestorePlace, RestorePoint, RestorePreview } from '../backups.ts'
+import { BackupsState, NumbersAfter, PlaceReport, RestorePlace, RestorePoint, RestorePreview } from '../backups.ts'
 import { BroughtBack, InsideClient, InsideClientRow, InsideDay, InsidePoint } from '../look-inside.ts'
 import { SessionState } from '../session.ts'
 import { Day, Id, Nothing } from '../values.ts'
 import { act, read } from './route.ts'
 
-const Token = z.strictObject({ token: Id })
 /** `minute`: that many of the point's minutes laid over it, 0 the point itself. */
 const Moment = z.strictObject({ token: Id, sequence: z.int().min(1), minute: z.int().min(0).default(0) })
 
@@ -140,7 +139,7 @@ export const backupsRoutes = {
   /** Puts the previewed point in place of the present file, which is kept. The session ends: sign in again. */
   'restore.run': act({
     access: { emptyMachineOr: 'restore' },
-    input: Token,
+    input: z.strictObject({ token: Id, numbers: NumbersAfter.default({ kind: 'unsure' }) }),
     output: SessionState,
     log: { inside: 'restore, in the restored file' },
   }),

@@ -21,12 +21,28 @@ export const restore = defineTranslations({
       coming:
         'Numerot {{numbers}} on jo annettu asiakkaille, joten niitä ei käytetä uudelleen. Ne jäävät aukoksi, ja palautus kirjataan sen selitykseksi.',
     },
+    unsure: {
+      title: 'Annettiinko tämän hetken jälkeen kuitteja tai laskuja?',
+      lead: 'Tämä kone ei tiedä, mitä {{time}} jälkeen annettiin. Samaa numeroa ei saa antaa kahdesti.',
+      none: 'Ei annettu yhtään',
+      noneDetail: 'Numerot jatkuvat suoraan varmuuskopiosta.',
+      told: 'Kyllä, ja viimeinen numero on tiedossa',
+      toldDetail: 'Katso se viimeisestä kuitista tai laskusta.',
+      unsure: 'En ole varma',
+      unsureDetail: 'Numerot {{numbers}} jätetään väliin. Aukko selitetään käyttölokissa ja seuraavassa Z-raportissa.',
+      series: 'Viimeinen numero sarjassa {{series}}',
+      last: 'Varmuuskopiossa viimeinen on {{last}}. Tyhjänä väliin jäävät {{gap}}.',
+      first: 'Varmuuskopiossa ei ole yhtään. Tyhjänä väliin jäävät {{gap}}.',
+    },
     restores: {
       title: 'Tehdyt palautukset',
       back: '{{time}} palattiin hetkeen {{to}}',
       undone: '{{time}} palautus kumottiin',
       noGap: 'Kuittinumeroihin ei jäänyt aukkoa.',
       gap: 'Numerot {{numbers}} jäivät aukoksi: ne annettiin ennen palautusta.',
+      gapTold: 'Numerot {{numbers}} jäivät aukoksi: viimeinen annettu numero ilmoitettiin palautettaessa.',
+      gapUnsure:
+        'Numerot {{numbers}} jätettiin varmuuden vuoksi väliin: palautettaessa ei voitu tietää, mitkä niistä oli annettu.',
     },
     inside: {
       look: 'Katso sisään',
@@ -88,12 +104,28 @@ export const restore = defineTranslations({
       coming:
         'Numren {{numbers}} har redan getts till kunder, så de används inte på nytt. De blir en lucka, och återställningen antecknas som förklaring.',
     },
+    unsure: {
+      title: 'Gavs kvitton eller fakturor efter den här tidpunkten?',
+      lead: 'Den här datorn vet inte vad som gavs efter {{time}}. Samma nummer får inte ges två gånger.',
+      none: 'Nej, inga',
+      noneDetail: 'Numren fortsätter direkt från säkerhetskopian.',
+      told: 'Ja, och det sista numret är känt',
+      toldDetail: 'Se efter på det sista kvittot eller den sista fakturan.',
+      unsure: 'Jag är inte säker',
+      unsureDetail: 'Numren {{numbers}} hoppas över. Luckan förklaras i användarloggen och i nästa Z-rapport.',
+      series: 'Sista numret i serie {{series}}',
+      last: 'I säkerhetskopian är det sista {{last}}. Lämnas fältet tomt hoppas {{gap}} över.',
+      first: 'I säkerhetskopian finns inget. Lämnas fältet tomt hoppas {{gap}} över.',
+    },
     restores: {
       title: 'Gjorda återställningar',
       back: '{{time}} återgick man till {{to}}',
       undone: '{{time}} ångrades återställningen',
       noGap: 'Ingen lucka i kvittonumren.',
       gap: 'Numren {{numbers}} blev en lucka: de gavs före återställningen.',
+      gapTold: 'Numren {{numbers}} blev en lucka: det sista givna numret uppgavs vid återställningen.',
+      gapUnsure:
+        'Numren {{numbers}} hoppades över för säkerhets skull: det gick inte att veta vilka av dem som hade getts.',
     },
     inside: {
       look: 'Titta in',
@@ -155,12 +187,28 @@ export const restore = defineTranslations({
       coming:
         'The numbers {{numbers}} have already been given to clients, so they are not used again. They remain a gap, and the restore is noted as its explanation.',
     },
+    unsure: {
+      title: 'Were receipts or invoices given after this moment?',
+      lead: 'This computer cannot know what was given after {{time}}. No number may be given twice.',
+      none: 'None were given',
+      noneDetail: 'The numbers go on straight from the backup.',
+      told: 'Yes, and the last number is known',
+      toldDetail: 'Look at the last receipt or invoice.',
+      unsure: 'I am not sure',
+      unsureDetail:
+        'The numbers {{numbers}} are left out. The gap is explained in the access log and on the next Z report.',
+      series: 'Last number in series {{series}}',
+      last: 'The last one in the backup is {{last}}. Left empty, {{gap}} are skipped.',
+      first: 'The backup has none. Left empty, {{gap}} are skipped.',
+    },
     restores: {
       title: 'Restores made',
       back: '{{time}} went back to {{to}}',
       undone: '{{time}} the restore was undone',
       noGap: 'No gap in the receipt numbers.',
       gap: 'The numbers {{numbers}} are a gap: they were given before the restore.',
+      gapTold: 'The numbers {{numbers}} are a gap: the last number given was stated at the restore.',
+      gapUnsure: 'The numbers {{numbers}} were skipped to be safe: nobody could know which of them had been given.',
     },
     inside: {
       look: 'Look inside',

@@ -163,9 +163,10 @@ describe('a day close', () => {
     close(saturday)
     const atMs = localToInstant(monday, 600)
     const gaps = [{ series: 'K', from: 5, to: 7 }]
-    salon.write((tx) => noteRestored(tx, { atMs, backToMs: localToInstant(saturday, 1200), gaps }))
+    const gapReason = 'given'
+    salon.write((tx) => noteRestored(tx, { atMs, backToMs: localToInstant(saturday, 1200), gaps, gapReason }))
     const told = close(monday)
-    expect(told.restores).toEqual([{ atMs, backToMs: localToInstant(saturday, 1200), gaps }])
+    expect(told.restores).toEqual([{ atMs, backToMs: localToInstant(saturday, 1200), gaps, gapReason }])
     const words = reportSections(dayCloseOf(salon.db, { id: told.id }), 'fi').flatMap((section) => section.rows)
     expect(words.map((row) => row.left)).toContain('Numerot K-5–7 jäivät aukoksi: ne annettiin ennen palautusta.')
     expect(xReport(salon.db, { day: '2026-12-01' }, at('2026-12-01', 600)).restores).toEqual([])

@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { NumbersAfter } from '../../shared/backups.ts'
 import { type OpenedSalon, openedSalon, ownerPassphrase, tempApp } from '../helpers/tempApp.ts'
 
 let salon: OpenedSalon
@@ -128,6 +129,46 @@ describe('backup and restore', () => {
         await other.close()
       }
     }
+  })
+
+  it('leaves out every number that the lost computer may have given, or as many as a person says, and tells why', async () => {
+    await paidVisit('Matti Meikäläinen')
+    await salon.call('backups.run')
+    // What was given after that is known to nobody but whoever holds the paper. Each restored salon goes on in the same
+    // place: the point gone back to stays this one.
+    const sequence = (await salon.call('backups.state')).places[0]?.lastSequence ?? 0
+    const restored = async (numbers?: NumbersAfter) => {
+      const other = await tempApp()
+      other.chooseFolder(salon.backupFolder)
+      const { token = '' } = (await other.call('restore.choosePlace')) ?? {}
+      await other.call('restore.open', { token, secret: ownerPassphrase })
+      const preview = await other.call('restore.preview', { token, sequence })
+      await other.call('restore.run', { token, ...(numbers && { numbers }) })
+      await other.call('session.signIn', { name: 'Helmi Laine', password: ownerPassphrase })
+      const [restore] = (await other.call('backups.state')).restores
+      const { rows } = await other.call('accesslog.list', { limit: 10 })
+      const told = (await other.call('dayclose.report', { day })).restores
+      await other.close()
+      return { preview, restore, told, logged: rows.find((row) => row.action === 'restore')?.fields }
+    }
+    const unsure = await restored()
+    const receipts = unsure.preview.unsure.find(({ series }) => series === 'K')
+    expect(receipts).toMatchObject({ last: 1, skipTo: 11 })
+    expect(unsure.preview.gaps).toEqual([])
+    expect(unsure.restore).toMatchObject({ gapReason: 'unsure' })
+    expect(unsure.restore?.gaps).toContainEqual({ series: 'K', from: 2, to: 11 })
+    expect(unsure.logged).toContain('K-2–11')
+    expect(unsure.told).toEqual([unsure.restore])
+
+    const sellerId = receipts?.sellerId ?? ''
+    const last = unsure.preview.unsure.map(({ series, last: number }) => ({
+      sellerId,
+      series,
+      number: series === 'K' ? 4 : number,
+    }))
+    const told = await restored({ kind: 'told', last })
+    expect(told.restore).toMatchObject({ gapReason: 'told', gaps: [{ series: 'K', from: 2, to: 4 }] })
+    expect((await restored({ kind: 'none' })).restore?.gaps).toEqual([])
   })
 
   it('says what a restore would lose, keeps the present file, and can be undone', async () => {

@@ -7,7 +7,7 @@ import { argon2id } from 'hash-wasm'
 import { closeDatabase, openDatabase, type RawDatabase } from '../../db/open.ts'
 import { countRows } from '../../electron/backups/check-copy.ts'
 import { backupKeysOf } from '../../electron/backups/format.ts'
-import type { FrozenContent } from '../../electron/backups/frozen-content.ts'
+import { frozenContent } from '../../electron/backups/frozen-content.ts'
 import { doJob } from '../../electron/backups/jobs.ts'
 import { spawnNodeProcess } from '../../electron/backups/node-process.ts'
 import { failureOf, type JobMessage, type StartBackupProcess } from '../../electron/backups/process.ts'
@@ -110,16 +110,6 @@ export function snapshotInput(living: LivingFile, patch: Partial<SnapshotInput> 
   }
 }
 
-/** What is read out of the frozen file. */
-export function frozenContent(db: RawDatabase): FrozenContent {
-  const rows = countRows(db, 'entry')
-  return {
-    schemaVersion: Number(db.pragma('user_version', { simple: true })),
-    counts: { entry: rows },
-    accessLogHead: `head-${rows}`,
-  }
-}
-
 /** As the place names itself. */
 export function repositoryIdOf(place: string): string {
   return openRepository(place, realDisk).repositoryId
@@ -141,8 +131,10 @@ export async function livingFile(startRows = 200): Promise<LivingFile> {
   const db = openDatabase(file, databaseKey, { create: true })
   db.exec('CREATE TABLE entry (id INTEGER PRIMARY KEY, note TEXT NOT NULL, twin TEXT NOT NULL) STRICT')
   db.exec('CREATE INDEX entry_note ON entry (note)')
-  // As much of a salon as the summary of a point asks for: each row counts as a client.
+  // As much of a salon as the summary of a point asks for: each row counts as a client. Each transaction leaves an entry in
+  // the log.
   db.exec(`
+    CREATE TABLE access_log (seq INTEGER PRIMARY KEY, mac BLOB NOT NULL, at_ms INTEGER NOT NULL);
     CREATE VIEW client AS SELECT id FROM entry;
     CREATE TABLE appointment (id TEXT, day TEXT, removed_at_ms INTEGER);
     CREATE TABLE appointment_line (appointment_id TEXT, start_min INTEGER);
@@ -167,6 +159,7 @@ export async function livingFile(startRows = 200): Promise<LivingFile> {
             const note = `${Math.random()} ${'x'.repeat(500)}`
             insert.run(note, note)
           }
+          living.db.prepare('INSERT INTO access_log (mac, at_ms) VALUES (randomblob(32), 0)').run()
         })
         .immediate()
     },
@@ -183,9 +176,7 @@ export async function livingFile(startRows = 200): Promise<LivingFile> {
         remembered: null,
         nowMs: () => Date.now(),
         holdCheckpoints: () => () => {},
-        freeze: frozenContent,
         start: spawnNodeProcess,
-        pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
         ...patch,
       }),
     point(patch = {}) {

@@ -51,11 +51,11 @@ test('20 of 20 copies made during a rush are whole and hold exactly the frozen s
       newestSchema: schemaNow,
     })
     // unpackPoint has opened it, run quick_check and counted; the count is the one of the frozen moment.
-    if (content.accessLogHead === `head-${content.counts.entry}` && header.fileBytes > 0) whole += 1
+    if (content.accessLogHead?.startsWith(`${content.counts.access_log}:`) && header.fileBytes > 0) whole += 1
   }
   report({ row: 'copies during a rush', tried: 20, found: `${whole} good`, control: 'the naive copy is torn' })
   expect(whole).toBe(20)
-}, 120_000)
+}, 600_000)
 
 test('the control: the same file copied naively during the same writing is torn, with every page’s code valid', () => {
   const copy = path.join(living.root, 'naive', 'copy.db')

@@ -120,4 +120,4 @@ test(`${kills} kills while shipping: every acknowledged minute is restored with 
     found: `0 of ${acknowledged} acknowledged minutes lost, ${inTheMiddle} in the middle`,
     control: 'a minute cut short is refused, the one before it is whole',
   })
-}, 1_800_000)
+}, 3_600_000)

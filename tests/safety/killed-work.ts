@@ -13,10 +13,19 @@ export type Kind = (typeof kinds)[number]
 
 const hourMs = 3_600_000
 
+/** A call that may come too soon after wrong passwords: the clock moves on by as much as is asked. */
+async function patiently(salon: TempApp, route: string, input: unknown) {
+  for (;;) {
+    const answer = await salon.send(route, input)
+    if (answer.ok || answer.error.code !== 'PASSWORD_DELAY') return answer
+    salon.wait(Number(answer.error.data.waitMs))
+  }
+}
+
 /** Whichever of the two the last acknowledged change left in force. */
-async function signIn(salon: TempApp): Promise<string> {
+export async function signIn(salon: TempApp): Promise<string> {
   for (const password of [ownerPassphrase, otherPassphrase]) {
-    const answer = await salon.send('session.signIn', { name: 'Helmi Laine', password })
+    const answer = await patiently(salon, 'session.signIn', { name: 'Helmi Laine', password })
     if (answer.ok) return password
     if (answer.error.code !== 'PASSWORD_WRONG') throw new Error(answer.error.code)
   }
@@ -44,7 +53,8 @@ async function work(kind: Exclude<Kind, 'migration'>, userData: string, say: (li
         break
       case 'slot change': {
         const next = passphrase === ownerPassphrase ? otherPassphrase : ownerPassphrase
-        await salon.call('session.changePassword', { current: passphrase, next })
+        const answer = await patiently(salon, 'session.changePassword', { current: passphrase, next })
+        if (!answer.ok) throw new Error(answer.error.code)
         passphrase = next
         break
       }

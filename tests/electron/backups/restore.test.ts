@@ -105,7 +105,7 @@ describe('looking at a place', () => {
 describe('on the same computer', () => {
   test('shows the point without touching anything, then puts it in place, and can be undone', async () => {
     const prepared = await prepare(await openHere(own()), 1)
-    const looked = prepared.open()
+    const looked = openDatabase(prepared.file, living.databaseKey, { readonly: true })
     expect(countRows(looked, 'entry')).toBe(100)
     closeDatabase(looked)
     expect(living.rows()).toBe(175)

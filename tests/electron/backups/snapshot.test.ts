@@ -14,10 +14,10 @@ import {
 import path from 'node:path'
 import StockReader from '@signalapp/sqlcipher'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { closeDatabase } from '../../../db/open.ts'
+import { closeDatabase, openDatabase } from '../../../db/open.ts'
 import { backupKeysOf, chunkBytes, decodeManifest, snapshotPattern } from '../../../electron/backups/format.ts'
 import { listPlace } from '../../../electron/backups/list-points.ts'
-import { lockForCopy } from '../../../electron/backups/lock-for-copy.ts'
+import { lockForCopy, lockPatiently } from '../../../electron/backups/lock-for-copy.ts'
 import { isPackWhole, readChunkIndex } from '../../../electron/backups/packs.ts'
 import { createPageCodes } from '../../../electron/backups/page-codes.ts'
 import { makeSnapshot } from '../../../electron/backups/snapshot.ts'
@@ -63,7 +63,8 @@ describe('a restore point', () => {
       newestSchema: schemaNow,
     })
     expect(readFileSync(target).equals(readFileSync(living.file))).toBe(true)
-    expect(content).toMatchObject({ counts: { entry: 400 }, accessLogHead: 'head-400', summary: { clients: 400 } })
+    expect(content).toMatchObject({ counts: { entry: 400, access_log: 1 }, summary: { clients: 400 } })
+    expect(content.accessLogHead).toMatch(/^1:[0-9a-f]{64}$/)
     expect(header).toMatchObject({ sequence: 1, previous: null, programVersion: '0.0.0-test', attachments: [] })
     expect(createHash('sha256').update(readFileSync(target)).digest('hex')).toBe(header.fileSha256)
   })
@@ -185,13 +186,14 @@ describe('the still moment', () => {
     expect(statSync(living.file, { bigint: true }).mtimeNs).not.toBe(before)
   })
 
-  test('is refused, not forced, while somebody reads', async () => {
+  test('is refused, not forced, while somebody reads an older state', () => {
+    const reader = openDatabase(living.file, living.databaseKey, { readonly: true })
+    reader.exec('BEGIN')
+    reader.prepare('SELECT count(*) FROM entry').get()
     living.add(10)
-    const reader = living.db.prepare('SELECT * FROM entry').iterate()
-    reader.next()
     expect(lockForCopy(living.file, living.databaseKey, () => 1)).toBeNull()
-    await expect(living.snapshot({ pause: async () => {} })).rejects.toThrow('BACKUP_BUSY')
-    reader.return?.()
+    expect(() => lockPatiently(living.file, living.databaseKey, () => 1, 2)).toThrow('BACKUP_BUSY')
+    closeDatabase(reader)
     const lock = lockForCopy(living.file, living.databaseKey, () => 1)
     expect(lock).not.toBeNull()
     lock?.release()

@@ -2,9 +2,11 @@
 import { argon2Sync } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import {
+  type Argon2Params,
   assertWithinLimits,
   calibrateArgon2,
   deriveInThread,
+  isCalibrationDue,
   leastArgon2,
   productKdf,
   productKdfLimits,
@@ -56,12 +58,25 @@ describe('Argon2id', () => {
     expect(raisedArgon2(700).iterations).toBe(3)
     expect(raisedArgon2(60_000)).toEqual(leastArgon2)
     expect(raisedArgon2(0).iterations).toBe(12)
-    const ticks = [0, 400]
-    const params = await calibrateArgon2(
-      async () => new Uint8Array(32),
-      () => ticks.shift() ?? 0,
-    )
-    expect(params).toEqual({ ...leastArgon2, iterations: 6 })
+    // The first and the last were measured while the computer had other work.
+    const measured = (ticks: number[], before?: Argon2Params) =>
+      calibrateArgon2(
+        async () => new Uint8Array(32),
+        () => ticks.shift() ?? 0,
+        before,
+      )
+    expect(await measured([0, 400])).toEqual({ ...leastArgon2, iterations: 6 })
+    expect(await measured([0, 900, 1000, 1400, 2000, 2700], leastArgon2)).toEqual({ ...leastArgon2, iterations: 6 })
+    const before = { ...leastArgon2, iterations: 9 }
+    expect(await measured([0, 900, 1000, 1400, 2000, 2700], before)).toEqual(before)
+  })
+
+  test('it is done again after a quarter, and when the clock says it was done in the future', () => {
+    const dayMs = 86_400_000
+    expect(isCalibrationDue(undefined, 0)).toBe(true)
+    expect(isCalibrationDue(0, 90 * dayMs)).toBe(false)
+    expect(isCalibrationDue(0, 91 * dayMs)).toBe(true)
+    expect(isCalibrationDue(dayMs, 0)).toBe(true)
   })
 })
 
