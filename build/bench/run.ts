@@ -35,9 +35,8 @@ const size: Size = { years: Number(values.years), clients: Number(values.clients
 const tell = (text: string) => process.stderr.write(`\rbench: ${text}                    `)
 
 /** In a process of its own, because what runs in the window is checked with the window's types. */
-function calendarInTheWindow(appFolder: string, salonFolder: string): Figure[] {
-  const script = path.join(import.meta.dirname, 'calendar.ts')
-  const answer = execFileSync(process.execPath, [script, '--app', appFolder, '--salon', salonFolder], {
+function inAProcess(script: string, args: readonly string[]): Figure[] {
+  const answer = execFileSync(process.execPath, [path.join(import.meta.dirname, script), ...args], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
   })
@@ -80,7 +79,8 @@ async function ofTheProgram(): Promise<Figure[]> {
     const folders = { seeded: workingCopy(seededFolder, 'seeded'), empty: workingCopy(emptyFolder, 'empty') }
     figures.push(...(await inTheWindow(appFolder, folders, typed, tell)))
     tell('calendar in the window')
-    figures.push(...calendarInTheWindow(appFolder, folders.seeded))
+    figures.push(...inAProcess('calendar.ts', ['--app', appFolder, '--salon', folders.seeded]))
+    figures.push(...inAProcess('calendars.ts', []))
   }
   return figures
 }
