@@ -120,29 +120,48 @@ function awayOf(plan: DayPlan): Stretch[] {
   return [...plan.breaks, ...plan.absences.map((each) => each.part ?? { startMin: 0, endMin: MINUTES_PER_DAY })]
 }
 
-/** Appointments and blocks of each person on each day asked about, read once. */
+/** Days read at a time: most searches end within the first of them. */
+const daysAtATime = 10
+
+/** Appointments and blocks of each person on each day asked about; some days at a time, each once. */
 function takenIn(db: Db, asked: FindTime, staffIds: readonly string[]): (staffId: string, day: string) => Stretch[] {
-  const until = addDays(asked.from, asked.days)
+  const taken = new Map<string, Stretch[]>()
+  let readUntil = asked.from
+  return (staffId, day) => {
+    while (day >= readUntil) {
+      const until = addDays(readUntil, daysAtATime)
+      readTaken(db, asked.exceptId ?? '', staffIds, { from: readUntil, until }, taken)
+      readUntil = until
+    }
+    return taken.get(`${day} ${staffId}`) ?? []
+  }
+}
+
+function readTaken(
+  db: Db,
+  exceptId: string,
+  staffIds: readonly string[],
+  { from, until }: { readonly from: string; readonly until: string },
+  into: Map<string, Stretch[]>,
+): void {
   const columns = ['staff_id as staffId', 'day', 'start_min as startMin', 'end_min as endMin'] as const
   const claims = query
     .selectFrom('claim')
     .where('staff_id', 'in', [...staffIds])
-    .where('day', '>=', asked.from)
+    .where('day', '>=', from)
     .where('day', '<', until)
-    .where('appointment_id', '<>', asked.exceptId ?? '')
+    .where('appointment_id', '<>', exceptId)
     .select(columns)
   const blocks = query
     .selectFrom('time_block')
     .where('staff_id', 'in', [...staffIds])
-    .where('day', '>=', asked.from)
+    .where('day', '>=', from)
     .where('day', '<', until)
     .select(columns)
-  const taken = new Map<string, Stretch[]>()
   for (const { staffId, day, startMin, endMin } of [...all(db, claims), ...all(db, blocks)]) {
     const key = `${day} ${staffId}`
-    const known = taken.get(key)
-    if (known === undefined) taken.set(key, [{ startMin, endMin }])
+    const known = into.get(key)
+    if (known === undefined) into.set(key, [{ startMin, endMin }])
     else known.push({ startMin, endMin })
   }
-  return (staffId, day) => taken.get(`${day} ${staffId}`) ?? []
 }

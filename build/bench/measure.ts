@@ -52,6 +52,14 @@ export async function longestGap(work: () => Promise<unknown>): Promise<number> 
   return longest
 }
 
+/** As `timed`, with the processor's milliseconds of this thread: other work on the machine is not in those. */
+export async function timedTwice(work: () => unknown): Promise<{ ms: number; processorMs: number }> {
+  const before = process.threadCpuUsage()
+  const ms = await timed(work)
+  const { user, system } = process.threadCpuUsage(before)
+  return { ms, processorMs: (user + system) / 1000 }
+}
+
 /** Value over baseline, or the value itself where there is no baseline. */
 export function ratioOf(figure: Figure): number {
   return figure.baseline === null ? figure.value : figure.value / figure.baseline.value

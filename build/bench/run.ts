@@ -1,4 +1,4 @@
-// npm run bench [-- --years 10 --clients 50000 --staff 6] [--without-window]: measures the program on a practice salon, as
+// npm run bench [-- --years 10 --clients 100000 --staff 6] [--without-window]: measures the program on a practice salon, as
 // ratios within this run. A table, then one JSON line. Measures only; nothing here is asserted by tests.
 // npm run bench -- backups [--megabytes 1000] [--days 90]: backups beside other tools instead.
 import '../scripts/node24.ts'
@@ -10,6 +10,7 @@ import { closeDatabase } from '../../db/open.ts'
 import { buildAndTell, needsBuild } from '../scripts/build-app.ts'
 import { headlessChromium } from '../standin/headless-chromium.ts'
 import { backupFigures } from './backups.ts'
+import { cards } from './cards.ts'
 import { findingTime } from './finding-time.ts'
 import { type Figure, isMet, ratioOf, tableOf } from './measure.ts'
 import { minutes } from './minutes.ts'
@@ -24,7 +25,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     years: { type: 'string', default: '10' },
-    clients: { type: 'string', default: '50000' },
+    clients: { type: 'string', default: '100000' },
     staff: { type: 'string', default: '6' },
     'without-window': { type: 'boolean', default: false },
     megabytes: { type: 'string', default: '1000' },
@@ -35,9 +36,8 @@ const size: Size = { years: Number(values.years), clients: Number(values.clients
 const tell = (text: string) => process.stderr.write(`\rbench: ${text}                    `)
 
 /** In a process of its own, because what runs in the window is checked with the window's types. */
-function calendarInTheWindow(appFolder: string, salonFolder: string): Figure[] {
-  const script = path.join(import.meta.dirname, 'calendar.ts')
-  const answer = execFileSync(process.execPath, [script, '--app', appFolder, '--salon', salonFolder], {
+function inAProcess(script: string, args: readonly string[]): Figure[] {
+  const answer = execFileSync(process.execPath, [path.join(import.meta.dirname, script), ...args], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
   })
@@ -57,6 +57,7 @@ async function inMain(seededFolder: string): Promise<{ figures: Figure[]; typed:
       minutes,
       photos,
       till,
+      cards,
     })) {
       tell(name)
       figures.push(...(await measure(salon)))
@@ -80,7 +81,8 @@ async function ofTheProgram(): Promise<Figure[]> {
     const folders = { seeded: workingCopy(seededFolder, 'seeded'), empty: workingCopy(emptyFolder, 'empty') }
     figures.push(...(await inTheWindow(appFolder, folders, typed, tell)))
     tell('calendar in the window')
-    figures.push(...calendarInTheWindow(appFolder, folders.seeded))
+    figures.push(...inAProcess('calendar.ts', ['--app', appFolder, '--salon', folders.seeded]))
+    figures.push(...inAProcess('calendars.ts', []))
   }
   return figures
 }

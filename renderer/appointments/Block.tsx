@@ -7,7 +7,6 @@ import { staffColour, toneStyle } from '../ui/tones.ts'
 import styles from './Block.module.css'
 import type { AppointmentEntry, Lane, MinuteRange } from './layout.ts'
 import { statusIcon } from './status-look.ts'
-import { useCalendar } from './store.ts'
 import { type BlockWords, shownName } from './words.ts'
 
 export interface BlockProps {
@@ -19,6 +18,10 @@ export interface BlockProps {
   readonly staffName: string
   /** Told beside the service, '' when nothing is. */
   readonly beside: string
+  /** Tab comes to it. */
+  readonly isFocusable: boolean
+  /** Its panel is open. */
+  readonly isOpen: boolean
   readonly words: BlockWords
   readonly initialsOnly: boolean
   /** Narrow columns show the name only. */
@@ -36,10 +39,8 @@ const noNames = { noClient: '–', restricted: '–' }
 
 /** A button: Tab comes to one block of the grid, arrows walk on from it. Dragging is the grid's. */
 export const Block = memo(function Block(props: BlockProps) {
-  const { entry, range, pixelsPerMin, words, initialsOnly, isNarrow, staffName } = props
+  const { entry, range, pixelsPerMin, words, initialsOnly, isNarrow, staffName, isFocusable, isOpen } = props
   const { appointment, line } = entry
-  const isFocusable = useCalendar((state) => state.focusedLineId === entry.key)
-  const isOpen = useCalendar((state) => state.panel?.kind === 'appointment' && state.panel.id === appointment.id)
   const StatusIcon = statusIcon[appointment.status]
   const heightPx = Math.max(leastPx, line.durationMin * pixelsPerMin - 1)
   const rows = heightPx >= threeRowsPx && !isNarrow ? 3 : heightPx >= twoRowsPx ? 2 : 1

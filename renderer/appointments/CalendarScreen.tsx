@@ -1,16 +1,11 @@
-// The calendar: the screen that is open all day. Puts together the question, the grid, the panel and the keys.
-// Runs in the window.
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { UserPlus } from 'lucide-react'
-import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Appointment, AppointmentLine, CalendarView, OpenHours } from '../../shared/appointments.ts'
+import type { Appointment, CalendarView, OpenHours } from '../../shared/appointments.ts'
 import { addDays, instantToLocal, ZONE } from '../../shared/day.ts'
-import type { ResourceBook } from '../../shared/resources.ts'
 import { forgetHistory, useHistoryKeys } from '../history.ts'
 import { call } from '../ipc.ts'
 import { salonNow } from '../now.ts'
-import { resourcesQuery } from '../resources/resources-query.ts'
 import { goTo, useRoute } from '../shell/navigation.ts'
 import { useMay, useUser } from '../shell/session.ts'
 import { BlockPanel } from '../shifts/BlockPanel.tsx'
@@ -30,14 +25,13 @@ import { BookingPanel } from './BookingPanel.tsx'
 import { CalendarGrid } from './CalendarGrid.tsx'
 import { CalendarToolbar } from './CalendarToolbar.tsx'
 import { forgetVersions } from './changes.ts'
-import { allStaffColumns, type GridColumn, resourceColumns, staffColumns } from './columns.ts'
 import { CalendarDialogs } from './Dialogs.tsx'
 import { BlockMenu, blockMin, SlotMenu, useGridEvents } from './GridMenus.tsx'
 import { LayoutPanel } from './LayoutPanel.tsx'
-import { type ColumnsBy, type Entry, entriesByColumn, entryDay, shownRange } from './layout.ts'
-import { useLayout } from './layout-query.ts'
+import { type Entry, entryDay } from './layout.ts'
 import { firstOfMonth, MonthGrid } from './MonthGrid.tsx'
-import { calendarQuery, settingsQuery, useFollowOthers } from './queries.ts'
+import { useFollowOthers } from './queries.ts'
+import { useShownDays } from './shown-days.ts'
 import { type CalendarViewName, openAppointment, openBlock, openBooking, showDay, useCalendar } from './store.ts'
 import { useClipboardKeys } from './useClipboard.ts'
 
@@ -76,43 +70,9 @@ interface DaysProps {
 /** A day, a week, or a list of seven days. */
 function Days({ view, day, today, onStep }: DaysProps) {
   const { t } = useTranslation()
-  const weekStaffId = useCalendar((state) => state.weekStaffId)
-  const showsCancelled = useCalendar((state) => state.showsCancelled)
   const initialsOnly = useUser()?.initialsOnly ?? false
-  const { data, error, refetch } = useQuery({ ...calendarQuery(view, day), placeholderData: keepPreviousData })
-  const { data: settings } = useQuery(settingsQuery)
-  const { data: book } = useQuery(resourcesQuery)
-  const wantedBy = useCalendar((state) => state.columnsBy)
-  const by = view === 'day' && book?.resources.some((each) => !each.archived) === true ? wantedBy : 'staff'
-  const layout = useLayout()
-
-  const ownId = useUser()?.staffId ?? null
-  const weekOf = weekStaffId === undefined ? (view === 'agenda' ? null : ownId) : weekStaffId
-  const people = useColumns(data, by, weekOf)
-  const isShown = useCallback(
-    (appointment: Appointment) => showsCancelled || appointment.status !== 'cancelled',
-    [showsCancelled],
-  )
-  const kept = useRef<ReadonlyMap<string, readonly Entry[]>>(new Map())
-  const keptBy = useRef(by)
-  const entries = useMemo(() => {
-    // A line in a room's column is another entry than in a person's.
-    const before = keptBy.current === by ? kept.current : new Map()
-    keptBy.current = by
-    kept.current = entriesByColumn(data?.days ?? [], isShown, before, by)
-    return kept.current
-  }, [data, isShown, by])
-  const range = useMemo(() => shownRange(settings?.hours ?? [], data?.days ?? []), [settings, data])
-  // Of rooms too: a block in a room's column says which one it is.
-  const staffNames = useMemo(
-    () =>
-      new Map([
-        ...(data?.columns ?? []).map((each) => [each.staffId, each.name] as const),
-        ...(book?.resources ?? []).map((each) => [each.id, each.name] as const),
-      ]),
-    [data, book],
-  )
-  const besideOf = useBesideOf(book, staffNames, by)
+  const { data, error, refetch, book, layout, ...shown } = useShownDays(view, day)
+  const { by, weekOf, people, entries, range, staffNames, besideOf, isShown } = shown
   const { events, menu, closeMenu, slotMenu, closeSlotMenu } = useGridEvents(by)
   const hours = data?.days.find((each) => each.day === day)?.hours ?? null
   const firstStaffId = by === 'staff' ? (people[0]?.id ?? null) : null
@@ -214,37 +174,6 @@ function MonthScreen(props: {
       <Spoken />
     </Screen>
   )
-}
-
-/** What is told after the service: in a person's column the room, in a room's column the person. */
-function useBesideOf(
-  book: ResourceBook | undefined,
-  staffNames: ReadonlyMap<string, string>,
-  by: ColumnsBy,
-): (line: AppointmentLine) => string {
-  return useMemo(() => {
-    const names = new Map(book?.resources.map((each) => [each.id, each.name]))
-    return by === 'resource'
-      ? (line) => staffNames.get(line.staffId) ?? ''
-      : (line) => line.resourceIds.flatMap((id) => names.get(id) ?? []).join(', ')
-  }, [book, staffNames, by])
-}
-
-const noColumns: readonly GridColumn[] = []
-
-/** The columns of the grid: one person's week, everyone's, or the rooms'. */
-function useColumns(data: CalendarView | undefined, by: ColumnsBy, weekOf: string | null): readonly GridColumn[] {
-  const { t } = useTranslation()
-  const layout = useLayout()
-  const { data: book } = useQuery(resourcesQuery)
-  const view = useCalendar((state) => state.view)
-  const noneName = t(($) => $.layout.noResource)
-  return useMemo(() => {
-    if (data === undefined) return noColumns
-    if (by === 'resource' && book !== undefined) return resourceColumns(book, data.days, layout, noneName)
-    const chosen = allStaffColumns(data).filter((column) => column.id === weekOf)
-    return view === 'week' && chosen.length > 0 ? chosen : staffColumns(data, layout)
-  }, [data, by, book, layout, view, weekOf, noneName])
 }
 
 /** Where a booking begins without a press in the grid: beside what is focused, else at the next quarter of today. */

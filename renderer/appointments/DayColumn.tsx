@@ -1,5 +1,5 @@
 // One column of the grid: one person on one day. Re-renders only when its own appointments change. Runs in the window.
-import { memo } from 'react'
+import { memo, useMemo } from 'react'
 import type { AppointmentLine, ColumnTime } from '../../shared/appointments.ts'
 import { BlockedTime } from '../shifts/BlockedTime.tsx'
 import { cx } from '../ui/cx.ts'
@@ -7,6 +7,7 @@ import { Block } from './Block.tsx'
 import styles from './CalendarGrid.module.css'
 import { type Entry, lanesOf, type MinuteRange } from './layout.ts'
 import { OfferSlots } from './OfferSlots.tsx'
+import { useCalendar } from './store.ts'
 import type { BlockWords } from './words.ts'
 
 interface DayColumnProps {
@@ -44,7 +45,14 @@ function shading(working: ColumnTime['working'], top: (minute: number) => string
 /** Shading of closed time is a background layer, not elements. */
 export const DayColumn = memo(function DayColumn(props: DayColumnProps) {
   const { entries, range, pixelsPerMin, time, words } = props
-  const lanes = lanesOf(entries.map((entry) => entry.line))
+  const lanes = useMemo(() => lanesOf(entries.map((entry) => entry.line)), [entries])
+  // Asked once for the column and not by each block. Another column's block coming or going is nothing to this one.
+  const focusedKey = useCalendar(({ focusedLineId }) =>
+    entries.some((entry) => entry.key === focusedLineId) ? focusedLineId : null,
+  )
+  const openId = useCalendar(({ panel }) =>
+    panel?.kind === 'appointment' && entries.some((entry) => entry.appointment?.id === panel.id) ? panel.id : null,
+  )
   const at = (minute: number) => `${Math.max(0, minute - range.fromMin) * pixelsPerMin}px`
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms; this groups one person's appointments
@@ -81,6 +89,8 @@ export const DayColumn = memo(function DayColumn(props: DayColumnProps) {
             beside={props.besideOf(entry.line)}
             initialsOnly={props.initialsOnly}
             isNarrow={props.isNarrow}
+            isFocusable={entry.key === focusedKey}
+            isOpen={entry.appointment.id === openId}
           />
         ) : (
           <BlockedTime
@@ -92,6 +102,7 @@ export const DayColumn = memo(function DayColumn(props: DayColumnProps) {
             pixelsPerMin={pixelsPerMin}
             staffName={props.staffNames.get(entry.line.staffId) ?? ''}
             words={words}
+            isFocusable={entry.key === focusedKey}
           />
         ),
       )}

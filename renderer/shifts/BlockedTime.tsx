@@ -3,7 +3,6 @@ import { Coffee, Wrench } from 'lucide-react'
 import { memo } from 'react'
 import { formatTime, formatTimeRange } from '../../shared/format.ts'
 import type { BlockEntry, Lane, MinuteRange } from '../appointments/layout.ts'
-import { useCalendar } from '../appointments/store.ts'
 import type { BlockWords } from '../appointments/words.ts'
 import { cx } from '../ui/cx.ts'
 import styles from './BlockedTime.module.css'
@@ -16,16 +15,17 @@ interface BlockedTimeProps {
   readonly pixelsPerMin: number
   readonly staffName: string
   readonly words: BlockWords
+  /** Tab comes to it. */
+  readonly isFocusable: boolean
 }
 
 // Lower than this even one row of text is cut.
 const leastPx = 15
 
 export const BlockedTime = memo(function BlockedTime(props: BlockedTimeProps) {
-  const { range, pixelsPerMin, words, staffName } = props
+  const { range, pixelsPerMin, words, staffName, isFocusable } = props
   const { block, line } = props.entry
   const Icon = block.resourceId === null ? Coffee : Wrench
-  const isFocusable = useCalendar((state) => state.focusedLineId === line.id)
   const time = formatTimeRange(block.startMin, block.endMin, words.language)
   // Begins with what is seen, in the same order, so that someone who steers by voice can say it.
   const label = `${formatTime(block.startMin, words.language)} ${block.title}, ${block.resourceId === null ? words.block : words.closedPlace}, ${time}, ${staffName}`
