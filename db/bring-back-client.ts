@@ -19,6 +19,7 @@ export const broughtBack = [
   'client_tag_link',
   'client_family',
   'client_identity',
+  'consent_scan',
   'consent',
   'health_entry',
   'patch_test',

@@ -232,6 +232,14 @@ export const clientData: Readonly<Record<string, TableRule>> = {
     given: ['kind', 'answer', 'at_ms', 'ended_at_ms'],
     erasure: { does: 'delete' },
   },
+  // The signed paper stays with the answer that it proves.
+  consent_scan: {
+    rows: 'client_id = :client',
+    section: 'consents',
+    leftOut: { client_id: 'the card itself' },
+    given: ['content'],
+    erasure: { does: 'delete' },
+  },
   health_change: {
     rows: 'client_id = :client',
     section: 'health',

@@ -16,6 +16,7 @@ import { translator } from '../shared/translations/translate.ts'
 import { type Language, languages } from '../shared/values.ts'
 import type { Actor } from './actor.ts'
 import { removeKept } from './consent-removal.ts'
+import { keepScan } from './consent-scans.ts'
 import { all, type Db, one, query, run, runOne, type Tx } from './handle.ts'
 import { activeHold, object, takeBackObjection } from './privacy-limits.ts'
 
@@ -73,6 +74,7 @@ function answersOf(db: Db, clientId: string): Consent[] {
       .innerJoin('staff', 'staff.id', 'consent.staff_id')
       .leftJoin('staff as ender', 'ender.id', 'consent.ended_by')
       .leftJoin('consent_text as words', 'words.id', 'consent.text_id')
+      .leftJoin('consent_scan as scan', 'scan.id', 'consent.scan_id')
       .selectAll('consent')
       .select([
         'staff.name as staffName',
@@ -80,6 +82,8 @@ function answersOf(db: Db, clientId: string): Consent[] {
         'words.language as language',
         'words.version as textVersion',
         'words.text as text',
+        'scan.name as scanName',
+        'scan.type as scanType',
       ])
       .where('consent.client_id', '=', clientId)
       .orderBy('consent.at_ms', 'desc')
@@ -96,6 +100,10 @@ function answersOf(db: Db, clientId: string): Consent[] {
         : { kind: row.kind, language: row.language, version: row.textVersion, text: row.text },
     signature: row.signature === null ? null : Signature.parse(JSON.parse(row.signature)),
     guardian: row.guardian,
+    scan:
+      row.scan_id === null || row.scanName === null || row.scanType === null
+        ? null
+        : { id: row.scan_id, name: row.scanName, type: row.scanType },
     atMs: row.at_ms,
     staffName: row.staffName,
     ended:
@@ -105,13 +113,14 @@ function answersOf(db: Db, clientId: string): Consent[] {
   }))
 }
 
-/** Notes one answer to each kind. Errors: NOT_FOUND. */
+/** Notes one answer to each kind. Errors: NOT_FOUND; those of `keepScan` when a paper comes with it. */
 export function answerConsent(tx: Tx, input: AnswerConsent, actor: Actor): ClientConsents {
   const client = one(
     tx,
     query.selectFrom('client').select('id').where('id', '=', input.clientId).where('removed_at_ms', 'is', null),
   )
   if (!client) throw new AppError('NOT_FOUND', { kind: 'client' })
+  const scanId = input.scan === null ? null : keepScan(tx, { clientId: client.id, ...input.scan }, actor)
   for (const kind of new Set(input.kinds)) {
     endHolding(tx, client.id, kind, 'replaced', actor)
     if (input.answer === 'refused') removeOrLock(tx, client.id, kind)
@@ -129,6 +138,7 @@ export function answerConsent(tx: Tx, input: AnswerConsent, actor: Actor): Clien
         guardian: input.guardian,
         at_ms: actor.atMs,
         staff_id: actor.staffId,
+        scan_id: scanId,
       }),
     )
   }

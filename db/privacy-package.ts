@@ -77,7 +77,7 @@ function packageOf(
   }
 }
 
-/** The photos that a paper can show, oldest first. */
+/** The photos and scanned consents that a paper can show, oldest first. */
 export function packagePictures(
   db: Db,
   clientId: string,
@@ -88,9 +88,16 @@ export function packagePictures(
        JOIN attachment_content AS content ON content.attachment_id = attachment.id
        WHERE attachment.kind = 'photo' AND attachment.type IN ('image/jpeg', 'image/png')
          AND attachment.client_id IN (SELECT value FROM json_each(?))
-       ORDER BY attachment.day, attachment.id`,
+       UNION ALL
+       SELECT name, date(created_at_ms / 1000, 'unixepoch'), content FROM consent_scan
+       WHERE type = 'image/jpeg' AND client_id IN (SELECT value FROM json_each(?))
+       ORDER BY day, name`,
     )
-    .all(JSON.stringify(cardsOfPerson(db, clientId))) as { name: string; day: string; content: Uint8Array }[]
+    .all(...Array<string>(2).fill(JSON.stringify(cardsOfPerson(db, clientId)))) as {
+    name: string
+    day: string
+    content: Uint8Array
+  }[]
 }
 
 type RawRow = Readonly<Record<string, unknown>>

@@ -1,6 +1,6 @@
 // Kysely's view of visits, treatment records, consents, health data and photos; see db/schema.ts.
 import type { Generated } from 'kysely'
-import type { Consent, ConsentKind } from '../shared/consents.ts'
+import type { Consent, ConsentKind, ScanType } from '../shared/consents.ts'
 import type { IncidentKind, IncidentStepKind } from '../shared/incidents.ts'
 import type { SafetyKind } from '../shared/safety.ts'
 import type { Language } from '../shared/values.ts'
@@ -52,6 +52,17 @@ export interface ConsentTable {
   ended_at_ms: number | null
   ended_by: string | null
   end_source: Consent['source'] | 'replaced' | null
+  scan_id: Generated<string | null>
+}
+
+export interface ConsentScanTable {
+  id: string
+  client_id: string
+  name: string
+  type: ScanType
+  content: Uint8Array
+  staff_id: string
+  created_at_ms: number
 }
 
 export interface RecordTemplateTable {
@@ -196,6 +207,7 @@ export interface RecordsTables {
   treatment_record: TreatmentRecordTable
   consent_text: ConsentTextTable
   consent: ConsentTable
+  consent_scan: ConsentScanTable
   record_template: RecordTemplateTable
   record_template_service: RecordTemplateServiceTable
   safety_rule: SafetyRuleTable

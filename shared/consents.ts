@@ -1,7 +1,8 @@
 // Consents: what a client has agreed to or refused, in which words, when and how. Sources: GDPR art. 7 (proof, as easy to
 // withdraw as to give), art. 9(2)(a) for health data, act 917/2014 section 200 for marketing. Runs anywhere.
 import { z } from 'zod'
-import { AtMs, Id, Language, line, paragraphs } from './values.ts'
+import { base64, largestFileBytes } from './photos.ts'
+import { AtMs, filledLine, Id, Language, line, paragraphs } from './values.ts'
 
 export const consentKinds = [
   'treatment-notes',
@@ -57,6 +58,13 @@ export const ConsentText = z.object({
 })
 export type ConsentText = z.infer<typeof ConsentText>
 
+export const ScanType = z.enum(['image/jpeg', 'application/pdf'])
+export type ScanType = z.infer<typeof ScanType>
+
+/** The signed paper as a picture without anything but the picture, or as a PDF. */
+export const NewScan = z.strictObject({ name: filledLine(200), content: base64(largestFileBytes) })
+export type NewScan = z.infer<typeof NewScan>
+
 /** One answer, past or present. */
 export const Consent = z.object({
   id: Id,
@@ -68,6 +76,8 @@ export const Consent = z.object({
   signature: Signature.nullable(),
   /** Who answered for a minor; '' when the client did. */
   guardian: z.string(),
+  /** The paper that was signed, without its content; null when none was scanned. */
+  scan: z.object({ id: Id, name: z.string(), type: ScanType }).nullable(),
   atMs: AtMs,
   staffName: z.string(),
   /** Null: holds now. */
@@ -96,8 +106,10 @@ export const AnswerConsent = z
     language: Language,
     signature: Signature.nullable().default(null),
     guardian: line(120).default(''),
+    scan: NewScan.nullable().default(null),
   })
   .refine((input) => (input.source === 'signed') === (input.signature !== null), { error: 'SIGNATURE_NEEDED' })
+  .refine((input) => input.scan === null || input.source === 'paper', { error: 'SCAN_WITHOUT_PAPER' })
 export type AnswerConsent = z.infer<typeof AnswerConsent>
 
 export const WithdrawConsent = z.strictObject({

@@ -17,7 +17,8 @@ export const largestChosenBytes = 60_000_000
 
 export const fileTypes = ['application/pdf'] as const
 
-const base64 = (mostBytes: number) =>
+/** What a file of so many bytes is sent as. */
+export const base64 = (mostBytes: number) =>
   z
     .string()
     .max(Math.ceil(mostBytes / 3) * 4)

@@ -169,7 +169,7 @@ function addLimits(tx: Tx, { language }: PrivacySeed, ago: (days: number) => Act
     .all(ago(0).today) as string[]
   const [changed, disputing, claiming] = rows
   if (changed === undefined || disputing === undefined || claiming === undefined) return
-  const answer = { language, signature: null, guardian: '', source: 'spoken', answer: 'given' } as const
+  const answer = { language, signature: null, guardian: '', scan: null, source: 'spoken', answer: 'given' } as const
   answerConsent(tx, { ...answer, clientId: changed, kinds: ['marketing-email', 'photos-record'] }, ago(140))
   withdrawConsent(tx, { clientId: changed, kind: 'photos-record', source: 'spoken' }, ago(15))
   setLimit(tx, 'hold', { clientId: claiming, on: true, reason: w.claim }, ago(26))

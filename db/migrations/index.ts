@@ -16,6 +16,7 @@ import { migration017 } from './017-bookkeeping.ts'
 import { migration018 } from './018-outbox.ts'
 import { migration019 } from './019-places.ts'
 import { migration020 } from './020-voucher-purges.ts'
+import { migration022 } from './022-consent-scans.ts'
 
 export const migrations: readonly Migration[] = [
   migration001,
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   migration018,
   migration019,
   migration020,
+  migration022,
 ]

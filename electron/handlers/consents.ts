@@ -1,4 +1,6 @@
 // Handlers of consents. One line a route; saving the PDF asks for its place first.
+
+import { consentScan } from '../../db/consent-scans.ts'
 import { answerConsent, clientConsents, consentTexts, saveConsentText, withdrawConsent } from '../../db/consents.ts'
 import { salonOf } from '../../db/settings.ts'
 import type { consentsRoutes } from '../../shared/ipc/consents.ts'
@@ -19,6 +21,23 @@ export const consentsHandlers: HandlersOf<keyof typeof consentsRoutes, App> = {
       name: t(($) => $.consents.pdf.file),
       kind: { name: 'PDF', extension: 'pdf' },
       content: () => app.papers.consents({ consents, salon: salonOf(db), madeAtMs: app.clock.now() }),
+    })
+    return { fileName: saved?.fileName ?? null }
+  },
+  'consents.scan': ({ db }, input) => {
+    const { type, bytes } = consentScan(db, input)
+    return { type, content: bytes.toString('base64') }
+  },
+  'consents.saveScan': async ({ app }, input) => {
+    const { db } = app.session.requireOpen()
+    const { name, type, bytes } = consentScan(db, input)
+    const t = translator(app.session.actor().language)
+    const extension = type === 'application/pdf' ? 'pdf' : 'jpg'
+    const saved = await app.dialogs.saveFile({
+      title: t(($) => $.photos.saveCopyTitle),
+      name: `${name.replace(/\.[^.]*$/, '')}.${extension}`,
+      kind: { name: extension.toUpperCase(), extension },
+      content: async () => bytes,
     })
     return { fileName: saved?.fileName ?? null }
   },

@@ -53,6 +53,7 @@ export const privacyHandlers: HandlersOf<keyof typeof privacyRoutes, App> = {
         language: actor.language,
         signature: null,
         guardian: '',
+        scan: null,
       },
       actor,
     )

@@ -1,9 +1,16 @@
 // A client's answer to one or several kinds of consent: the words first, then how it was given. Runs in the window.
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type ClientConsents, type ConsentKind, consentGroups, type Signature } from '../../shared/consents.ts'
+import {
+  type ClientConsents,
+  type ConsentKind,
+  consentGroups,
+  type NewScan,
+  type Signature,
+} from '../../shared/consents.ts'
 import { type Language, languages } from '../../shared/values.ts'
 import { call } from '../ipc.ts'
+import { prepareFile } from '../photos/prepare-photo.ts'
 import { Button } from '../ui/Button.tsx'
 import { Checkbox, SegmentedControl } from '../ui/Choices.tsx'
 import { ErrorLine, FieldRow } from '../ui/Field.tsx'
@@ -12,6 +19,7 @@ import { Select } from '../ui/Select.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { showToast } from '../ui/Toast.tsx'
 import styles from './Consents.module.css'
+import { ScanField } from './ScanField.tsx'
 import { SignatureField } from './SignatureField.tsx'
 
 interface AnswerDialogProps {
@@ -19,6 +27,11 @@ interface AnswerDialogProps {
   /** Ticked from the start. */
   readonly first: readonly ConsentKind[]
   readonly onClose: () => void
+}
+
+/** The paper as it is kept: a photo drawn again without anything but the picture. Errors: FILE_TOO_LARGE, PHOTO_NOT_READ. */
+async function scanOf(file: File | null): Promise<NewScan | null> {
+  return file === null ? null : { name: file.name.slice(-200), content: (await prepareFile(file)).content }
 }
 
 type How = 'signed' | 'paper' | 'spoken'
@@ -30,6 +43,7 @@ export function AnswerDialog({ consents, first, onClose }: AnswerDialogProps) {
   const [how, setHow] = useState<How>('signed')
   const [language, setLanguage] = useState<Language>(consents.language)
   const [guardian, setGuardian] = useState('')
+  const [scan, setScan] = useState<File | null>(null)
   const [strokes, setStrokes] = useState<Signature>([])
   const [wasSent, setSent] = useState(false)
   const [showsAll, setShowsAll] = useState(first.length === 0)
@@ -45,7 +59,8 @@ export function AnswerDialog({ consents, first, onClose }: AnswerDialogProps) {
         setSent(true)
         if (kinds.length === 0 || needsSignature) return
         const said = { clientId: consents.clientId, kinds: [...kinds], answer, source: how, language, guardian }
-        await call('consents.answer', { ...said, signature: how === 'signed' ? strokes : null })
+        const signature = how === 'signed' ? strokes : null
+        await call('consents.answer', { ...said, signature, scan: how === 'paper' ? await scanOf(scan) : null })
         showToast({ tone: 'success', text: t(($) => $.consents.answered) })
         onClose()
       }}
@@ -106,6 +121,7 @@ export function AnswerDialog({ consents, first, onClose }: AnswerDialogProps) {
           error={wasSent && needsSignature ? t(($) => $.consents.signatureNeeded) : undefined}
         />
       ) : null}
+      {how === 'paper' ? <ScanField file={scan} onChange={setScan} /> : null}
       <details className={styles.more}>
         <summary>{t(($) => $.consents.more)}</summary>
         <FieldRow>

@@ -26,6 +26,7 @@ import { showToast } from '../ui/Toast.tsx'
 import { AnswerDialog } from './AnswerDialog.tsx'
 import styles from './Consents.module.css'
 import { consentsQuery } from './queries.ts'
+import { ScanButton } from './ScanDialog.tsx'
 
 export function ConsentsSection({ clientId }: { readonly clientId: string }) {
   const { t } = useTranslation()
@@ -83,6 +84,7 @@ function Consents({ consents }: { readonly consents: ClientConsents }) {
             {group.kinds.map((kind) => (
               <KindRow
                 key={kind}
+                clientId={consents.clientId}
                 kind={kind}
                 answer={consents.holding.find((each) => each.kind === kind) ?? null}
                 onAsk={() => setAsked([kind])}
@@ -92,7 +94,7 @@ function Consents({ consents }: { readonly consents: ClientConsents }) {
           </ul>
         </div>
       ))}
-      {consents.past.length === 0 ? null : <Past answers={consents.past} />}
+      {consents.past.length === 0 ? null : <Past clientId={consents.clientId} answers={consents.past} />}
       {asked === null ? null : <AnswerDialog consents={consents} first={asked} onClose={() => setAsked(null)} />}
       {withdrawn === null ? null : (
         <WithdrawDialog clientId={consents.clientId} kind={withdrawn} onClose={() => setWithdrawn(null)} />
@@ -104,13 +106,14 @@ function Consents({ consents }: { readonly consents: ClientConsents }) {
 const dayOf = (atMs: number) => formatDay(instantToLocal(atMs, ZONE).day, currentLanguage())
 
 interface KindRowProps {
+  readonly clientId: string
   readonly kind: ConsentKind
   readonly answer: Consent | null
   readonly onAsk: () => void
   readonly onWithdraw: () => void
 }
 
-function KindRow({ kind, answer, onAsk, onWithdraw }: KindRowProps) {
+function KindRow({ clientId, kind, answer, onAsk, onWithdraw }: KindRowProps) {
   const { t } = useTranslation()
   const name = t(($) => $.consents.kinds[kind])
   const unlocking = unlockingKinds.find((each) => each === kind)
@@ -126,7 +129,7 @@ function KindRow({ kind, answer, onAsk, onWithdraw }: KindRowProps) {
             {t(($) => $.consents.state[state])}
           </StatusChip>
         </span>
-        {answer === null ? null : <Since answer={answer} />}
+        {answer === null ? null : <Since clientId={clientId} answer={answer} />}
         {unlocking === undefined ? null : (
           <span className={styles.quiet}>{t(($) => $.consents.unlocks[unlocking])}</span>
         )}
@@ -153,7 +156,7 @@ function KindRow({ kind, answer, onAsk, onWithdraw }: KindRowProps) {
   )
 }
 
-function Since({ answer }: { readonly answer: Consent }) {
+function Since({ clientId, answer }: { readonly clientId: string; readonly answer: Consent }) {
   const { t } = useTranslation()
   const words = t(($) => $.consents.since, {
     day: dayOf(answer.atMs),
@@ -166,6 +169,7 @@ function Since({ answer }: { readonly answer: Consent }) {
         {words}
         {answer.guardian === '' ? '' : ` · ${t(($) => $.consents.by, { guardian: answer.guardian })}`}
       </span>
+      {answer.scan === null ? null : <ScanButton clientId={clientId} scan={answer.scan} />}
       {answer.text === null ? null : (
         <details className={styles.text}>
           <summary>{`${t(($) => $.consents.read)} · ${t(($) => $.consents.version, { version: answer.text.version })}`}</summary>
@@ -176,7 +180,7 @@ function Since({ answer }: { readonly answer: Consent }) {
   )
 }
 
-function Past({ answers }: { readonly answers: readonly Consent[] }) {
+function Past({ clientId, answers }: { readonly clientId: string; readonly answers: readonly Consent[] }) {
   const { t } = useTranslation()
   return (
     <details className={styles.past}>
@@ -188,7 +192,7 @@ function Past({ answers }: { readonly answers: readonly Consent[] }) {
               <span>
                 {t(($) => $.consents.kinds[answer.kind])} · {t(($) => $.consents.state[answer.answer])}
               </span>
-              <Since answer={answer} />
+              <Since clientId={clientId} answer={answer} />
               {answer.ended === null ? null : (
                 <span className={cx(styles.quiet, 'figures')}>
                   {t(($) => $.consents.ended, { day: dayOf(answer.ended?.atMs ?? 0) })}

@@ -9,3 +9,11 @@ export const consentTextsQuery = queryOptions({
   queryKey: ['consents', 'texts'],
   queryFn: () => call('consents.texts'),
 })
+
+/** Kept for a short while only. */
+export const scanQuery = (clientId: string, id: string) =>
+  queryOptions({
+    queryKey: ['consents', 'scan', clientId, id],
+    queryFn: () => call('consents.scan', { clientId, id }),
+    gcTime: 60_000,
+  })

@@ -1,10 +1,13 @@
 // Routes of clients' consents and of the words they are asked in.
 import { z } from 'zod'
-import { AnswerConsent, ClientConsents, ConsentText, SaveConsentText, WithdrawConsent } from '../consents.ts'
+import { AnswerConsent, ClientConsents, ConsentText, SaveConsentText, ScanType, WithdrawConsent } from '../consents.ts'
+import { largestFileBytes } from '../photos.ts'
 import { Id, Nothing } from '../values.ts'
 import { act, read, write } from './route.ts'
 
 const ofClient = (input: { readonly clientId: string }) => ({ record: input.clientId, client: input.clientId })
+const OneScan = z.strictObject({ clientId: Id, id: Id })
+const ofScan = (input: z.infer<typeof OneScan>) => ({ record: input.id, client: input.clientId })
 
 export const consentsRoutes = {
   'consents.ofClient': read({
@@ -18,6 +21,8 @@ export const consentsRoutes = {
     access: 'client-names',
     input: AnswerConsent,
     output: ClientConsents,
+    // The scan as base64, and the rest of the answer.
+    largestInputChars: Math.ceil(largestFileBytes / 3) * 4 + 600_000,
     log: {
       action: 'change',
       kind: 'consent',
@@ -48,6 +53,25 @@ export const consentsRoutes = {
       kind: 'consent',
       purpose: 'client-care',
       of: (input, { fileName }) => (fileName === null ? null : ofClient(input)),
+    },
+  }),
+  /** The signed paper, base64. */
+  'consents.scan': read({
+    access: 'client-names',
+    input: OneScan,
+    output: z.object({ type: ScanType, content: z.string() }),
+    log: { action: 'view', kind: 'consent', purpose: 'client-care', of: ofScan },
+  }),
+  /** A copy of the signed paper outside the encrypted file, where the person chooses; null when cancelled. */
+  'consents.saveScan': act({
+    access: 'client-names',
+    input: OneScan,
+    output: z.object({ fileName: z.string().nullable() }),
+    log: {
+      action: 'export',
+      kind: 'consent',
+      purpose: 'client-care',
+      of: (input, { fileName }) => (fileName === null ? null : ofScan(input)),
     },
   }),
   'consents.texts': read({

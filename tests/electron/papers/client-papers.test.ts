@@ -40,6 +40,7 @@ const consents = (language: ClientConsents['language']): ClientConsents => ({
       text: { kind: 'health', language, version: 1, text: 'Ensimmäinen lause.\nToinen lause.' },
       signature: [[100, 500, 200, 300, 400, 700]],
       guardian: '',
+      scan: null,
       atMs: madeAtMs,
       staffName: 'Aino Koskela',
       ended: null,
