@@ -7,6 +7,7 @@ import type { Consent } from '../../shared/consents.ts'
 import { errorText } from '../error-text.ts'
 import { call } from '../ipc.ts'
 import { Picture } from '../photos/Picture.tsx'
+import { useMay } from '../shell/session.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Skeleton } from '../ui/Layout.tsx'
@@ -20,11 +21,12 @@ interface ScanProps {
   readonly scan: NonNullable<Consent['scan']>
 }
 
-/** Opens the paper. */
+/** Opens the paper, for those who may see photos. */
 export function ScanButton({ clientId, scan }: ScanProps) {
   const { t } = useTranslation()
+  const maySee = useMay('photos')
   const [isOpen, setOpen] = useState(false)
-  return (
+  return !maySee ? null : (
     <span>
       <Button size="small" variant="quiet" icon={FileText} onPress={() => setOpen(true)}>
         {t(($) => $.consents.scan.open)}

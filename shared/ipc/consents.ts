@@ -55,16 +55,16 @@ export const consentsRoutes = {
       of: (input, { fileName }) => (fileName === null ? null : ofClient(input)),
     },
   }),
-  /** The signed paper, base64. */
+  /** The signed paper, base64. Held as closely as photos: a form often says more than the answer. */
   'consents.scan': read({
-    access: 'client-names',
+    access: 'photos',
     input: OneScan,
     output: z.object({ type: ScanType, content: z.string() }),
     log: { action: 'view', kind: 'consent', purpose: 'client-care', of: ofScan },
   }),
   /** A copy of the signed paper outside the encrypted file, where the person chooses; null when cancelled. */
   'consents.saveScan': act({
-    access: 'client-names',
+    access: 'photos',
     input: OneScan,
     output: z.object({ fileName: z.string().nullable() }),
     log: {
