@@ -1,9 +1,13 @@
 // The entries themselves, in words. Runs in the window.
 
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { LogRow } from '../../shared/accesslog.ts'
+import { consentKinds } from '../../shared/consents.ts'
 import { instantToLocal, ZONE } from '../../shared/day.ts'
 import { formatDay, formatTime } from '../../shared/format.ts'
+import { requestKinds } from '../../shared/privacy-requests.ts'
+import { labelOf } from '../clients/ClientChanges.tsx'
 import { currentLanguage } from '../i18n.ts'
 import { Table } from '../ui/Table.tsx'
 import styles from './AccessLog.module.css'
@@ -44,7 +48,9 @@ export function LogTable({ rows }: { readonly rows: readonly LogRow[] }) {
         {
           id: 'fields',
           title: t(($) => $.accesslog.columns.fields),
-          cell: (row) => <span className={styles.quiet}>{row.fields.join(', ')}</span>,
+          cell: (row) => (
+            <span className={styles.quiet}>{row.fields.map((field) => fieldText(t, row, field)).join(', ')}</span>
+          ),
         },
       ]}
     />
@@ -64,6 +70,15 @@ function What({ row }: { readonly row: LogRow }) {
       ) : null}
     </>
   )
+}
+
+/** What is stored is the program's own name of the field; a person reads the word of the screen where there is one. */
+function fieldText(t: TFunction, { kind }: LogRow, field: string): string {
+  if (kind === 'client') return labelOf(t, field)
+  const consent = kind === 'consent' ? consentKinds.find((each) => each === field) : undefined
+  if (consent !== undefined) return t(($) => $.consents.kinds[consent])
+  const request = kind === 'privacy-request' ? requestKinds.find((each) => each === field) : undefined
+  return request === undefined ? field : t(($) => $.privacyRequests.kinds[request])
 }
 
 /** Day and time with seconds: entries of one minute must be told apart. */

@@ -96,7 +96,8 @@ function canPutBack(card: ClientCard, change: Change): boolean {
 
 const otherFields = ['removed', 'tags', 'family', 'merged', 'identityCode', 'identityCodeShown'] as const
 
-function labelOf(t: TFunction, field: string): string {
+/** A changed field of a card in words; a word nobody has given comes back as it is. */
+export function labelOf(t: TFunction, field: string): string {
   if (isField(field)) return fieldLabel(t, field)
   const known = otherFields.find((each) => each === field)
   return known === undefined ? field : t(($) => $.clientCards.otherFields[known])

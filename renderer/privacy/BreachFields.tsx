@@ -35,7 +35,7 @@ export function BreachFields({ facts, onChange }: BreachFieldsProps) {
       />
       <fieldset className={styles.fieldset}>
         <legend>{t(($) => $.privacyBreach.dataLabel)}</legend>
-        <div className={styles.permissions}>
+        <div className={styles.kinds}>
           {breachData.map((kind) => (
             <Checkbox
               key={kind}

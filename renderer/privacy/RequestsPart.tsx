@@ -99,7 +99,7 @@ function RequestTable({ rows, chosenId, onOpen }: RequestTableProps) {
         },
         {
           id: 'due',
-          title: t(($) => $.privacyRequests.due),
+          title: t(($) => $.privacyRequests.dueShort),
           align: 'end',
           cell: (row) => (row.outcome === null ? formatDay(row.due.latest, language) : ''),
         },

@@ -29,6 +29,7 @@ export const privacyRequests = defineTranslations({
     },
     about: 'Pyyntö omin sanoin',
     due: 'Vastaa viimeistään',
+    dueShort: 'Viimeistään',
     states: {
       open: 'Avoinna',
       soon: 'Pian',
@@ -127,6 +128,7 @@ export const privacyRequests = defineTranslations({
     },
     about: 'Begäran i egna ord',
     due: 'Svara senast',
+    dueShort: 'Senast',
     states: {
       open: 'Öppen',
       soon: 'Snart',
@@ -224,6 +226,7 @@ export const privacyRequests = defineTranslations({
     },
     about: 'The request in her words',
     due: 'Answer by',
+    dueShort: 'Due',
     states: {
       open: 'Open',
       soon: 'Soon',
