@@ -1,11 +1,12 @@
 // What clients have told of their health, and their photos, never reach a role without the permission: every route that
-// each role may call is called with real ids, everything that comes back is searched, and so is what each write answers.
+// each role may call is called with real ids, everything that comes back is searched, and so are the files that it saves.
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { contract, type RouteName } from '../../shared/ipc/contract.ts'
 import { type Role, roles } from '../../shared/permissions.ts'
 import type { Visit } from '../../shared/visits.ts'
+import { pagePicture, wordsOf } from '../helpers/pdfPictures.ts'
 import { base64, jpeg, pdfFile, withSegment } from '../helpers/pictures.ts'
 import { type OpenedSalon, openedSalon, ownerPassphrase } from '../helpers/tempApp.ts'
 
@@ -17,6 +18,7 @@ const secrets = [
   'REAKTIOERÄ',
   'KUVAHUOMIO',
   'PDFSALAISUUS',
+  'PAPERISALAISUUS',
   'VANHATIETO', // stands in the history of changes only
   'VAHINKOKUVAUS',
   'ILMOITUSSISÄLTÖ',
@@ -28,6 +30,8 @@ let visitId = ''
 let appointmentId = ''
 let appointmentVersion = 0
 let photoId = ''
+let incidentId = ''
+let scanId = ''
 let thumbnail = ''
 const picture = jpeg(120, 90)
 const people: Partial<Record<Role, { id: string; password: string }>> = {}
@@ -82,7 +86,17 @@ beforeAll(async () => {
       followUpDay: null,
     },
   })
+  incidentId = incident.id
   await call('incidents.addStep', { id: incident.id, kind: 'doctor', day: '2026-11-20', note: 'ILMOITUSSISÄLTÖ' })
+  const signed = await call('consents.answer', {
+    clientId,
+    kinds: ['marketing-post'],
+    answer: 'given',
+    source: 'paper',
+    language: 'fi',
+    scan: { name: 'lupa.pdf', content: base64(Buffer.concat([pdfFile, Buffer.from('PAPERISALAISUUS')])) },
+  })
+  scanId = signed.holding.find((each) => each.scan !== null)?.scan?.id ?? ''
   await call('safety.savePatchTest', {
     clientId,
     id: null,
@@ -175,7 +189,7 @@ async function everythingSeenBy(role: Role): Promise<{ text: string; answered: s
 describe('health data and photos', () => {
   it('the owner sees, so that the search is known to find', async () => {
     const { text, answered } = await everythingSeenBy('owner')
-    for (const secret of secrets.filter((each) => each !== 'PDFSALAISUUS')) expect(text, secret).toContain(secret)
+    for (const secret of secrets.filter((each) => !each.endsWith('SALAISUUS'))) expect(text, secret).toContain(secret)
     expect(text).toContain(base64(picture))
     expect(text).toContain(thumbnail)
     expect(answered).toContain('photos.content')
@@ -228,6 +242,57 @@ describe('health data and photos', () => {
     expect(visit.isRefused).toBe(true)
     const draft = { visitId, draft: null, text: 'x', products: [] }
     expect(await salon.refused('visits.saveDraft', draft)).toBe('CONSENT_REFUSED')
+  })
+})
+
+/** What leaves the program with this client's data in it, and how a role without the permission is answered. */
+const leaving: readonly (readonly [RouteName, () => unknown])[] = [
+  ['incidents.savePdf', () => ({ id: incidentId })],
+  ['incidents.print', () => ({ id: incidentId })],
+  ['photos.saveCopy', () => ({ clientId, id: photoId })],
+  ['consents.saveScan', () => ({ clientId, id: scanId })],
+]
+
+describe('what is saved or printed of them', () => {
+  it.each(roles.filter((role) => role !== 'owner' && role !== 'therapist'))('is refused to %s', async (role) => {
+    const who = people[role]
+    await salon.call('session.signIn', { staffId: who?.id ?? '', password: who?.password ?? '' })
+    const before = salon.saved.length
+    for (const [route, input] of leaving) expect(await salon.refused(route, input()), route).toBe('NOT_PERMITTED')
+    expect(await salon.refused('consents.scan', { clientId, id: scanId })).toBe('NOT_PERMITTED')
+    expect(salon.saved).toHaveLength(before)
+    // Papers that these roles may have say nothing of them either.
+    for (const [route, input] of [
+      ['consents.savePdf', { clientId }],
+      ['templates.saveCarePdf', { visitId }],
+    ] as const) {
+      await salon.send(route, input)
+    }
+    for (const { content } of salon.saved.slice(before)) {
+      const words = (await wordsOf(content)).join(' ')
+      for (const secret of secrets) expect(words, secret).not.toContain(secret)
+    }
+  })
+
+  it('is given to the owner: the report of an incident whole, on paper with ink on it', async () => {
+    await salon.call('session.signIn', { staffId: salon.ownerId, password: ownerPassphrase })
+    const { fileName } = await salon.call('incidents.savePdf', { id: incidentId })
+    expect(await salon.call('incidents.print', { id: incidentId })).toEqual({ printed: true })
+    const pdf = salon.saved.at(-1)
+    expect(pdf?.name).toBe(fileName)
+    const content = pdf?.content ?? new Uint8Array()
+    const pages = await wordsOf(content)
+    expect(pages).toHaveLength(1)
+    for (const words of ['VAHINKOKUVAUS', 'ILMOITUSSISÄLTÖ', 'Maija Testi', '20.11.2026']) {
+      expect(pages[0], words).toContain(words)
+    }
+    const { data, width, height } = await pagePicture(content, 60)
+    expect(width / height).toBeCloseTo(210 / 297, 2)
+    let dark = 0
+    for (let at = 0; at < data.length; at += 4) if ((data[at] ?? 255) < 128) dark += 1
+    expect(dark / (width * height)).toBeGreaterThan(0.003)
+    const log = await salon.call('accesslog.list', { clientId, limit: 20 })
+    expect(log.rows.map(({ action, kind }) => `${action} ${kind}`)).toContain('export incident')
   })
 })
 
