@@ -3,6 +3,7 @@
 // Rows are copied with their ids, parents before children. What a row points to must be there: an empty pointer where the
 // column allows it, else the row stays out and is counted. Nothing that is in the present file is changed, except that a
 // coming appointment whose time has been given to somebody else comes back as cancelled.
+import { sortKey } from '../shared/collation.ts'
 import { AppError } from '../shared/errors.ts'
 import type { BroughtBack } from '../shared/look-inside.ts'
 import type { Actor } from './actor.ts'
@@ -11,6 +12,7 @@ import { fileClient } from './client-search.ts'
 import { bringBackClient, fieldsOf, storedClient } from './clients.ts'
 import type { Db, Tx } from './handle.ts'
 import { clientNow } from './look-inside.ts'
+import { nameOrder } from './settings.ts'
 
 /** Tables that come back, parents before children. tests/db/bring-back-client.test.ts asks every other one for a reason. */
 export const broughtBack = [
@@ -88,6 +90,9 @@ export function bringBackFrom(inside: Db, tx: Tx, id: string, actor: Actor): Bro
   const card = storedClient(tx, id)
   // A card that lay in the bin at that moment comes back as a card, not into the bin.
   if (card.removed_at_ms !== null) tx.raw.prepare('UPDATE client SET removed_at_ms = NULL WHERE id = ?').run(id)
+  // The backup may be of a time when names had another order.
+  const key = sortKey(card.name, nameOrder(tx))
+  tx.raw.prepare('UPDATE client SET sort_key = ? WHERE id = ?').run(key, id)
   fileClient(tx, card.pk, fieldsOf(card))
   const cancelled = cancelTaken(tx, [...taken], actor.today)
   return {

@@ -19,6 +19,7 @@ import {
   versionedClient,
 } from './clients.ts'
 import { one, query, run, runOne, type Tx } from './handle.ts'
+import { nameOrder } from './settings.ts'
 
 interface Counters {
   readonly visit_count: number
@@ -77,7 +78,7 @@ export function mergeClients(
     tx,
     query
       .updateTable('client')
-      .set({ ...columnsOf(result), ...after, version: kept.version + 1 })
+      .set({ ...columnsOf(result, nameOrder(tx)), ...after, version: kept.version + 1 })
       .where('id', '=', kept.id),
   )
   refile(tx, kept, result)
@@ -135,7 +136,7 @@ export function undoMerge(tx: Tx, input: { readonly id: string }, actor: Actor):
     query
       .updateTable('client')
       .set({
-        ...columnsOf(fields),
+        ...columnsOf(fields, nameOrder(tx)),
         ...(isCountUntouched ? journal.before : {}),
         version: kept.version + 1,
       })
@@ -186,7 +187,7 @@ function emptyOldMerges(tx: Tx, actor: Actor): void {
   }[]
   for (const merge of kept.filter((each) => daysLeft(each.at_ms, actor.atMs) === 0)) {
     runOne(tx, query.updateTable('client_merge').set({ journal: null }).where('id', '=', merge.id))
-    const empty = columnsOf({ ...emptyClient, name: '–' })
+    const empty = columnsOf({ ...emptyClient, name: '–' }, nameOrder(tx))
     runOne(tx, query.updateTable('client').set(empty).where('id', '=', merge.merged_id))
   }
 }

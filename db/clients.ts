@@ -10,7 +10,7 @@ import {
   type FamilyRelation,
   partOfField,
 } from '../shared/clients.ts'
-import { sortKey } from '../shared/collation.ts'
+import { type NameOrder, sortKey } from '../shared/collation.ts'
 import { AppError } from '../shared/errors.ts'
 import { parsePhone } from '../shared/phone.ts'
 import type { Actor } from './actor.ts'
@@ -18,6 +18,7 @@ import { clientCard } from './client-card.ts'
 import { clientParts } from './client-parts.ts'
 import { fileClient, unfileClient } from './client-search.ts'
 import { type Db, one, query, runOne, type Tx } from './handle.ts'
+import { nameOrder } from './settings.ts'
 
 type Partly<T> = { readonly [K in keyof T]?: T[K] | undefined }
 
@@ -37,7 +38,7 @@ export function createClient(
     tx,
     query.insertInto('client').values({
       id,
-      ...columnsOf(fields),
+      ...columnsOf(fields, nameOrder(tx)),
       last_visit_day: null,
       removed_at_ms: null,
       created_at_ms: actor.atMs,
@@ -68,7 +69,7 @@ export function changeClient(
     tx,
     query
       .updateTable('client')
-      .set({ ...columnsOf(after), version: row.version + 1 })
+      .set({ ...columnsOf(after, nameOrder(tx)), version: row.version + 1 })
       .where('id', '=', row.id),
   )
   keepChange(tx, row.id, changes, actor)
@@ -235,11 +236,11 @@ export function fieldsOf(row: ClientRecord): ClientFields {
 }
 
 /** The columns that hold the fields, with what is derived from them. A birth date says the year too. */
-export function columnsOf(fields: ClientFields) {
+export function columnsOf(fields: ClientFields, order: NameOrder) {
   const year = fields.birthDate === '' ? fields.birthYear : fields.birthDate.slice(0, 4)
   return {
     name: fields.name,
-    sort_key: sortKey(fields.name),
+    sort_key: sortKey(fields.name, order),
     phone: fields.phone,
     phone_e164: parsePhone(fields.phone),
     email: fields.email,

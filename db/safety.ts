@@ -24,10 +24,12 @@ import { activeConsents, requireConsent } from './consents.ts'
 import { all, type Db, one, query, run, runOne, type Tx } from './handle.ts'
 import { differences, healthChangesOf, keepHealthChange } from './health-changes.ts'
 import { listServices } from './services.ts'
+import { nameOrder } from './settings.ts'
 
 /** The whole list by kind and name, archived ones too. */
 export function safetyRules(db: Db): SafetyRule[] {
   const links = Map.groupBy(all(db, query.selectFrom('safety_rule_service').selectAll()), (link) => link.rule_id)
+  const order = nameOrder(db)
   return (
     all(db, query.selectFrom('safety_rule').selectAll())
       .map(
@@ -43,7 +45,7 @@ export function safetyRules(db: Db): SafetyRule[] {
         }),
       )
       // Every booking asks: each name's key is made once, not at each comparison.
-      .map((rule) => ({ rule, key: sortKey(rule.name) }))
+      .map((rule) => ({ rule, key: sortKey(rule.name, order) }))
       .sort((a, b) => placeOf(a.rule) - placeOf(b.rule) || (a.key < b.key ? -1 : 1))
       .map(({ rule }) => rule)
   )

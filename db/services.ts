@@ -2,13 +2,14 @@
 // refer to them. Runs in main.
 import type { Selectable } from 'kysely'
 import { isSameBarcode } from '../shared/barcode.ts'
-import { sortKey } from '../shared/collation.ts'
 import { AppError } from '../shared/errors.ts'
 import type { NewProduct, Product, ProductFields, Service, ServiceFields } from '../shared/services.ts'
 import type { Actor } from './actor.ts'
 import { all, type Db, one, query, runOne, type Tx } from './handle.ts'
+import { inNameOrder } from './name-order.ts'
 import type { ServiceTable } from './schema-services.ts'
 import { readTerms, type Terms, writeTerms } from './services-terms.ts'
+import { nameOrder } from './settings.ts'
 
 type Patch<T> = { [K in keyof T]?: T[K] | undefined } & { archived?: boolean | undefined }
 
@@ -48,7 +49,10 @@ const serviceColumns = (fields: ServiceFields) => ({
 /** All services, archived ones too, in Finnish alphabetical order. */
 export function listServices(db: Db): Service[] {
   const terms = readTerms(db)
-  return inFinnishOrder(all(db, serviceRows).map((row) => serviceOf(row, terms(row.id))))
+  return inNameOrder(
+    all(db, serviceRows).map((row) => serviceOf(row, terms(row.id))),
+    nameOrder(db),
+  )
 }
 
 /** Errors: NOT_FOUND. */
@@ -117,7 +121,7 @@ export function listProducts(db: Db): Product[] {
     supplier: row.supplier,
     archived: row.archived_at_ms !== null,
   }))
-  return inFinnishOrder(products)
+  return inNameOrder(products, nameOrder(db))
 }
 
 /** Errors: NOT_FOUND. */
@@ -188,9 +192,4 @@ function withoutUndefined<T extends object>(patch: T): { [K in keyof T]?: Exclud
   return Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)) as {
     [K in keyof T]?: Exclude<T[K], undefined>
   }
-}
-
-function inFinnishOrder<T extends { readonly id: string; readonly name: string }>(list: readonly T[]): T[] {
-  const keyed = list.map((item) => ({ item, key: `${sortKey(item.name)} ${item.id}` }))
-  return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ item }) => item)
 }

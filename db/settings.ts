@@ -1,5 +1,6 @@
 // The salon's settings: one JSON value a key, checked by the shared schema when read. The salon's own details live in
 // `seller`, because documents belong to a seller from the start. Runs in main.
+import type { NameOrder } from '../shared/collation.ts'
 import { AppError } from '../shared/errors.ts'
 import { salonSellerId } from '../shared/sellers.ts'
 import { type SetupStep, SetupStep as SetupStepSchema } from '../shared/session.ts'
@@ -17,6 +18,7 @@ import {
 } from '../shared/settings.ts'
 import type { Actor } from './actor.ts'
 import { type Db, one, query, run, type Tx } from './handle.ts'
+import { fileClientsBy } from './name-order.ts'
 
 /** The one seller of a salon without rented chairs. */
 export const firstSellerId = salonSellerId
@@ -56,6 +58,8 @@ export function programSettings(db: Db): ProgramSettings {
   return value === undefined ? usualSettings : ProgramSettingsSchema.parse(value)
 }
 
+export const nameOrder = (db: Db): NameOrder => programSettings(db).nameOrder
+
 /** What the salon expects of those who cancel late or do not come. */
 export function bookingSettings(db: Db): BookingSettings {
   const value = readSetting(db, 'booking')
@@ -88,7 +92,9 @@ export function saveHours(tx: Tx, hours: WeekHours, actor: Actor): Settings {
   return settingsOf(tx)
 }
 
+/** Another order of names files every card anew, in the same transaction. */
 export function saveProgram(tx: Tx, program: ProgramSettings, actor: Actor): Settings {
+  if (program.nameOrder !== nameOrder(tx)) fileClientsBy(tx, program.nameOrder)
   writeSetting(tx, 'program', program, actor.atMs)
   return settingsOf(tx)
 }

@@ -1,6 +1,5 @@
 // Templates of treatment records. Runs in main.
 import { z } from 'zod'
-import { sortKey } from '../shared/collation.ts'
 import { AppError } from '../shared/errors.ts'
 import { Fields, RecordForm, summaryOf } from '../shared/record-forms.ts'
 import { CareTexts, type ReadyTemplateKey, type RecordTemplate, type SaveTemplate } from '../shared/templates.ts'
@@ -8,7 +7,9 @@ import { readyTemplate } from '../shared/templates-ready.ts'
 import type { Language } from '../shared/values.ts'
 import type { Actor } from './actor.ts'
 import { all, type Db, query, run, runOne, type Tx } from './handle.ts'
+import { inNameOrder } from './name-order.ts'
 import { servicesByReadyKey } from './safety.ts'
+import { nameOrder } from './settings.ts'
 
 const StoredForms = z.array(RecordForm)
 
@@ -25,17 +26,16 @@ export function excerptOf(record: { readonly text: string; readonly forms: strin
 /** All templates by name, archived ones too. */
 export function listTemplates(db: Db): RecordTemplate[] {
   const links = Map.groupBy(all(db, query.selectFrom('record_template_service').selectAll()), (row) => row.template_id)
-  return all(db, query.selectFrom('record_template').selectAll())
-    .map((row) => ({
-      id: row.id,
-      version: row.version,
-      name: row.name,
-      fields: Fields.parse(JSON.parse(row.fields)),
-      care: CareTexts.parse(JSON.parse(row.care)),
-      serviceIds: (links.get(row.id) ?? []).map((link) => link.service_id),
-      archived: row.archived_at_ms !== null,
-    }))
-    .sort((a, b) => (sortKey(a.name) < sortKey(b.name) ? -1 : 1))
+  const templates = all(db, query.selectFrom('record_template').selectAll()).map((row) => ({
+    id: row.id,
+    version: row.version,
+    name: row.name,
+    fields: Fields.parse(JSON.parse(row.fields)),
+    care: CareTexts.parse(JSON.parse(row.care)),
+    serviceIds: (links.get(row.id) ?? []).map((link) => link.service_id),
+    archived: row.archived_at_ms !== null,
+  }))
+  return inNameOrder(templates, nameOrder(db))
 }
 
 /** The templates that belong to any of these services, each once. */

@@ -34,7 +34,8 @@ const shownIn: Readonly<Partial<Record<Feature, readonly Feature[]>>> = {
   roles: ['staff', 'session'],
   // A card that came back out of a backup.
   restore: ['clients', 'appointments', 'visits'],
-  settings: ['appointments', 'shifts', 'session', 'sellers'],
+  // The order of names is a setting too.
+  settings: ['appointments', 'shifts', 'session', 'sellers', 'clients', 'services', 'products', 'templates', 'safety'],
   session: ['keys'],
 }
 

@@ -8,6 +8,10 @@
 // Limits: letters of other scripts come after ö in code point order; digits sort one by one (10 before 9); rare accents
 // share one weight and rare symbols another (and the Turkish ı comes with i), so two different names may have one key: order by key, then by id.
 
+/** `traditional` files w under v and þ under th (Virtanen, Wirtanen, von Wright), as older Finnish lists do. */
+export const nameOrders = ['default', 'traditional'] as const
+export type NameOrder = (typeof nameOrders)[number]
+
 const PUNCTUATION = ` _-,;:!?.'"()[]{}@*/\\&#%\`^+<=>|~$`
 // Code of the n-th punctuation mark is '!' + n; marks beyond '@' share the last code before the digits.
 const FIRST_MARK = 0x21
@@ -72,9 +76,8 @@ const TRADITIONAL_LETTERS: Record<string, readonly Element[]> = {
 /**
  * A key whose plain code point order is the Finnish alphabetical order of the names. Store it beside the name and
  * ORDER BY it with BINARY. Spaces around and repeated inside are ignored.
- * @param order `traditional` files w under v and þ under th (Virtanen, Wirtanen, von Wright), as older Finnish lists do
  */
-export function sortKey(name: string, order: 'default' | 'traditional' = 'default'): string {
+export function sortKey(name: string, order: NameOrder = 'default'): string {
   let primary = ''
   let accents = ''
   let cases = ''
@@ -146,7 +149,7 @@ const LOOSE_LETTERS: Record<string, string> = {
   w: 'v',
 }
 
-function elementsOf(cluster: string, order: 'default' | 'traditional'): readonly Element[] {
+function elementsOf(cluster: string, order: NameOrder): readonly Element[] {
   const [base = '', ...marks] = Array.from(cluster)
   const composed = (base + (marks[0] ?? '')).normalize('NFC')
   const letters = order === 'traditional' ? TRADITIONAL_LETTERS : TAILORED

@@ -1,5 +1,6 @@
 // The salon's own settings: who it is, when it is open, how the program behaves. Runs anywhere.
 import { z } from 'zod'
+import { nameOrders } from './collation.ts'
 import { normaliseBusinessId } from './finland/business-id.ts'
 import { isIban, normaliseIban } from './finland/iban.ts'
 import { Day, filledLine, Language, line, Minute } from './values.ts'
@@ -71,10 +72,12 @@ export const ProgramSettings = z.strictObject({
   autoLockMin: z.int().min(2).max(15),
   /** Language of papers when the client has none. */
   paperLanguage: Language,
+  /** Of names in lists: w after v as a letter of its own, or filed under v. */
+  nameOrder: z.enum(nameOrders).default('default'),
 })
 export type ProgramSettings = z.infer<typeof ProgramSettings>
 
-export const usualSettings: ProgramSettings = { autoLockMin: 5, paperLanguage: 'fi' }
+export const usualSettings: ProgramSettings = { autoLockMin: 5, paperLanguage: 'fi', nameOrder: 'default' }
 
 /** What the salon expects of those who cancel late or do not come. */
 export const BookingSettings = z.strictObject({

@@ -23,7 +23,7 @@ import { businessIdCheckDigit } from '../../shared/finland/business-id.ts'
 import { finnishAccountCheckDigit, ibanCheckDigits } from '../../shared/finland/iban.ts'
 import type { SellerPrint } from '../../shared/sales.ts'
 import { readyServices, type Trade } from '../../shared/services.ts'
-import { type SalonFields, usualHours } from '../../shared/settings.ts'
+import { type SalonFields, usualHours, usualSettings } from '../../shared/settings.ts'
 import type { Language } from '../../shared/values.ts'
 import { addBelongings } from './belongings.ts'
 import { addBookingExtras } from './booking.ts'
@@ -205,7 +205,7 @@ function furnish(
   const salon = inventedSalon(random)
   saveSalon(tx, salon)
   saveHours(tx, usualHours, actor)
-  saveProgram(tx, { autoLockMin: 5, paperLanguage: options.language }, actor)
+  saveProgram(tx, { ...usualSettings, paperLanguage: options.language }, actor)
   writeSetting(tx, 'practice', true, actor.atMs)
   const staff = people.map(({ id, name, role }, index): SeedStaff => {
     createStaff(tx, { name, role, takesAppointments: true }, { ...actor, newId: () => id })

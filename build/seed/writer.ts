@@ -12,6 +12,7 @@ import { holdsTime } from '../../shared/appointments.ts'
 import { claimsOf } from '../../shared/appointments-times.ts'
 import type { ClientFields } from '../../shared/clients.ts'
 import { sumCents } from '../../shared/money.ts'
+import { usualSettings } from '../../shared/settings.ts'
 import type { Language } from '../../shared/values.ts'
 import type { SeedClient } from './clientele.ts'
 import { logWriter } from './log-writer.ts'
@@ -104,7 +105,7 @@ export function createWriter(db: Db, nowMs: number) {
 
   /** A card as createClient makes it, filed for the search. */
   function writeClient(tx: Tx, client: SeedClient, fields: ClientFields, at: At): void {
-    const pk = rows.client({ id: client.id, ...columnsOf(fields), created_at_ms: at.atMs })
+    const pk = rows.client({ id: client.id, ...columnsOf(fields, usualSettings.nameOrder), created_at_ms: at.atMs })
     fileClient(tx, pk, fields)
     const given = (Object.keys(fields) as (keyof ClientFields)[]).filter((field) => fields[field] !== '')
     note(at, {

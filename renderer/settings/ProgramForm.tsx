@@ -1,4 +1,4 @@
-// How the program behaves in this salon: the automatic lock and the language of papers. Runs in the window.
+// How the program behaves in this salon: the automatic lock, the language of papers, the order of names. Runs in the window.
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
@@ -7,6 +7,7 @@ import { ProgramSettings } from '../../shared/settings.ts'
 import { languages } from '../../shared/values.ts'
 import { call } from '../ipc.ts'
 import { Button } from '../ui/Button.tsx'
+import { Switch } from '../ui/Choices.tsx'
 import { FieldStack } from '../ui/Field.tsx'
 import { ErrorNotice } from '../ui/Notice.tsx'
 import { Select } from '../ui/Select.tsx'
@@ -22,6 +23,7 @@ export function ProgramForm({ program }: { readonly program: ProgramSettings }) 
   const queryClient = useQueryClient()
   const [autoLockMin, setAutoLockMin] = useState<Typed<number>>(program.autoLockMin)
   const [paperLanguage, setPaperLanguage] = useState(program.paperLanguage)
+  const [nameOrder, setNameOrder] = useState(program.nameOrder)
   const [isChecked, setChecked] = useState(false)
   const save = useMutation({
     mutationFn: (input: ProgramSettings) => call('settings.saveProgram', input),
@@ -30,7 +32,7 @@ export function ProgramForm({ program }: { readonly program: ProgramSettings }) 
       showToast({ tone: 'success', text: t(($) => $.settings.saved) })
     },
   })
-  const parsed = ProgramSettings.safeParse({ autoLockMin, paperLanguage })
+  const parsed = ProgramSettings.safeParse({ autoLockMin, paperLanguage, nameOrder })
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setChecked(true)
@@ -57,6 +59,13 @@ export function ProgramForm({ program }: { readonly program: ProgramSettings }) 
           value={paperLanguage}
           onChange={setPaperLanguage}
         />
+        <Switch
+          isSelected={nameOrder === 'traditional'}
+          onChange={(isOn) => setNameOrder(isOn ? 'traditional' : 'default')}
+          detail={t(($) => $.settings.program.nameOrderHint)}
+        >
+          {t(($) => $.settings.program.nameOrder)}
+        </Switch>
       </FieldStack>
       <ErrorNotice error={save.error} />
       <div className={styles.actions}>

@@ -94,6 +94,8 @@ export const settings = defineTranslations({
       autoLock: 'Näyttö lukittuu, kun ohjelmaa ei ole käytetty',
       autoLockHint: '2–15 minuuttia.',
       paperLanguage: 'Kuittien ja papereiden kieli, kun asiakkaalla ei ole omaa',
+      nameOrder: 'W ja V samana kirjaimena aakkosissa',
+      nameOrderHint: 'Wirtanen on Virtasen vieressä, kuten vanhoissa luetteloissa. Muuten W tulee V:n jälkeen.',
     },
     own: {
       title: 'Kieli ja ulkoasu',
@@ -208,6 +210,8 @@ export const settings = defineTranslations({
       autoLock: 'Skärmen låses när programmet inte har använts',
       autoLockHint: '2–15 minuter.',
       paperLanguage: 'Språk på kvitton och papper när kunden inte har ett eget',
+      nameOrder: 'W och V som samma bokstav i alfabetet',
+      nameOrderHint: 'Wirtanen står intill Virtanen, som i äldre förteckningar. Annars kommer W efter V.',
     },
     own: {
       title: 'Språk och utseende',
@@ -323,6 +327,8 @@ export const settings = defineTranslations({
       autoLock: 'The screen locks when the program has not been used',
       autoLockHint: '2–15 minutes.',
       paperLanguage: 'Language of receipts and papers when the client has none',
+      nameOrder: 'W and V as one letter in alphabetical order',
+      nameOrderHint: 'Wirtanen stands next to Virtanen, as in older lists. Otherwise W comes after V.',
     },
     own: {
       title: 'Language and appearance',
