@@ -23,7 +23,7 @@ export function LogTable({ rows }: { readonly rows: readonly LogRow[] }) {
       empty={t(($) => $.accesslog.empty)}
       columns={[
         { id: 'seq', title: '#', align: 'end', width: '4rem', cell: (row) => row.seq },
-        { id: 'time', title: t(($) => $.accesslog.columns.time), width: '9.5rem', cell: (row) => timeText(row.atMs) },
+        { id: 'time', title: t(($) => $.accesslog.columns.time), width: '11rem', cell: (row) => timeText(row.atMs) },
         {
           id: 'who',
           title: t(($) => $.accesslog.columns.who),

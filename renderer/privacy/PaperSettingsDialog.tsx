@@ -2,6 +2,7 @@
 import { Plus, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isDay } from '../../shared/day.ts'
 import type { PaperSettings } from '../../shared/privacy-papers.ts'
 import { call } from '../ipc.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
@@ -33,6 +34,19 @@ function readable(settings: Typed): PaperSettings | null {
   return processors.length === settings.processors.length ? { ...settings, processors } : null
 }
 
+/** '12-31' as it is written: '31.12.'. */
+function dayMonth(monthDay: string): string {
+  const [month = '', day = ''] = monthDay.split('-')
+  return `${Number(day)}.${Number(month)}.`
+}
+
+/** '31.12.' as it is kept: '12-31'; null when no year has such a day. */
+function monthDayOf(typed: string): string | null {
+  const [, day = '', month = ''] = /^(\d{1,2})\.\s?(\d{1,2})\.?$/.exec(typed.trim()) ?? []
+  const monthDay = `${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+  return isDay(`2024-${monthDay}`) ? monthDay : null
+}
+
 export function PaperSettingsDialog({ settings: first, onClose }: PaperSettingsDialogProps) {
   const { t } = useTranslation()
   const [settings, setSettings] = useState<Typed>(first)
@@ -40,7 +54,9 @@ export function PaperSettingsDialog({ settings: first, onClose }: PaperSettingsD
   const { processors } = settings
   const setProcessor = (index: number, patch: Partial<Typed['processors'][number]>) =>
     set({ processors: processors.map((each, at) => (at === index ? { ...each, ...patch } : each)) })
-  const whole = readable(settings)
+  const [yearEnd, setYearEnd] = useState(dayMonth(first.financialYearEnd))
+  const financialYearEnd = monthDayOf(yearEnd)
+  const whole = financialYearEnd === null ? null : readable({ ...settings, financialYearEnd })
   return (
     <FormDialog
       title={t(($) => $.privacyPapers.details)}
@@ -69,10 +85,10 @@ export function PaperSettingsDialog({ settings: first, onClose }: PaperSettingsD
       </FieldRow>
       <TextField
         label={t(($) => $.privacyPapers.financialYearEnd)}
-        value={settings.financialYearEnd}
-        onChange={(financialYearEnd) => set({ financialYearEnd })}
-        maxLength={5}
-        isFigures
+        value={yearEnd}
+        onChange={setYearEnd}
+        maxLength={6}
+        error={monthDayOf(yearEnd) === null ? t(($) => $.privacyPapers.financialYearEndUnread) : undefined}
       />
       <section className={styles.stack}>
         <h3>{t(($) => $.privacyPapers.processors)}</h3>
@@ -95,7 +111,6 @@ export function PaperSettingsDialog({ settings: first, onClose }: PaperSettingsD
               label={t(($) => $.privacyPapers.contractDay)}
               value={processor.contractDay}
               onChange={(contractDay) => setProcessor(index, { contractDay })}
-              isOptional
             />
             <IconButton
               icon={Trash2}

@@ -89,7 +89,7 @@ function RequestFacts({ request }: { readonly request: PrivacyRequest }) {
           },
           {
             name: t(($) => $.privacyRequests.received),
-            value: `${formatDay(request.receivedDay, language)}, ${t(($) => $.privacyRequests.ways[request.receivedBy])}`,
+            value: `${formatDay(request.receivedDay, language)} · ${t(($) => $.privacyRequests.ways[request.receivedBy])}`,
           },
           {
             name: t(($) => $.privacyRequests.due),
