@@ -1,5 +1,5 @@
-// A reaction in the chair and a client who is too young, in the running program: written down from the card by keyboard,
-// reported, found in the salon's list; and the sheet that stops the booking of a minor.
+// A reaction in the chair, in the running program: written down from the card by keyboard, reported, found in the salon's
+// list. The sheet that stops the booking of a minor: minors.spec.ts.
 import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './first-run.ts'
 import { launchPractice } from './practice.ts'
