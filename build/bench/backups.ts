@@ -19,7 +19,7 @@ import { keyFor } from '../../electron/keys/derived-keys.ts'
 import { instantToLocal, localToInstant, ZONE } from '../../shared/day.ts'
 import { randomOf } from '../seed/random.ts'
 import { type Figure, timed } from './measure.ts'
-import { cachedSalon, type OpenSalon, openSalon, presentDay, workingCopy } from './salons.ts'
+import { cachedSalon, freeClients, type OpenSalon, openSalon, presentDay, workingCopy } from './salons.ts'
 import { snapshotTaker, startBackupProcess } from './snapshot-taker.ts'
 
 const dayMs = 86_400_000
@@ -204,7 +204,7 @@ function playDay(salon: OpenSalon, atMs: number): void {
   const random = randomOf(1, `bench backup ${atMs}`)
   const staffId = salon.opened.staffId
   const service = raw.prepare('SELECT id FROM service ORDER BY id LIMIT 1').pluck().get()
-  const clients = raw.prepare('SELECT id FROM client ORDER BY pk').pluck().all() as string[]
+  const clients = raw.prepare(freeClients).pluck().all() as string[]
   const insert = (table: string, columns: string) =>
     raw.prepare(`INSERT INTO ${table} (${columns}) VALUES (${columns.replace(/\w+/g, '?')})`)
   const appointment = insert('appointment', 'id, day, status, client_id, created_at_ms, created_by')

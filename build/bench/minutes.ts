@@ -13,7 +13,7 @@ import { unpackPoint } from '../../electron/backups/unpack.ts'
 import { addDays, weekdayOf } from '../../shared/day.ts'
 import { type Figure, longestGap, spreadOf, timed } from './measure.ts'
 import { routerOn } from './routes.ts'
-import { type OpenSalon, presentDay } from './salons.ts'
+import { freeClients, type OpenSalon, presentDay } from './salons.ts'
 import { snapshotTaker, startBackupProcess } from './snapshot-taker.ts'
 
 /** In a rush: a booking every so many ms, far more than people make. */
@@ -67,9 +67,17 @@ export async function minutes(salon: OpenSalon): Promise<Figure[]> {
     note(await ship())
   }
   const stands: number[] = []
+  const quiet: number[] = []
   for (let round = 0; round < 10; round += 1) {
     await save()
-    stands.push(await longestGap(ship))
+    let shipMs = 0
+    stands.push(
+      await longestGap(async () => {
+        shipMs = await timed(ship)
+      }),
+    )
+    // What this machine does to a process that has nothing to do: only what goes beyond it is ours.
+    quiet.push(await longestGap(() => pause(shipMs)))
   }
   const chain = fs.readdirSync(path.join(place, minutesName)).length
   const targetFile = path.join(salon.folder, 'unpacked.db')
@@ -100,7 +108,7 @@ export async function minutes(salon: OpenSalon): Promise<Figure[]> {
       unit: 'ms',
       baseline: null,
       target: 30,
-      note: `longest ${still.max.toFixed(1)} ms`,
+      note: `longest ${still.max.toFixed(1)} ms; with nothing to do ${spreadOf(quiet).p50.toFixed(1)} ms`,
     },
     {
       name: `a minute with ${savesInMinute} bookings`,
@@ -123,14 +131,17 @@ export async function minutes(salon: OpenSalon): Promise<Figure[]> {
 /** Books one appointment after the other through the router; each call is one durable save. */
 function savesOn(salon: OpenSalon): () => Promise<unknown> {
   const { call, clock } = routerOn(salon)
+  // Everybody works whenever the salon is open: what is measured is saving, and the file is a copy.
+  salon.db.raw.exec('DELETE FROM shift_pattern; DELETE FROM shift_exception; DELETE FROM absence')
   const pluck = (sql: string) => salon.db.raw.prepare(sql).pluck().all() as string[]
-  const clients = pluck('SELECT id FROM client ORDER BY pk LIMIT 500')
+  const clients = pluck(`${freeClients} LIMIT 500`)
   const staff = pluck('SELECT id FROM staff WHERE takes_appointments = 1 ORDER BY position')
   const [serviceId = ''] = pluck(
     'SELECT id FROM service WHERE active_min = 45 AND processing_min = 0 ORDER BY id LIMIT 1',
   )
   let count = 0
-  let day = addDays(presentDay, 400)
+  // February: no holiday on which nobody works.
+  let day = addDays(presentDay, 440)
   return () => {
     const slot = count % (staff.length * 8)
     if (slot === 0) {

@@ -9,7 +9,7 @@ import { addDays, instantToLocal, localToInstant, weekdayOf, ZONE } from '../../
 import { can } from '../../shared/permissions.ts'
 import { randomOf } from '../seed/random.ts'
 import { type Figure, spreadOf, timed } from './measure.ts'
-import { type OpenSalon, presentDay, presentMinute } from './salons.ts'
+import { freeClients, type OpenSalon, presentDay, presentMinute } from './salons.ts'
 
 const window: Sender = { known: true, topFrame: true, url: 'app://loiste/' }
 
@@ -187,7 +187,7 @@ export async function saveAppointment(salon: OpenSalon): Promise<Figure[]> {
   const { call, clock } = routerOn(salon)
   const commit = bareCommit(salon)
   const pluck = (sql: string) => salon.db.raw.prepare(sql).pluck().all() as string[]
-  const clients = pluck('SELECT id FROM client ORDER BY pk LIMIT 500')
+  const clients = pluck(`${freeClients} LIMIT 500`)
   const staff = pluck('SELECT id FROM staff WHERE takes_appointments = 1 ORDER BY position')
   const service = pluck('SELECT id FROM service WHERE active_min = 45 AND processing_min = 0 ORDER BY id LIMIT 1')[0]
   if (service === undefined) throw new Error('the salon has no plain service')

@@ -88,6 +88,10 @@ export function removeWorkingCopies(): void {
   fs.rmSync(path.join(cacheFolder, 'work'), { recursive: true, force: true })
 }
 
+/** Clients that can be booked and changed: the practice salon has one whose card is restricted. */
+export const freeClients =
+  'SELECT id FROM client WHERE id NOT IN (SELECT client_id FROM restriction WHERE lifted_at_ms IS NULL) ORDER BY pk'
+
 export interface OpenSalon {
   readonly folder: string
   readonly file: string
