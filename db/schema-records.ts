@@ -52,7 +52,7 @@ export interface ConsentTable {
   ended_at_ms: number | null
   ended_by: string | null
   end_source: Consent['source'] | 'replaced' | null
-  scan_id: Generated<string | null>
+  scan_id: string | null
 }
 
 export interface ConsentScanTable {

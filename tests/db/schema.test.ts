@@ -59,7 +59,7 @@ describe('db/schema.ts', () => {
         const type = fields.get(column.name)!
         const where = `${table}.${column.name}: ${type}`
         const base = {
-          TEXT: /string|Kind|Unit|State|Reason|Outcome|ReceivedBy|Risk|Role|Relation|Language|Theme|Status|Code|Method|Log|'/,
+          TEXT: /string|Kind|ScanType|Unit|State|Reason|Outcome|ReceivedBy|Risk|Role|Relation|Language|Theme|Status|Code|Method|Log|'/,
           INTEGER: /number/,
           BLOB: /Uint8Array/,
         }
