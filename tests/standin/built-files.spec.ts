@@ -22,9 +22,11 @@ test('the preload requires nothing but electron', () => {
 
 test('the main process finds everything it requires in the package', () => {
   const bundles = fs.readdirSync(path.join(out, 'main')).filter((name) => name.endsWith('.cjs'))
-  expect(bundles).toEqual(expect.arrayContaining(['main.cjs', 'backup-worker.cjs', 'kdf-worker.cjs']))
+  expect(bundles).toEqual(
+    expect.arrayContaining(['main.cjs', 'backup-worker.cjs', 'kdf-worker.cjs', 'paper-worker.cjs']),
+  )
   const names = bundles.flatMap((name) => requiredNames(readOut('main', name)))
-  const own = new Set(['electron', 'pdfkit', ...bundles.map((name) => `./${name}`)])
+  const own = new Set(['electron', 'pdfkit', 'fontkit', ...bundles.map((name) => `./${name}`)])
   const driver = /^better-sqlite3-multiple-ciphers\/[a-z0-9-]+$/
   expect(names.filter((name) => !own.has(name) && !driver.test(name))).toEqual([])
 })
