@@ -7,6 +7,7 @@ import type { consentsRoutes } from '../../shared/ipc/consents.ts'
 import { translator } from '../../shared/translations/translate.ts'
 import type { App } from '../app.ts'
 import type { HandlersOf } from '../context.ts'
+import { saveStoredCopy } from '../stored-copy.ts'
 
 export const consentsHandlers: HandlersOf<keyof typeof consentsRoutes, App> = {
   'consents.ofClient': ({ db }, input) => clientConsents(db, input),
@@ -28,19 +29,7 @@ export const consentsHandlers: HandlersOf<keyof typeof consentsRoutes, App> = {
     const { type, bytes } = consentScan(db, input)
     return { type, content: bytes.toString('base64') }
   },
-  'consents.saveScan': async ({ app }, input) => {
-    const { db } = app.session.requireOpen()
-    const { name, type, bytes } = consentScan(db, input)
-    const t = translator(app.session.actor().language)
-    const extension = type === 'application/pdf' ? 'pdf' : 'jpg'
-    const saved = await app.dialogs.saveFile({
-      title: t(($) => $.photos.saveCopyTitle),
-      name: `${name.replace(/\.[^.]*$/, '')}.${extension}`,
-      kind: { name: extension.toUpperCase(), extension },
-      content: async () => bytes,
-    })
-    return { fileName: saved?.fileName ?? null }
-  },
+  'consents.saveScan': ({ app }, input) => saveStoredCopy(app, consentScan(app.session.requireOpen().db, input)),
   'consents.texts': ({ db }) => consentTexts(db),
   'consents.saveText': ({ tx, actor }, input) => saveConsentText(tx, input, actor),
 }

@@ -9,9 +9,9 @@ import {
   thumbnails,
 } from '../../db/photos.ts'
 import type { photosRoutes } from '../../shared/ipc/photos.ts'
-import { translator } from '../../shared/translations/translate.ts'
 import type { App } from '../app.ts'
 import type { HandlersOf } from '../context.ts'
+import { saveStoredCopy } from '../stored-copy.ts'
 
 export const photosHandlers: HandlersOf<keyof typeof photosRoutes, App> = {
   'photos.list': ({ db }, input) => clientPhotos(db, input),
@@ -24,17 +24,5 @@ export const photosHandlers: HandlersOf<keyof typeof photosRoutes, App> = {
   'photos.addFile': ({ tx, actor }, input) => addFile(tx, input, actor),
   'photos.change': ({ tx }, input) => changePhoto(tx, input),
   'photos.remove': ({ tx }, input) => removePhoto(tx, input),
-  'photos.saveCopy': async ({ app }, input) => {
-    const { db } = app.session.requireOpen()
-    const { name, type, bytes } = attachmentContent(db, input)
-    const t = translator(app.session.actor().language)
-    const extension = type === 'application/pdf' ? 'pdf' : 'jpg'
-    const saved = await app.dialogs.saveFile({
-      title: t(($) => $.photos.saveCopyTitle),
-      name: `${name.replace(/\.[^.]*$/, '')}.${extension}`,
-      kind: { name: extension.toUpperCase(), extension },
-      content: async () => bytes,
-    })
-    return { fileName: saved?.fileName ?? null }
-  },
+  'photos.saveCopy': ({ app }, input) => saveStoredCopy(app, attachmentContent(app.session.requireOpen().db, input)),
 }
