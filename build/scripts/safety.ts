@@ -7,7 +7,9 @@ import './node24.ts'
 import fs from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { builtWorkerVariable } from '../../tests/helpers/backupProcess.ts'
 import type { Finding } from '../../tests/safety/effort.ts'
+import { buildAndTell } from './build-app.ts'
 import { repository, runTool, tools } from './command.ts'
 
 interface Row {
@@ -108,7 +110,12 @@ const findingsFile = path.join(reports, 'safety.jsonl')
 const vitestFile = path.join(reports, 'safety.json')
 for (const file of [findingsFile, vitestFile]) fs.rmSync(file, { force: true })
 process.env.LOISTE_SAFETY_REPORT = findingsFile
-if (!values.quick) process.env.LOISTE_SAFETY = 'full'
+if (!values.quick) {
+  process.env.LOISTE_SAFETY = 'full'
+  // Backups run in a process of their own, here in hundreds of them; the built one is what the salon has, and starts quickly.
+  if (!(await buildAndTell())) process.exit(1)
+  process.env[builtWorkerVariable] = path.join(repository, 'out', 'main', 'backup-worker.cjs')
+}
 
 const files = [...new Set(rows.flatMap((row) => row.files))]
 const { code } = await runTool(

@@ -9,7 +9,6 @@ import { countRows } from '../../electron/backups/check-copy.ts'
 import { backupKeysOf } from '../../electron/backups/format.ts'
 import { frozenContent } from '../../electron/backups/frozen-content.ts'
 import { doJob } from '../../electron/backups/jobs.ts'
-import { spawnNodeProcess } from '../../electron/backups/node-process.ts'
 import { failureOf, type JobMessage, type StartBackupProcess } from '../../electron/backups/process.ts'
 import { openRepository } from '../../electron/backups/repository.ts'
 import { type ShipInput, type ShipResult, shipMinute } from '../../electron/backups/ship.ts'
@@ -19,6 +18,7 @@ import { type Disk, realDisk } from '../../electron/durable-file.ts'
 import { keyFor } from '../../electron/keys/derived-keys.ts'
 import type { Kdf } from '../../electron/keys/kdf.ts'
 import { createVault, type OpenedVault, vaultForBackup } from '../../electron/keys/vault.ts'
+import { startBackupProcess } from './backupProcess.ts'
 
 /** Argon2id at a thousandth of its cost, with limits to match. Only a test can name it. */
 export const weakKdf: Kdf = {
@@ -176,7 +176,7 @@ export async function livingFile(startRows = 200): Promise<LivingFile> {
         remembered: null,
         nowMs: () => Date.now(),
         holdCheckpoints: () => () => {},
-        start: spawnNodeProcess,
+        start: startBackupProcess,
         ...patch,
       }),
     point(patch = {}) {

@@ -7,7 +7,6 @@ import { argon2id } from 'hash-wasm'
 import type { Timers } from '../../db/idle-checkpoint.ts'
 import { scrubFile } from '../../db/privacy-erasure.ts'
 import type { App } from '../../electron/app.ts'
-import { spawnNodeProcess } from '../../electron/backups/node-process.ts'
 import { createBackups } from '../../electron/backups.ts'
 import { createBookkeepingPackages } from '../../electron/bookkeeping-package.ts'
 import type { Bootstrap } from '../../electron/bootstrap.ts'
@@ -36,6 +35,7 @@ import { instantToLocal, ZONE } from '../../shared/day.ts'
 import { AppError, type Envelope } from '../../shared/errors.ts'
 import type { Output, RouteName, Sent } from '../../shared/ipc/contract.ts'
 import { passwordProblem } from '../../shared/passwords.ts'
+import { startBackupProcess } from './backupProcess.ts'
 import { testNowMs } from './tempSalon.ts'
 
 export const ownerPassphrase = 'koivu taivas lumi sauna'
@@ -141,7 +141,7 @@ export async function tempApp(options: TempAppOptions = {}): Promise<TempApp> {
   const erasures = createErasures({
     userData,
     clock,
-    spawn: () => spawnNodeProcess(),
+    spawn: startBackupProcess,
     programLog: { info: () => {}, failure: (_what, error) => failures.push(error) },
     scrub: (db) => {
       if (isDiskFull) throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' })
@@ -201,7 +201,7 @@ export async function tempApp(options: TempAppOptions = {}): Promise<TempApp> {
     session,
     clock,
     dialogs,
-    spawn: () => spawnNodeProcess(),
+    spawn: startBackupProcess,
     timers,
     appVersion: '0.0.0-test',
     programLog: { info: () => {}, failure: (_what, error) => failures.push(error) },
@@ -218,13 +218,13 @@ export async function tempApp(options: TempAppOptions = {}): Promise<TempApp> {
     clock,
     dialogs,
     kdf: weakKdf,
-    spawn: () => spawnNodeProcess(),
+    spawn: startBackupProcess,
     look: () => look,
   })
   const lookInside = createLookInside({
     userData,
     session,
-    spawn: () => spawnNodeProcess(),
+    spawn: startBackupProcess,
     openedPlace: restore.openedPlace,
     settleErasures: (db, vault) => void erasures.settle(db, vault),
   })
@@ -273,7 +273,7 @@ export async function tempApp(options: TempAppOptions = {}): Promise<TempApp> {
       backups,
       device: device,
       clock,
-      spawn: () => spawnNodeProcess(),
+      spawn: startBackupProcess,
       timers: timers,
       programLog: { info: () => {}, failure: (_what, error) => failures.push(error) },
     }),

@@ -3,9 +3,9 @@ import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { backupKeysOf } from '../../electron/backups/format.ts'
-import { spawnNodeProcess } from '../../electron/backups/node-process.ts'
 import type { BackupProcess, JobMessage } from '../../electron/backups/process.ts'
 import { unpackPoint } from '../../electron/backups/unpack.ts'
+import { startBackupProcess } from '../helpers/backupProcess.ts'
 import { type LivingFile, livingFile, schemaNow } from '../helpers/livingFile.ts'
 import { report, rounds } from './effort.ts'
 
@@ -22,7 +22,7 @@ function killedAt(message: number | null, afterMs: number): { start: () => Backu
   return {
     messages: () => seen,
     start() {
-      const child = spawnNodeProcess()
+      const child = startBackupProcess()
       return {
         ...child,
         onMessage(listener: (message: JobMessage) => void) {

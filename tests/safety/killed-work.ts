@@ -2,13 +2,10 @@
 // and what it acknowledged after it. Started by kills.test.ts.
 import { once } from 'node:events'
 import { flushCompileCache } from 'node:module'
-import { migrate } from '../../db/migrate.ts'
-import { migrations } from '../../db/migrations/index.ts'
-import { openDatabase } from '../../db/open.ts'
 import { ownerPassphrase, type TempApp, tempApp } from '../helpers/tempApp.ts'
 
 export const otherPassphrase = 'meri kallio tuuli lokki'
-export const kinds = ['key change', 'slot change', 'backup and prune', 'restore', 'migration'] as const
+export const kinds = ['key change', 'slot change', 'backup and prune', 'restore'] as const
 export type Kind = (typeof kinds)[number]
 
 const hourMs = 3_600_000
@@ -42,7 +39,7 @@ async function restoreNewest(salon: TempApp, passphrase: string): Promise<void> 
   await signIn(salon)
 }
 
-async function work(kind: Exclude<Kind, 'migration'>, userData: string, say: (line: string) => void): Promise<void> {
+async function work(kind: Kind, userData: string, say: (line: string) => void): Promise<void> {
   const salon = await tempApp({ userData })
   let passphrase = await signIn(salon)
   for (let round = 0; ; round++) {
@@ -74,22 +71,12 @@ async function work(kind: Exclude<Kind, 'migration'>, userData: string, say: (li
   }
 }
 
-function migrateOnce(file: string, keyHex: string, say: (line: string) => void): void {
-  say('begin')
-  const raw = openDatabase(file, Buffer.from(keyHex, 'hex'))
-  migrate(raw, migrations)
-  say('done')
-  // Left open: the kill comes now at the latest.
-  setInterval(() => {}, 1000)
-}
-
 if (process.argv[1] === import.meta.filename) {
-  const [kind, target, keyHex] = process.argv.slice(2) as [Kind, string, string]
+  const [kind, target] = process.argv.slice(2) as [Kind, string]
   const say = (line: string) => process.stdout.write(`${line}\n`)
   // Loading takes longer than the work: the next process loads while this one is looked at, and waits to be told.
   flushCompileCache()
   await once(process.stdin, 'data')
   process.stdin.pause()
-  if (kind === 'migration') migrateOnce(target, keyHex, say)
-  else await work(kind, target, say)
+  await work(kind, target, say)
 }

@@ -14,14 +14,13 @@ import { type OpenedSalon, openedSalon, tempApp } from '../helpers/tempApp.ts'
 import { report, rounds } from './effort.ts'
 import { type Kind, signIn } from './killed-work.ts'
 
-const killsOf = (kind: Kind) => rounds(50, kind === 'restore' || kind === 'backup and prune' ? 1 : 2)
-const script = path.join(import.meta.dirname, 'killed-work.ts')
+const killsOf = (kind: Kind | 'migration') => rounds(50, kind === 'restore' || kind === 'backup and prune' ? 1 : 2)
 const compiled = mkdtempSync(path.join(tmpdir(), 'loiste-compiled-'))
 afterAll(() => rmSync(compiled, { recursive: true, force: true }))
 
-function start(kind: Kind, target: string, keyHex = ''): ChildProcessWithoutNullStreams {
+function start(script: 'killed-work.ts' | 'killed-migration.ts', ...args: string[]): ChildProcessWithoutNullStreams {
   const env = { ...process.env, NODE_COMPILE_CACHE: compiled }
-  return spawn(process.execPath, [script, kind, target, keyHex], { stdio: 'pipe', env })
+  return spawn(process.execPath, [path.join(import.meta.dirname, script), ...args], { stdio: 'pipe', env })
 }
 
 /**
@@ -70,17 +69,17 @@ async function openAfter(userData: string, look: (salon: Awaited<ReturnType<type
   }
 }
 
-async function killDuring(kind: Exclude<Kind, 'migration'>, salon: OpenedSalon): Promise<number> {
+async function killDuring(kind: Kind, salon: OpenedSalon): Promise<number> {
   const kills = killsOf(kind)
   const random = randomOf(1, kind)
   const clients = new Set<string>()
   let inTheMiddle = 0
   let roundMs = 0
-  let next = start(kind, salon.userData)
+  let next = start('killed-work.ts', kind, salon.userData)
   for (let kill = 0; kill < kills; kill++) {
     // The first one works a whole round undisturbed, to tell how long one takes.
     const said = await killed(next, kill === 0 ? 2 : 1, random.between(0, Math.max(20, Math.round(roundMs))))
-    next = start(kind, salon.userData)
+    next = start('killed-work.ts', kind, salon.userData)
     roundMs ||= said.roundMs
     for (const line of said.lines) if (line.startsWith('client ')) clients.add(line.slice(7))
     if (said.lines.at(-1) === 'begin' || said.lines.at(-1)?.startsWith('client')) inTheMiddle += 1
@@ -141,12 +140,13 @@ describe('kill -9 during', () => {
     const file = path.join(folder, 'now.db')
     const seen = new Map<number, number>()
     let roundMs = 0
-    let next = start('migration', file, key.toString('hex'))
+    let next = start('killed-migration.ts', file, key.toString('hex'))
     for (let kill = 0; kill < kills; kill++) {
       for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true })
       copyFileSync(old, file)
-      const said = await killed(next, 1, kill === 0 ? 3000 : random.between(0, Math.round(roundMs) + 20))
-      next = start('migration', file, key.toString('hex'))
+      // Half as long again as a whole one takes, so that some of them have committed.
+      const said = await killed(next, 1, kill === 0 ? 3000 : random.between(0, Math.round(roundMs * 1.5)))
+      next = start('killed-migration.ts', file, key.toString('hex'))
       roundMs ||= said.roundMs
       const after = openDatabase(file, key)
       const version = schemaVersion(after)
