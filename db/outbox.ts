@@ -1,7 +1,9 @@
 // The outbox: letters written, looked at, decided on. What takes them out is outbox-way.ts. Runs in main.
 import { AppError } from '../shared/errors.ts'
 import {
+  type CareLetter,
   type DecideLetter,
+  type DocumentPaper,
   type Letter,
   type LetterDraft,
   type LetterKind,
@@ -18,7 +20,10 @@ import type { Actor } from './actor.ts'
 import { clientAndMerged } from './client-merged.ts'
 import { all, type Db, one, query, runOne, type Tx } from './handle.ts'
 import { mailSender } from './outbox-sender.ts'
+import { activeRestriction } from './privacy-limits.ts'
 import { documentLabel, notePrint, printCount } from './sales-receipts.ts'
+import { salonOf } from './settings.ts'
+import { requireCareSheet } from './visits-over-time.ts'
 
 /** Settled letters that the list still shows. */
 const settledShown = 200
@@ -29,12 +34,17 @@ const needed: Readonly<Record<LetterPaper['kind'], Permission>> = {
   invoice: 'invoices',
   reminder: 'invoices',
   credit: 'invoices',
+  care: 'schedule',
+}
+
+function assertMaySend(paper: LetterPaper, actor: Actor): void {
+  const permission = needed[paper.kind]
+  if (!actor.can(permission)) throw new AppError('NOT_PERMITTED', { permission })
 }
 
 /** The document of a paper. Errors: NOT_FOUND, NOT_PERMITTED. */
-function documentOf(db: Db, paper: LetterPaper, actor: Actor) {
-  const permission = needed[paper.kind]
-  if (!actor.can(permission)) throw new AppError('NOT_PERMITTED', { permission })
+function documentOf(db: Db, paper: DocumentPaper, actor: Actor) {
+  assertMaySend(paper, actor)
   const row = one(
     db,
     query
@@ -81,17 +91,13 @@ function documentOf(db: Db, paper: LetterPaper, actor: Actor) {
 
 /** A letter's beginning, in the paper's own language. Errors: NOT_FOUND, NOT_PERMITTED. */
 export function beginLetter(db: Db, paper: LetterPaper, actor: Actor): LetterDraft {
+  if (paper.kind === 'care') return beginCareLetter(db, paper, actor)
   const { label, language, sellerName, clientId, isCredit } = documentOf(db, paper, actor)
-  const client =
-    clientId === null ? undefined : one(db, query.selectFrom('client').select('email').where('id', '=', clientId))
-  const mayAddress = actor.can('client-contacts')
   const t = translator(language)
   const kind = isCredit ? 'credit' : paper.kind
   return {
     paper,
-    clientId,
-    address: mayAddress ? (client?.email ?? '') : '',
-    isWithheld: !mayAddress && (client?.email ?? '') !== '',
+    ...recipient(db, clientId, actor),
     language,
     subject: t(($) => $.outbox.paper.subject[kind], { label, seller: sellerName }),
     body: t(($) => $.outbox.paper.body[kind], { label, seller: sellerName }),
@@ -99,32 +105,56 @@ export function beginLetter(db: Db, paper: LetterPaper, actor: Actor): LetterDra
   }
 }
 
+function beginCareLetter(db: Db, paper: CareLetter, actor: Actor): LetterDraft {
+  assertMaySend(paper, actor)
+  const { language, clientId } = requireCareSheet(db, paper)
+  const t = translator(language)
+  const salon = salonOf(db)?.name ?? ''
+  return {
+    paper,
+    ...recipient(db, clientId, actor),
+    language,
+    subject: t(($) => $.outbox.paper.care.subject, { salon }),
+    body: t(($) => $.outbox.paper.care.body, { salon }),
+    fileName: t(($) => $.templates.care.file),
+  }
+}
+
+function recipient(db: Db, clientId: string | null, actor: Actor) {
+  const client =
+    clientId === null ? undefined : one(db, query.selectFrom('client').select('email').where('id', '=', clientId))
+  const address = client?.email ?? ''
+  return actor.can('client-contacts')
+    ? { clientId, address, isWithheld: false }
+    : { clientId, address: '', isWithheld: address !== '' }
+}
+
 /** Puts a letter into the outbox. Errors: NOT_FOUND, NOT_PERMITTED, CLIENT_RESTRICTED. */
 export function queueLetter(tx: Tx, input: QueueLetter, actor: Actor): Letter {
   const before = one(tx, query.selectFrom('outbox').select('id').where('request_id', '=', input.requestId))
   if (before) return letterOf(tx, before.id, actor)
-  const { clientId, language } = documentOf(tx, input.paper, actor)
-  const isReceipt = input.paper.kind === 'receipt'
-  const isCopy = isReceipt && printCount(tx, input.paper.documentId) > 0
-  const id = insertLetter(
-    tx,
-    {
-      requestId: input.requestId,
-      kind: input.paper.kind,
-      clientId,
-      documentId: input.paper.documentId,
-      partId: input.paper.partId,
-      isPaperCopy: isCopy,
-      address: input.address,
-      subject: input.subject,
-      body: input.body,
-      language,
-      copyOf: null,
-    },
-    actor,
-  )
-  if (isReceipt) notePrint(tx, input.paper.documentId, 'pdf', actor)
+  const { requestId, address, subject, body, paper } = input
+  const written = { requestId, address, subject, body, copyOf: null }
+  if (paper.kind === 'care') {
+    const id = insertLetter(tx, { ...written, ...carried(tx, paper, actor) }, actor)
+    return letterOf(tx, id, actor)
+  }
+  const { clientId, language } = documentOf(tx, paper, actor)
+  const { kind, documentId, partId } = paper
+  const isReceipt = kind === 'receipt'
+  const isPaperCopy = isReceipt && printCount(tx, documentId) > 0
+  const id = insertLetter(tx, { ...written, kind, clientId, documentId, partId, isPaperCopy, language }, actor)
+  if (isReceipt) notePrint(tx, documentId, 'pdf', actor)
   return letterOf(tx, id, actor)
+}
+
+/** A letter with instructions for home: `part_id` is the visit, and the paper is drawn from it when the letter goes. */
+function carried(db: Db, paper: CareLetter, actor: Actor) {
+  assertMaySend(paper, actor)
+  const { clientId, language } = requireCareSheet(db, paper)
+  if (clientId !== null && activeRestriction(db, clientId)) throw new AppError('CLIENT_RESTRICTED')
+  const of = { documentId: null, partId: paper.visitId, isPaperCopy: false }
+  return { kind: 'letter' as const, clientId, language, ...of }
 }
 
 interface NewLetter {

@@ -1,10 +1,12 @@
 // What is read across a client's treatment records and from a visit for taking home: numbers over time, instructions.
 // Runs in main.
+import type { CareOf, CareSheet } from '../shared/care.ts'
 import { AppError } from '../shared/errors.ts'
 import { filledValue } from '../shared/record-forms.ts'
 import type { NumberSeries } from '../shared/templates.ts'
-import type { Language } from '../shared/values.ts'
+import { languages } from '../shared/values.ts'
 import { all, type Db, one, query } from './handle.ts'
+import { programSettings } from './settings.ts'
 import { formsFrom, templatesFor } from './templates.ts'
 import { isValidRecord } from './visits.ts'
 
@@ -48,26 +50,29 @@ export function numberSeries(db: Db, input: { readonly clientId: string }): Numb
   return [...found.values()]
 }
 
-/** What the client takes home from a visit. */
-export interface CareSheet {
-  readonly language: Language
-  readonly day: string
-  readonly services: readonly string[]
-  /** One for each template that has instructions in the language. */
-  readonly parts: readonly { readonly name: string; readonly text: string }[]
-}
-
-/** Errors: NOT_FOUND, also when none of the visit's services has instructions in the client's language. */
-export function careSheet(db: Db, input: { readonly visitId: string }, salonLanguage: Language): CareSheet {
+/**
+ * The instructions that a visit's services have, in the client's language; where nothing is written in it, in the language of
+ * the salon's papers, or in any other. Null when there are none, or no visit yet.
+ */
+export function careSheet(db: Db, input: CareOf): CareSheet | null {
   const visit = one(
     db,
     query
       .selectFrom('visit')
       .leftJoin('client', 'client.id', 'visit.client_id')
-      .select(['visit.day', 'visit.appointment_id as appointmentId', 'client.language'])
-      .where('visit.id', '=', input.visitId),
+      .select([
+        'visit.id',
+        'visit.day',
+        'visit.appointment_id as appointmentId',
+        'visit.client_id as clientId',
+        'client.language',
+        'client.email',
+      ])
+      .where(({ eb }) =>
+        'visitId' in input ? eb('visit.id', '=', input.visitId) : eb('visit.appointment_id', '=', input.appointmentId),
+      ),
   )
-  if (!visit) throw new AppError('NOT_FOUND', { kind: 'visit' })
+  if (!visit) return null
   const lines = all(
     db,
     query
@@ -77,14 +82,30 @@ export function careSheet(db: Db, input: { readonly visitId: string }, salonLang
       .where('line.appointment_id', '=', visit.appointmentId)
       .orderBy('line.position'),
   )
-  const language = visit.language ?? salonLanguage
   const templates = templatesFor(
     db,
     lines.map((line) => line.id),
   )
-  const parts = templates
-    .map((template) => ({ name: template.name, text: template.care[language] }))
-    .filter((part) => part.text !== '')
-  if (parts.length === 0) throw new AppError('NOT_FOUND', { kind: 'care' })
-  return { language, day: visit.day, services: lines.map((line) => line.name), parts }
+  const { paperLanguage } = programSettings(db)
+  const inOrder = [visit.language ?? paperLanguage, paperLanguage, ...languages]
+  const language = inOrder.find((each) => templates.some((template) => template.care[each] !== ''))
+  if (language === undefined) return null
+  return {
+    visitId: visit.id,
+    clientId: visit.clientId,
+    language,
+    day: visit.day,
+    services: lines.map((line) => line.name),
+    parts: templates
+      .map((template) => ({ name: template.name, text: template.care[language] }))
+      .filter((part) => part.text !== ''),
+    hasAddress: (visit.email ?? '') !== '',
+  }
+}
+
+/** Errors: NOT_FOUND, also when none of the visit's services has instructions. */
+export function requireCareSheet(db: Db, input: CareOf): CareSheet {
+  const sheet = careSheet(db, input)
+  if (sheet === null) throw new AppError('NOT_FOUND', { kind: 'care' })
+  return sheet
 }

@@ -2,6 +2,8 @@
 import type { Db } from '../db/handle.ts'
 import { type LetterToSend, letterToSend } from '../db/outbox-way.ts'
 import { receiptById } from '../db/sales-receipts.ts'
+import { salonOf } from '../db/settings.ts'
+import { requireCareSheet } from '../db/visits-over-time.ts'
 import { AppError } from '../shared/errors.ts'
 import { translator } from '../shared/translations/translate.ts'
 import type { App } from './app.ts'
@@ -9,14 +11,22 @@ import { paperOf } from './invoice-files.ts'
 import { letterBytes } from './mail-letter.ts'
 import type { Papers } from './papers/papers.ts'
 
-/** Made when it goes: an issued paper is the same at any time. Null for a letter of words only. Errors: NOT_FOUND. */
+/**
+ * Made when it goes: an issued paper is the same at any time, and instructions go as they then are. Null for a letter of words only.
+ * Errors: NOT_FOUND.
+ */
 export async function letterFile(
   db: Db,
   papers: Papers,
   letter: LetterToSend,
   today: string,
 ): Promise<{ name: string; bytes: Uint8Array } | null> {
-  const { documentId } = letter
+  const { documentId, partId } = letter
+  if (letter.kind === 'letter' && partId !== null) {
+    const sheet = requireCareSheet(db, { visitId: partId })
+    const name = translator(sheet.language)(($) => $.templates.care.file)
+    return { name, bytes: await papers.careSheet({ sheet, salon: salonOf(db), madeAtMs: letter.createdAtMs }) }
+  }
   if (letter.kind === 'letter' || documentId === null) return null
   if (letter.kind === 'receipt') {
     const receipt = receiptById(db, documentId)

@@ -164,12 +164,19 @@ export const OutboxCounts = z.object({
 export type OutboxCounts = z.infer<typeof OutboxCounts>
 
 /** Which paper goes with a letter. */
-export const LetterPaper = z.strictObject({
+const DocumentPaper = z.strictObject({
   kind: z.enum(['receipt', 'invoice', 'reminder', 'credit']),
   documentId: Id,
   /** Of a reminder; the credit note of an invoice. */
   partId: Id.nullable(),
 })
+export type DocumentPaper = z.infer<typeof DocumentPaper>
+
+/** A visit's instructions for home. */
+const CareLetter = z.strictObject({ kind: z.literal('care'), visitId: Id })
+export type CareLetter = z.infer<typeof CareLetter>
+
+export const LetterPaper = z.union([DocumentPaper, CareLetter])
 export type LetterPaper = z.infer<typeof LetterPaper>
 
 /** A letter's beginning, for the person to look through. */

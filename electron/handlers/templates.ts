@@ -1,7 +1,7 @@
 // Handlers of record templates. One line a route; the instructions for home ask for their place first.
 import { salonOf } from '../../db/settings.ts'
 import { addReadyTemplates, listTemplates, saveTemplate } from '../../db/templates.ts'
-import { careSheet, numberSeries } from '../../db/visits-over-time.ts'
+import { careSheet, numberSeries, requireCareSheet } from '../../db/visits-over-time.ts'
 import type { templatesRoutes } from '../../shared/ipc/templates.ts'
 import { translator } from '../../shared/translations/translate.ts'
 import type { App } from '../app.ts'
@@ -12,11 +12,11 @@ export const templatesHandlers: HandlersOf<keyof typeof templatesRoutes, App> = 
   'templates.save': ({ tx, actor }, input) => saveTemplate(tx, input, actor),
   'templates.addReady': ({ tx, actor }, input) => addReadyTemplates(tx, input, actor),
   'templates.series': ({ db }, input) => numberSeries(db, input),
+  'templates.care': ({ db }, input) => careSheet(db, input),
   'templates.saveCarePdf': async ({ app }, input) => {
     const { db } = app.session.requireOpen()
-    const { language } = app.session.actor()
-    const sheet = careSheet(db, input, language)
-    const t = translator(language)
+    const t = translator(app.session.actor().language)
+    const sheet = requireCareSheet(db, input)
     const saved = await app.dialogs.saveFile({
       title: t(($) => $.templates.care.dialog),
       name: translator(sheet.language)(($) => $.templates.care.file),
@@ -24,5 +24,9 @@ export const templatesHandlers: HandlersOf<keyof typeof templatesRoutes, App> = 
       content: () => app.papers.careSheet({ sheet, salon: salonOf(db), madeAtMs: app.clock.now() }),
     })
     return { fileName: saved?.fileName ?? null }
+  },
+  'templates.printCare': async ({ app }, input) => {
+    requireCareSheet(app.session.requireOpen().db, input)
+    return { printed: await app.printers.print() }
   },
 }

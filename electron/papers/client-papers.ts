@@ -1,5 +1,5 @@
 // Papers of one client in the client's language: the consents that hold, and the instructions for home. Runs in main.
-import type { CareSheet } from '../../db/visits-over-time.ts'
+import { type CareSheet, carePaper } from '../../shared/care.ts'
 import type { ClientConsents } from '../../shared/consents.ts'
 import { instantToLocal, ZONE } from '../../shared/day.ts'
 import { formatDay } from '../../shared/format.ts'
@@ -51,22 +51,21 @@ export function consentsPdf({ consents, salon, madeAtMs }: ConsentsPaper, fontsF
 }
 
 export interface CarePaper extends Made {
-  readonly sheet: CareSheet
+  readonly sheet: Pick<CareSheet, 'language' | 'day' | 'services' | 'parts'>
 }
 
-/** Names no client: it may lie on a kitchen table. */
+/** The same content as the window prints. */
 export function careSheetPdf({ sheet, salon, madeAtMs }: CarePaper, fontsFolder: string): Promise<Buffer> {
-  const { language } = sheet
-  const t = translator(language)
+  const { title, lead, sections } = carePaper(sheet, null)
   const letter = {
-    language,
+    language: sheet.language,
     salon,
     madeAtMs,
-    title: t(($) => $.templates.care.title),
-    lead: [...sheet.services, formatDay(sheet.day, language)].join(' · '),
-    parts: sheet.parts.flatMap((part): LetterPart[] => [
-      ...(sheet.parts.length > 1 ? [{ kind: 'heading', text: part.name } as const] : []),
-      { kind: 'text', text: part.text },
+    title,
+    lead,
+    parts: sections.flatMap(({ heading, paragraphs }): LetterPart[] => [
+      ...(heading === '' ? [] : [{ kind: 'heading', text: heading } as const]),
+      ...paragraphs.map((text) => ({ kind: 'text', text }) as const),
     ]),
   }
   return letterPdf(letter, fontsFolder)

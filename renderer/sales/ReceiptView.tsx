@@ -12,6 +12,7 @@ import { call } from '../ipc.ts'
 import { LetterButton } from '../outbox/LetterDialog.tsx'
 import { goTo } from '../shell/navigation.ts'
 import { useMay } from '../shell/session.ts'
+import { CareMenu } from '../templates/CareMenu.tsx'
 import { Button } from '../ui/Button.tsx'
 import { cx } from '../ui/cx.ts'
 import { iconSize } from '../ui/icon.ts'
@@ -88,6 +89,9 @@ function Shown({ receipt, onNewSale }: { readonly receipt: Receipt; readonly onN
             {t(($) => $.receipts.savePdf)}
           </Button>
           <LetterButton paper={{ kind: 'receipt', documentId: receipt.id, partId: null }} />
+          {receipt.appointmentId === null || receipt.kind === 'credit' ? null : (
+            <CareMenu of={{ appointmentId: receipt.appointmentId }} />
+          )}
           {entries.length === 0 ? null : (
             <Menu label={t(($) => $.receipts.more)} entries={entries}>
               <Button icon={Ellipsis}>{t(($) => $.receipts.more)}</Button>

@@ -1,6 +1,6 @@
 // A visit beside what one was looking at: the client and the warning first, then the treatment record. In the window.
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { FilePenLine, FileText, Receipt, Siren, TestTubeDiagonal, UserRound } from 'lucide-react'
+import { FilePenLine, Receipt, Siren, TestTubeDiagonal, UserRound } from 'lucide-react'
 import { useCallback, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type AppointmentStatus, stepAfter } from '../../shared/appointments.ts'
@@ -9,7 +9,6 @@ import type { SafetyRule } from '../../shared/safety.ts'
 import type { Visit } from '../../shared/visits.ts'
 import { RebookOf } from '../appointments/Rebook.tsx'
 import { statusIcon } from '../appointments/status-look.ts'
-import { errorText } from '../error-text.ts'
 import { currentLanguage } from '../i18n.ts'
 import { IncidentWriter } from '../incidents/IncidentWriter.tsx'
 import { call } from '../ipc.ts'
@@ -21,6 +20,7 @@ import { withSafety } from '../safety/with-safety.ts'
 import { goTo } from '../shell/navigation.ts'
 import { useMay } from '../shell/session.ts'
 import { RecordUse } from '../stock/RecordUse.tsx'
+import { CareMenu } from '../templates/CareMenu.tsx'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { StatusChip } from '../ui/Chip.tsx'
 import { Skeleton } from '../ui/Layout.tsx'
@@ -173,23 +173,11 @@ function Extras({ visit }: { readonly visit: Visit }) {
   const maySeeHealth = useMay('health-data')
   const [isTesting, setTesting] = useState(false)
   const { data: rules = [] } = useQuery(rulesQuery)
-  const saveCare = useMutation({
-    mutationFn: () => call('templates.saveCarePdf', { visitId: visit.id }),
-    onSuccess: ({ fileName }) => {
-      if (fileName !== null) showToast({ tone: 'success', text: t(($) => $.templates.care.saved, { file: fileName }) })
-    },
-    onError: (error) => showToast({ tone: 'danger', text: errorText(t, error) }),
-  })
-  const hasCare = visit.templates.some((template) => Object.values(template.care).some((text) => text !== ''))
   if (clientId === null) return null
   return (
     <>
       <div className={styles.extras}>
-        {hasCare ? (
-          <Button size="small" icon={FileText} isPending={saveCare.isPending} onPress={() => saveCare.mutate()}>
-            {t(($) => $.templates.care.button)}
-          </Button>
-        ) : null}
+        <CareMenu of={{ visitId: visit.id }} size="small" />
         {maySeeHealth && rules.some((rule) => rule.kind === 'patch-test' && !rule.archived) ? (
           <Button size="small" icon={TestTubeDiagonal} onPress={() => setTesting(true)}>
             {t(($) => $.safety.addTest)}

@@ -50,7 +50,11 @@ export const outboxRoutes = {
     log: {
       ...ofLetter,
       action: 'view',
-      of: (input, draft) => ({ record: input.documentId, client: draft.clientId, fields: ['email'] }),
+      of: (input, draft) => ({
+        record: 'visitId' in input ? input.visitId : input.documentId,
+        client: draft.clientId,
+        fields: ['email'],
+      }),
     },
   }),
   'outbox.queue': write({

@@ -1,5 +1,6 @@
 // Routes of treatment record templates, the instructions for home that come with them, and numbers over visits.
 import { z } from 'zod'
+import { CareOf, CareSheet } from '../care.ts'
 import { NumberSeries, ReadyTemplateKey, RecordTemplate, SaveTemplate } from '../templates.ts'
 import { Id, Nothing } from '../values.ts'
 import { act, read, write } from './route.ts'
@@ -36,9 +37,19 @@ export const templatesRoutes = {
       of: (input) => ({ record: input.clientId, client: input.clientId }),
     },
   }),
-  /** The visit's instructions for home as a PDF in the client's language; null when the person cancelled. */
+  /**
+   * A visit's instructions for home; null when its services have none. They are the salon's own words and name no client, so
+   * whoever sees the appointment and its services may hand them over, also at the till.
+   */
+  'templates.care': read({
+    access: 'schedule',
+    input: CareOf,
+    output: CareSheet.nullable(),
+    log: { none: 'the salon’s own words for services that the calendar shows' },
+  }),
+  /** As a PDF in the client's language; null when the person cancelled. */
   'templates.saveCarePdf': act({
-    access: 'treatment-records',
+    access: 'schedule',
     input: z.strictObject({ visitId: Id }),
     output: z.object({ fileName: z.string().nullable() }),
     log: {
@@ -46,6 +57,18 @@ export const templatesRoutes = {
       kind: 'visit',
       purpose: 'treatment',
       of: (input, { fileName }) => (fileName === null ? null : { record: input.visitId, fields: ['care'] }),
+    },
+  }),
+  /** The system's print dialog with the instructions on the page. */
+  'templates.printCare': act({
+    access: 'schedule',
+    input: z.strictObject({ visitId: Id }),
+    output: z.object({ printed: z.boolean() }),
+    log: {
+      action: 'print',
+      kind: 'visit',
+      purpose: 'treatment',
+      of: (input, { printed }) => (printed ? { record: input.visitId, fields: ['care'] } : null),
     },
   }),
 }

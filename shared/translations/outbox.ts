@@ -6,7 +6,7 @@ export const outbox = defineTranslations({
     title: 'Lähtevät viestit',
     none: 'Lähtevien laatikko on tyhjä',
     noneHelp:
-      'Kuitin tai laskun voi lähettää sähköpostilla sen omasta näkymästä. Viesti jää tähän odottamaan yhteyttä.',
+      'Kuitin, laskun tai kotihoito-ohjeet voi lähettää sähköpostilla niiden omasta näkymästä. Viesti jää tähän odottamaan yhteyttä.',
     open: 'Odottaa',
     settled: 'Lähteneet ja perutut',
     columns: { to: 'Vastaanottaja', subject: 'Aihe', state: 'Tila', when: 'Kirjoitettu' },
@@ -144,13 +144,17 @@ export const outbox = defineTranslations({
         invoice: 'Lasku {{label}}',
         reminder: 'Maksumuistutus {{label}}',
       },
+      care: {
+        subject: 'Kotihoito-ohjeet, {{salon}}',
+        body: 'Hei,\n\nliitteenä ohjeet käynnin jälkeen. Kysy meiltä, jos jokin mietityttää.\n\nTerveisin\n{{salon}}',
+      },
     },
   },
   sv: {
     title: 'Utgående meddelanden',
     none: 'Utkorgen är tom',
     noneHelp:
-      'Ett kvitto eller en faktura kan skickas med e-post från sin egen vy. Meddelandet väntar här på förbindelse.',
+      'Ett kvitto, en faktura eller hemvårdsråd kan skickas med e-post från sin egen vy. Meddelandet väntar här på förbindelse.',
     open: 'Väntar',
     settled: 'Skickade och återkallade',
     columns: { to: 'Mottagare', subject: 'Ämne', state: 'Läge', when: 'Skrivet' },
@@ -292,13 +296,17 @@ export const outbox = defineTranslations({
         invoice: 'Faktura {{label}}',
         reminder: 'Betalningspåminnelse {{label}}',
       },
+      care: {
+        subject: 'Hemvårdsråd, {{salon}}',
+        body: 'Hej,\n\nråd för tiden efter besöket finns som bilaga. Fråga oss om du undrar över något.\n\nHälsningar\n{{salon}}',
+      },
     },
   },
   en: {
     title: 'Outgoing messages',
     none: 'The outbox is empty',
     noneHelp:
-      'A receipt or an invoice can be sent by e-mail from its own view. The message then waits here for a connection.',
+      'A receipt, an invoice or care instructions can be sent by e-mail from their own view. The message then waits here for a connection.',
     open: 'Waiting',
     settled: 'Sent and cancelled',
     columns: { to: 'To', subject: 'Subject', state: 'State', when: 'Written' },
@@ -439,6 +447,10 @@ export const outbox = defineTranslations({
         credit: 'Credit {{label}}',
         invoice: 'Invoice {{label}}',
         reminder: 'Payment reminder {{label}}',
+      },
+      care: {
+        subject: 'Care instructions, {{salon}}',
+        body: 'Hello,\n\ninstructions for after your visit are attached. Ask us if you wonder about anything.\n\nRegards\n{{salon}}',
       },
     },
   },
