@@ -1,7 +1,8 @@
 // Client cards in the running program: a new card, the hint of a double, search while typing, editing in place with
 // undo, another hand on the same card, the bin, and hostile text.
 import fs from 'node:fs'
-import { expect, type Page, test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
+import { ask } from './ask.ts'
 import { expectAccessible, setUpSalon, temporaryFolder } from './first-run.ts'
 import { launch } from './launch.ts'
 
@@ -14,23 +15,6 @@ const folder = (name: string) => {
 test.afterAll(() => {
   for (const each of folders) fs.rmSync(each, { recursive: true, force: true })
 })
-
-interface Card {
-  readonly id: string
-  readonly version: number
-  readonly name: string
-  readonly notes: string
-}
-
-/** A call as another window would make it; its value. */
-async function value<T>(page: Page, route: string, input: unknown = null): Promise<T> {
-  const answer = await page.evaluate(([name, given]) => window.loiste.call(name as string, given), [
-    route,
-    input,
-  ] as const)
-  if (!answer.ok) throw new Error(`${route}: ${answer.error.code}`)
-  return answer.value as T
-}
 
 test('a client is added, found, edited with undo, thrown away and brought back', async () => {
   test.setTimeout(120_000)
@@ -63,8 +47,8 @@ test('a client is added, found, edited with undo, thrown away and brought back',
 
   // Search: any part of the name, without dots too, and the last digits.
   const hostile = `'); DROP TABLE client; -- <img src=x onerror="document.title='broken'"> 💅`
-  await value(page, 'clients.create', { name: hostile })
-  await value(page, 'clients.create', { name: 'Korhonen Maria', phone: '050 765 4321' })
+  await ask(page, 'clients.create', { name: hostile })
+  await ask(page, 'clients.create', { name: 'Korhonen Maria', phone: '050 765 4321' })
   await page.keyboard.press('Control+f')
   const search = page.getByRole('searchbox', { name: 'Hae asiakasta' })
   await expect(search).toBeFocused()
@@ -87,13 +71,13 @@ test('a client is added, found, edited with undo, thrown away and brought back',
   expect(await page.title()).not.toBe('broken')
 
   // A field is saved when it is left; undo puts it back; nonsense is refused in words and not saved.
-  const [maria] = await value<Card[]>(page, 'clients.search', { text: 'korhonen' })
+  const [maria] = await ask(page, 'clients.search', { text: 'korhonen' })
   const id = maria?.id ?? ''
   const notes = card.getByRole('textbox', { name: 'Muistiinpanot' })
   await notes.fill('Juo teetä')
   await notes.blur()
   await expect(page.getByText('Tallennettu: Muistiinpanot')).toBeVisible()
-  expect((await value<Card>(page, 'clients.get', { id })).notes).toBe('Juo teetä')
+  expect((await ask(page, 'clients.get', { id })).notes).toBe('Juo teetä')
   await page.getByRole('button', { name: 'Kumoa' }).click()
   await expect(notes).toHaveValue('')
   await card.getByRole('textbox', { name: 'Sähköposti' }).fill('ei osoite')
@@ -103,14 +87,14 @@ test('a client is added, found, edited with undo, thrown away and brought back',
 
   // Another hand changes the same field meanwhile: both texts are told, the person decides.
   await notes.fill('minun')
-  const { version } = await value<Card>(page, 'clients.get', { id })
-  await value(page, 'clients.change', { id, version, patch: { notes: 'toisen' } })
+  const { version } = await ask(page, 'clients.get', { id })
+  await ask(page, 'clients.change', { id, version, patch: { notes: 'toisen' } })
   await notes.blur()
   await expect(card.getByText('Siellä lukee nyt: ”toisen”')).toBeVisible()
-  expect((await value<Card>(page, 'clients.get', { id })).notes).toBe('toisen')
+  expect((await ask(page, 'clients.get', { id })).notes).toBe('toisen')
   await card.getByRole('button', { name: 'Tallenna oma tekstini' }).click()
   await expect(card.getByRole('alert')).toHaveCount(0)
-  expect((await value<Card>(page, 'clients.get', { id })).notes).toBe('minun')
+  expect((await ask(page, 'clients.get', { id })).notes).toBe('minun')
 
   // The bin and back.
   await card.getByRole('button', { name: 'Kortin toiminnot' }).click()

@@ -1,40 +1,17 @@
 // A reaction in the chair, in the running program: written down from the card by keyboard, reported, found in the salon's
 // list. The sheet that stops the booking of a minor: minors.spec.ts.
-import { expect, type Page, test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
+import { ask, openCard } from './ask.ts'
 import { expectAccessible } from './first-run.ts'
 import { launchPractice } from './practice.ts'
-
-/** A call as another window would make it; its value. */
-async function value<T>(page: Page, route: string, input: unknown = null): Promise<T> {
-  const answer = await page.evaluate(([name, given]) => window.loiste.call(name as string, given), [
-    route,
-    input,
-  ] as const)
-  if (!answer.ok) throw new Error(`${route}: ${JSON.stringify(answer.error)}`)
-  return answer.value as T
-}
-
-interface Named {
-  readonly id: string
-  readonly name: string
-}
-
-async function openClients(page: Page): Promise<void> {
-  await page.getByRole('navigation', { name: 'Päävalikko' }).getByRole('button', { name: 'Asiakkaat' }).click()
-}
 
 test('a reaction is written down from the card, reported, and found in the salon’s list', async () => {
   test.setTimeout(180_000)
   const { page, close } = await launchPractice()
-  const client = await value<Named>(page, 'clients.create', { name: 'Kaarina Kokeilija' })
+  const client = await ask(page, 'clients.create', { name: 'Kaarina Kokeilija' })
   const said = { kinds: ['health'], answer: 'given', source: 'spoken', language: 'fi' }
-  await value(page, 'consents.answer', { clientId: client.id, ...said })
-  await openClients(page)
-  const search = page.getByRole('searchbox', { name: 'Hae asiakasta' })
-  await search.fill('Kaarina Kokeilija')
-  await expect(page.getByRole('option')).toHaveCount(1)
-  await search.press('Enter')
-  await page.getByRole('tab', { name: 'Vahingot ja reaktiot' }).click()
+  await ask(page, 'consents.answer', { clientId: client.id, ...said })
+  await openCard(page, 'Kaarina Kokeilija', 'Vahingot ja reaktiot')
   await expect(page.getByText('Asiakkaalle ei ole kirjattu reaktioita eikä vahinkoja.')).toBeVisible()
 
   await page.getByRole('button', { name: 'Kirjaa tapahtuma' }).click()

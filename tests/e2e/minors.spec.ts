@@ -1,32 +1,18 @@
 // A client who is too young, in the running program: a service's age limit stops the booking with one sheet until a guardian
 // has agreed or somebody writes why it is done all the same.
-import { expect, type Page, test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
+import { ask } from './ask.ts'
 import { expectAccessible } from './first-run.ts'
 import { launchPractice } from './practice.ts'
-
-interface Named {
-  readonly id: string
-  readonly name: string
-}
-
-/** A call as another window would make it; its value. */
-async function value<T>(page: Page, route: string, input: unknown = null): Promise<T> {
-  const answer = await page.evaluate(([name, given]) => window.loiste.call(name as string, given), [
-    route,
-    input,
-  ] as const)
-  if (!answer.ok) throw new Error(`${route}: ${JSON.stringify(answer.error)}`)
-  return answer.value as T
-}
 
 test('booking a minor under a service’s age limit stops at the sheet, and goes on with a reason', async () => {
   test.setTimeout(180_000)
   const { page, close } = await launchPractice()
-  const client = await value<Named>(page, 'clients.create', { name: 'Pinja Alaikäinen', birthYear: '2014' })
-  const services = await value<Named[]>(page, 'services.list')
+  const client = await ask(page, 'clients.create', { name: 'Pinja Alaikäinen', birthYear: '2014' })
+  const services = await ask(page, 'services.list')
   const massage = services.find(({ name }) => name.startsWith('Hieronta 60'))
   const limit = { serviceId: massage?.id, version: 0, leastAge: null, guardianAge: 16 }
-  await value(page, 'safety.saveAgeLimit', limit)
+  await ask(page, 'safety.saveAgeLimit', limit)
 
   await page.getByRole('button', { name: 'Uusi varaus' }).click()
   const form = page.getByRole('complementary', { name: 'Uusi varaus' })
@@ -49,11 +35,11 @@ test('booking a minor under a service’s age limit stops at the sheet, and goes
   await expect(page.locator('[data-line]').filter({ hasText: 'Pinja' }).first()).toBeVisible()
 
   const asked = { clientId: client.id, serviceIds: [massage?.id], day: '2026-12-22', startMin: 720 }
-  const stops = async () => JSON.stringify(await value(page, 'safety.check', asked))
+  const stops = async () => JSON.stringify(await ask(page, 'safety.check', asked))
   expect(await stops()).toContain('age-needs-guardian')
   // With the guardian's consent nothing stops it any more.
   const given = { kinds: ['guardian'], answer: 'given', source: 'spoken', language: 'fi', guardian: 'Paula Alaikäinen' }
-  await value(page, 'consents.answer', { clientId: client.id, ...given })
+  await ask(page, 'consents.answer', { clientId: client.id, ...given })
   expect(await stops()).not.toContain('age-')
   await close()
 })

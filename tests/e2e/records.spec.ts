@@ -2,61 +2,19 @@
 // stop that must be read, and photos before and after.
 import { expect, type Page, test } from '@playwright/test'
 import { base64, jpeg, withSegment } from '../helpers/pictures.ts'
+import { arrivedVisit, ask, openCard } from './ask.ts'
 import { expectAccessible } from './first-run.ts'
 import { launchPractice } from './practice.ts'
 
-/** A call as another window would make it; its value. */
-async function value<T>(page: Page, route: string, input: unknown = null): Promise<T> {
-  const answer = await page.evaluate(([name, given]) => window.loiste.call(name as string, given), [
-    route,
-    input,
-  ] as const)
-  if (!answer.ok) throw new Error(`${route}: ${JSON.stringify(answer.error)}`)
-  return answer.value as T
-}
-
-interface Booked {
-  readonly id: string
-  readonly version: number
-  readonly visitId: string | null
-}
-interface Named {
-  readonly id: string
-  readonly name: string
-}
-interface Template extends Named {
-  readonly fields: readonly unknown[]
-  readonly serviceIds: readonly string[]
-}
-
 async function newClient(page: Page, name: string): Promise<string> {
-  return (await value<Named>(page, 'clients.create', { name })).id
-}
-
-async function arrived(page: Page, clientId: string, serviceId: string, day: string): Promise<string> {
-  const [first] = await value<Named[]>(page, 'staff.list')
-  const lines = [{ serviceId, staffId: first?.id, startMin: 400 }]
-  const why = { overrideReason: 'aukioloajan ulkopuolella' }
-  const booked = await value<Booked>(page, 'appointments.book', { day, clientId, lines, ...why })
-  const input = { id: booked.id, version: booked.version, status: 'arrived' }
-  return (await value<Booked>(page, 'appointments.setStatus', input)).visitId ?? ''
-}
-
-async function openCard(page: Page, name: string, tab: string): Promise<void> {
-  await page.getByRole('navigation', { name: 'Päävalikko' }).getByRole('button', { name: 'Asiakkaat' }).click()
-  const search = page.getByRole('searchbox', { name: 'Hae asiakasta' })
-  await search.fill(name)
-  await expect(page.getByRole('option')).toHaveCount(1)
-  await search.press('Enter')
-  await expect(page.getByRole('heading', { level: 2, name })).toBeVisible()
-  await page.getByRole('tab', { name: tab }).click()
+  return (await ask(page, 'clients.create', { name })).id
 }
 
 test('the 90-second record: same as last time, one number changed, signed, all from the keyboard', async () => {
   test.setTimeout(180_000)
   const { page, close } = await launchPractice()
   const clientId = await newClient(page, 'Kaarina Kokeilija')
-  const templates = await value<Template[]>(page, 'templates.list')
+  const templates = await ask(page, 'templates.list')
   const template = templates.find((each) => each.name === 'Hiusten väri')
   const serviceId = template?.serviceIds[0] ?? ''
   const lines = [{ product: '7/43', ratio: '1:1,5', grams: 30, minutes: 35 }]
@@ -66,9 +24,9 @@ test('the 90-second record: same as last time, one number changed, signed, all f
     fields: template?.fields,
     values: [{ field: 'formula', type: 'formula', lines }],
   }
-  const before = await arrived(page, clientId, serviceId, '2026-10-06')
-  await value(page, 'visits.sign', { visitId: before, draft: null, text: 'Kauniisti.', products: [], forms: [form] })
-  await arrived(page, clientId, serviceId, '2026-11-24')
+  const { visitId } = await arrivedVisit(page, { clientId, serviceId, day: '2026-10-06' })
+  await ask(page, 'visits.sign', { visitId, draft: null, text: 'Kauniisti.', products: [], forms: [form] })
+  await arrivedVisit(page, { clientId, serviceId, day: '2026-11-24' })
 
   await openCard(page, 'Kaarina Kokeilija', 'Käynnit')
   await page.getByRole('button', { name: /24\.11\.2026.*Avaa käynti/ }).click()
@@ -107,7 +65,7 @@ test('an allergy stops the booking and the start until someone writes why', asyn
   const { page, close } = await launchPractice()
   const clientId = await newClient(page, 'Lempi Allerginen')
   const given = { clientId, kinds: ['health'], answer: 'given', source: 'spoken', language: 'fi' }
-  await value(page, 'consents.answer', given)
+  await ask(page, 'consents.answer', given)
 
   // Told at the desk, written on the card.
   await openCard(page, 'Lempi Allerginen', 'Terveystiedot')
@@ -187,10 +145,10 @@ test('photos wait for the consent, lose the place they were taken at, and are co
   ])
   await expect(page.getByText(/rikki\.jpg: Kuvaa ei voitu lukea/)).toBeVisible()
   await expect(page.getByText('Tyhjennä kameran muistikortti')).toBeVisible()
-  const { list } = await value<{ list: Named[] }>(page, 'photos.list', { clientId })
+  const { list } = await ask(page, 'photos.list', { clientId })
   expect(list).toHaveLength(2)
   for (const { id } of list) {
-    const { content } = await value<{ content: string }>(page, 'photos.content', { clientId, id })
+    const { content } = await ask(page, 'photos.content', { clientId, id })
     const bytes = Buffer.from(content, 'base64')
     expect(bytes.includes('Exif') || bytes.includes('GPS')).toBe(false)
     expect(content).not.toBe(base64(located))
@@ -244,8 +202,8 @@ test('a consent on paper keeps its scan, without the place a photo was taken at,
   const paper = page.getByRole('dialog', { name: 'lupa.jpg' })
   await expect(paper.getByRole('img', { name: 'lupa.jpg' })).toBeVisible()
   await expectAccessible(page)
-  const { holding } = await value<{ holding: { scan: Named }[] }>(page, 'consents.ofClient', { clientId })
-  const { content } = await value<{ content: string }>(page, 'consents.scan', { clientId, id: holding[0]?.scan.id })
+  const { holding } = await ask(page, 'consents.ofClient', { clientId })
+  const { content } = await ask(page, 'consents.scan', { clientId, id: holding[0]?.scan?.id })
   const bytes = Buffer.from(content, 'base64')
   expect(bytes.includes('Exif') || bytes.includes('GPS')).toBe(false)
   await close()

@@ -3,6 +3,7 @@
 import { once } from 'node:events'
 import fs from 'node:fs'
 import { expect, type Page, test } from '@playwright/test'
+import { ask } from './ask.ts'
 import { expectAccessible, owner, setUpSalon, signIn, temporaryFolder } from './first-run.ts'
 import { launch } from './launch.ts'
 
@@ -16,15 +17,6 @@ test.afterAll(() => {
   for (const each of folders) fs.rmSync(each, { recursive: true, force: true })
 })
 
-async function value<T>(page: Page, route: string, input: unknown = null): Promise<T> {
-  const answer = await page.evaluate(([name, given]) => window.loiste.call(name as string, given), [
-    route,
-    input,
-  ] as const)
-  if (!answer.ok) throw new Error(`${route}: ${answer.error.code}`)
-  return answer.value as T
-}
-
 interface Appointment {
   readonly id: string
   readonly version: number
@@ -32,13 +24,13 @@ interface Appointment {
 }
 
 async function arrivedVisit(page: Page, clientId: string, startMin: number): Promise<Appointment> {
-  const { today } = await value<{ today: string }>(page, 'session.state')
-  const services = await value<{ id: string; name: string }[]>(page, 'services.list')
-  const staff = await value<{ id: string }[]>(page, 'staff.list')
+  const { today } = await ask(page, 'session.state')
+  const services = await ask(page, 'services.list')
+  const staff = await ask(page, 'staff.list')
   const lines = [{ serviceId: services[0]?.id, staffId: staff[0]?.id, startMin }]
   const booking = { day: today, clientId, lines, overrideReason: 'aukioloajan ulkopuolella' }
-  const { id, version } = await value<Appointment>(page, 'appointments.book', booking)
-  return value<Appointment>(page, 'appointments.setStatus', { id, version, status: 'arrived' })
+  const { id, version } = await ask(page, 'appointments.book', booking)
+  return ask(page, 'appointments.setStatus', { id, version, status: 'arrived' })
 }
 
 async function openClient(page: Page, name: string): Promise<void> {
@@ -53,8 +45,8 @@ test('a treatment record is saved by itself, survives a crash, is signed, amende
   const userData = folder('salon')
   const first = await launch({ userData })
   await setUpSalon(first.app, first.page, folder('backups'))
-  const client = await value<{ id: string }>(first.page, 'clients.create', { name: 'Maija Testi', alert: 'Nikkeli' })
-  await value(first.page, 'products.create', {
+  const client = await ask(first.page, 'clients.create', { name: 'Maija Testi', alert: 'Nikkeli' })
+  await ask(first.page, 'products.create', {
     name: 'Hieromaöljy 100 ml',
     barcode: '',
     priceCents: 2498,
