@@ -29,7 +29,7 @@ async function withCare(care: { fi: string; sv: string; en: string }, serviceIds
 }
 
 let booked = 0
-async function visitOf(language: 'fi' | 'sv' | 'en' | null, email = 'asiakas@esimerkki.example') {
+async function visitOf(language: 'fi' | 'sv' | 'en', email = 'asiakas@esimerkki.example') {
   const client = await salon.call('clients.create', { name: 'Salla Salainen', email, language })
   booked += 1
   const { id, version } = await salon.call('appointments.book', {
