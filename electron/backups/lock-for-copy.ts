@@ -18,6 +18,8 @@ export interface CopyLock<T> {
 /** Saves may follow each other closely: this process looks for its turn between two of them. */
 const turnMs = 2000
 const lookEveryMs = 1
+/** How long saves are kept waiting for a reader of an older state. */
+const readersMs = 20
 
 /**
  * Tries once. Null when somebody was still reading an older state just then: try again a little later.
@@ -52,10 +54,21 @@ export function lockForCopy<T>(
   }
 }
 
-/** False when a reader of an older state holds some of it back. Nobody is waited for. */
+/**
+ * Whether all of the -wal is in the file. Writers are kept out meanwhile, so what is waited for ends by itself: another
+ * connection that is moving the -wal just now (in a rush the likeliest moment to get in is during its fsync), or a writer
+ * that has committed and not yet let go of what it read. A real reader of an older state is waited for only so briefly that
+ * no save notices: then false.
+ */
 function moveWalIntoFile(db: RawDatabase): boolean {
-  const [row] = db.pragma('wal_checkpoint(PASSIVE)') as readonly { busy: number; log: number; checkpointed: number }[]
-  return row !== undefined && row.busy === 0 && row.log === row.checkpointed
+  const began = performance.now()
+  for (;;) {
+    const [row] = db.pragma('wal_checkpoint(PASSIVE)') as readonly { busy: number; log: number; checkpointed: number }[]
+    if (!row) return false
+    if (row.busy === 0 && row.log === row.checkpointed) return true
+    if (performance.now() - began > (row.busy === 0 ? readersMs : turnMs)) return false
+    wait(lookEveryMs)
+  }
 }
 
 /** SQLite's own waiting sleeps ever longer and misses every gap in a rush; this looks again each millisecond. */

@@ -25,6 +25,7 @@ import { unpackPoint } from '../../../electron/backups/unpack.ts'
 import { realDisk } from '../../../electron/durable-file.ts'
 import { createVault } from '../../../electron/keys/vault.ts'
 import { type LivingFile, livingFile, passphrase, schemaNow, snapshotInput, weakKdf } from '../../helpers/livingFile.ts'
+import { startRestlessWriter } from '../../helpers/restlessWriter.ts'
 
 let living: LivingFile
 beforeEach(async () => {
@@ -197,6 +198,19 @@ describe('the still moment', () => {
     const lock = lockForCopy(living.file, living.databaseKey, () => 1)
     expect(lock).not.toBeNull()
     lock?.release()
+  })
+
+  test('is found while another connection writes and checkpoints without a pause', async () => {
+    const writer = await startRestlessWriter(living.file, living.databaseKey)
+    try {
+      for (let round = 0; round < 20; round++) {
+        const lock = lockPatiently(living.file, living.databaseKey, () => living.rows(), 4)
+        expect(lock.value).toBeGreaterThan(0)
+        lock.release()
+      }
+    } finally {
+      await writer.terminate()
+    }
   })
 
   test('the program’s own checkpoints are held back for as long as the copy takes, also when it fails', async () => {
