@@ -120,6 +120,7 @@ export const clientData: Readonly<Record<string, TableRule>> = {
   erasure: nothing('that something was erased, without saying whose'),
   erasure_hash: nothing('keyed hashes of erased cards, which name nobody'),
   suppression: nothing('keyed hashes of addresses that refused marketing, which name nobody'),
+  marketing_return: nothing('keyed hashes of addresses that asked for marketing again, which name nobody'),
   access_log_stub: nothing('codes of log entries that went'),
   voucher_purge: nothing('which financial years’ vouchers went'),
   voucher_purge_number: nothing('numbers of vouchers that went'),

@@ -66,18 +66,19 @@ export function eraseClient(tx: Tx, input: EraseClient, actor: Actor): ErasureDo
 }
 
 /**
- * Erases again whoever of the hashes is in the file: after a restore from before the erasure. Answers how many persons.
+ * Erases again whoever of the hashes is in the file: after a restore from before the erasure. Answers their cards, one a
+ * person.
  * A legal hold of the older file does not stop it: it was lifted before the erasure was done.
  */
 export function eraseAgain(
   tx: Tx,
   hashes: readonly KeyedHash[],
   now: { readonly atMs: number; readonly today: string; readonly newId: () => string },
-): number {
+): string[] {
   const keys = new Map(hashKeys(tx).map(({ id, key }) => [id, key]))
   const wanted = Map.groupBy(hashes, ({ keyId }) => keyId)
   const ids = all(tx, query.selectFrom('client').select('id')).map(({ id }) => id)
-  let persons = 0
+  const persons: string[] = []
   for (const [keyId, entries] of wanted) {
     const key = keys.get(keyId)
     if (!key) continue
@@ -85,7 +86,7 @@ export function eraseAgain(
     for (const id of ids.filter((each) => erased.has(cardHash(key, each)))) {
       if (!one(tx, query.selectFrom('client').select('id').where('id', '=', id))) continue
       erase(tx, cardsOfPerson(tx, id), { staffId: null, requestId: null, ...now })
-      persons += 1
+      persons.push(id)
     }
   }
   for (const { keyId, hash } of hashes) keepHash(tx, { keyId, hash }, now.atMs)
@@ -159,18 +160,9 @@ export function scrubFile(db: Db): void {
   transaction(db, (tx) => run(tx, query.deleteFrom('setting').where('key', '=', scrubSetting)))
 }
 
-/** Every erasure and every suppression the file knows of, for the journal that is kept with the backups. */
-export function erasureJournal(db: Db): {
-  readonly erased: (KeyedHash & { readonly atMs: number })[]
-  readonly suppressed: (KeyedHash & { readonly channel: 'email' | 'sms'; readonly atMs: number })[]
-} {
-  return {
-    erased: all(db, query.selectFrom('erasure_hash').select(['key_id as keyId', 'hash', 'at_ms as atMs'])),
-    suppressed: all(
-      db,
-      query.selectFrom('suppression').select(['key_id as keyId', 'hash', 'channel', 'at_ms as atMs']),
-    ),
-  }
+/** Every erasure the file knows of, for the journal that is kept with the backups. */
+export function erasedHashes(db: Db): (KeyedHash & { readonly atMs: number })[] {
+  return all(db, query.selectFrom('erasure_hash').select(['key_id as keyId', 'hash', 'at_ms as atMs']))
 }
 
 const removes = (found: FoundRows) => found.rule.erasure.does === 'delete'

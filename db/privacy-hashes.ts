@@ -2,7 +2,7 @@
 // keys come from the salon's data keys, one for each it has had, so that a backup of any time is recognised. Runs in main.
 import { createHmac } from 'node:crypto'
 import { parsePhone } from '../shared/phone.ts'
-import { all, type Db, query, run, type Tx } from './handle.ts'
+import { all, type Db, one, query, run, type Tx } from './handle.ts'
 
 export interface HashKey {
   readonly id: string
@@ -50,33 +50,52 @@ export function addressHashes(keys: readonly HashKey[], channel: MarketingChanne
   return keys.map(({ id, key }) => ({ keyId: id, hash: hashOf(key, 'loiste no marketing v1', channel, text) }))
 }
 
-/** Remembers that an address gets no marketing. */
+/** Remembers that an address gets no marketing. Never dated before a return it ends: the clock may have been set back. */
 export function suppressAddress(tx: Tx, channel: MarketingChannel, address: string, atMs: number): void {
-  for (const { keyId, hash } of addressHashes(hashKeys(tx), channel, address)) {
-    keepSuppression(tx, { keyId, hash, channel, atMs })
+  for (const each of addressHashes(hashKeys(tx), channel, address)) {
+    keepSuppression(tx, { ...each, channel, atMs: Math.max(atMs, datedAt(tx, 'marketing_return', each) ?? 0) })
   }
 }
+
+const datedAt = (db: Db, table: 'suppression' | 'marketing_return', { keyId, hash }: KeyedHash): number | undefined =>
+  one(db, query.selectFrom(table).select('at_ms').where('key_id', '=', keyId).where('hash', '=', hash))?.at_ms
 
 export interface Suppression extends KeyedHash {
   readonly channel: MarketingChannel
   readonly atMs: number
 }
 
-export function keepSuppression(tx: Tx, { keyId, hash, channel, atMs }: Suppression): void {
+export function keepSuppression(tx: Tx, suppression: Suppression): void {
+  keepIn(tx, 'suppression', suppression)
+  leave(tx, 'marketing_return', suppression)
+}
+
+/** Takes a refusal back, when the person herself asks for marketing again. Nothing where nothing was refused. */
+export function allowAddress(tx: Tx, channel: MarketingChannel, address: string, atMs: number): void {
+  for (const each of addressHashes(hashKeys(tx), channel, address)) {
+    const refusedAtMs = datedAt(tx, 'suppression', each)
+    if (refusedAtMs !== undefined) keepReturn(tx, { ...each, channel, atMs: Math.max(atMs, refusedAtMs + 1) })
+  }
+}
+
+/** Remembers that a refusal was taken back, so that the journal of another time does not bring it back. */
+export function keepReturn(tx: Tx, suppression: Suppression): void {
+  keepIn(tx, 'marketing_return', suppression)
+  leave(tx, 'suppression', suppression)
+}
+
+function keepIn(tx: Tx, table: 'suppression' | 'marketing_return', { keyId, hash, channel, atMs }: Suppression): void {
   run(
     tx,
     query
-      .insertInto('suppression')
+      .insertInto(table)
       .values({ key_id: keyId, hash, channel, at_ms: atMs })
-      .onConflict((conflict) => conflict.doNothing()),
+      .onConflict((conflict) => conflict.columns(['key_id', 'hash']).doUpdateSet({ at_ms: atMs })),
   )
 }
 
-/** Takes a refusal back, when the person herself asks for marketing again. */
-export function allowAddress(tx: Tx, channel: MarketingChannel, address: string): void {
-  for (const { hash } of addressHashes(hashKeys(tx), channel, address)) {
-    run(tx, query.deleteFrom('suppression').where('hash', '=', hash))
-  }
+function leave(tx: Tx, table: 'suppression' | 'marketing_return', { keyId, hash }: KeyedHash): void {
+  run(tx, query.deleteFrom(table).where('key_id', '=', keyId).where('hash', '=', hash))
 }
 
 /** True when the address has refused marketing, whoever's card it stands on now. */

@@ -13,7 +13,7 @@ interface Since {
 }
 
 /** The two limits that can stand on a card: what their rows are called. */
-const limits = {
+export const limits = {
   restriction: { table: 'restriction', endedAt: 'lifted_at_ms', endedBy: 'lifted_by' },
   hold: { table: 'legal_hold', endedAt: 'ended_at_ms', endedBy: 'ended_by' },
 } as const
@@ -114,7 +114,9 @@ export function takeBackObjection(
   actor: Actor,
 ): ClientPrivacy {
   const card = contactsOf(tx, input.clientId)
-  for (const channel of input.channels) allowAddress(tx, channel, channel === 'email' ? card.email : card.phone)
+  for (const channel of input.channels) {
+    allowAddress(tx, channel, channel === 'email' ? card.email : card.phone, actor.atMs)
+  }
   return clientPrivacy(tx, input, actor)
 }
 

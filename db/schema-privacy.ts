@@ -66,6 +66,13 @@ export interface SuppressionTable {
   at_ms: number
 }
 
+export interface MarketingReturnTable {
+  key_id: string
+  hash: string
+  channel: 'email' | 'sms'
+  at_ms: number
+}
+
 export interface RestrictionTable {
   id: string
   client_id: string
@@ -185,6 +192,7 @@ export interface PrivacyTables {
   erasure: ErasureTable
   erasure_hash: ErasureHashTable
   suppression: SuppressionTable
+  marketing_return: MarketingReturnTable
   restriction: RestrictionTable
   legal_hold: LegalHoldTable
   retention_decision: RetentionDecisionTable

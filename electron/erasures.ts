@@ -1,16 +1,22 @@
 // Erasing a person, from main's side: the transaction, the scrubbing of the file, and the journal that makes a restored
-// older backup forget her too. Runs in main.
+// older backup forget her too, and know again of cards restricted and held, consents withdrawn and marketing refused since.
+// Runs in main.
 import { existsSync } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
+import { appendLog } from '../db/accesslog.ts'
 import { listPlaces } from '../db/backup-places.ts'
-import { type Db, transaction } from '../db/handle.ts'
+import { type Db, type Tx, transaction } from '../db/handle.ts'
 import { newId } from '../db/new-id.ts'
-import { eraseAgain, eraseClient, erasureJournal, scrubFile, scrubNeededSince } from '../db/privacy-erasure.ts'
-import { hashKeys, keepSuppression, noteHashKeys } from '../db/privacy-hashes.ts'
+import { eraseAgain, eraseClient, erasedHashes, scrubFile, scrubNeededSince } from '../db/privacy-erasure.ts'
+import { hashKeys, noteHashKeys } from '../db/privacy-hashes.ts'
+import { noteAgain } from '../db/restores.ts'
+import { type DoneAgain, rightsAgain, rightsJournal } from '../db/rights-journal.ts'
+import type { RouteName } from '../shared/ipc/contract.ts'
 import type { EraseClient, ErasureDone } from '../shared/privacy.ts'
 import {
   type ErasureJournal,
   emptyJournal,
+  isEmptyJournal,
   keepJournal,
   mergeJournals,
   readJournal,
@@ -23,6 +29,7 @@ import type { Session } from './session.ts'
 
 export interface ErasuresDeps {
   readonly userData: string
+  readonly workstation: string
   readonly clock: Clock
   readonly spawn: StartBackupProcess
   readonly programLog: ProgramLog
@@ -40,6 +47,15 @@ const longestTellingMs = 10_000
 /** Writing the file anew takes seconds of a large one: not in a row. */
 const retryAfterMs = 10 * 60_000
 
+/** After these the journal has more to tell. */
+const rightsRoutes: ReadonlySet<RouteName> = new Set([
+  'privacy.restrict',
+  'privacy.hold',
+  'privacy.object',
+  'consents.answer',
+  'consents.withdraw',
+])
+
 export type Erasures = ReturnType<typeof createErasures>
 
 export function createErasures(deps: ErasuresDeps) {
@@ -47,46 +63,86 @@ export function createErasures(deps: ErasuresDeps) {
   let triedAtMs = Number.NEGATIVE_INFINITY
 
   /**
-   * A file has just been opened, and nobody has seen it yet: whoever the journal knows as erased goes now. Answers how
-   * many persons went, which is none except after the restore of an older backup.
+   * A file has just been opened, and nobody has seen it yet: whoever the journal knows as erased goes now, and what else
+   * clients have asked for since is done again. Answers what was, which is nothing except after the restore of an older
+   * backup.
    */
-  function settle(db: Db, keys: SalonKeys): number {
-    const persons = transaction(db, (tx) => {
+  function settle(db: Db, keys: SalonKeys): readonly DoneAgain[] {
+    const done = transaction(db, (tx) => {
       const dataKeys = [keys.dataKey, ...(keys.formerDataKeys ?? [])]
       const derived = dataKeys.map((dataKey) => ({ id: keyIdOf(dataKey), key: keyFor(dataKey, 'erasures') }))
       noteHashKeys(tx, derived, clock.now())
-      return bringIn(db, readJournal(userData))
+      const again = bringIn(db, readJournal(userData))
+      noteAgain(tx, again)
+      return again
     })
-    if (persons > 0 || scrubNeededSince(db) !== null) tryScrub(db)
+    if (removed(done) || scrubNeededSince(db) !== null) tryScrub(db)
     tryJournal(db)
-    return persons
+    return done
   }
+
+  const removed = (done: readonly DoneAgain[]) =>
+    done.some(({ right }) => right === 'erasure' || right === 'consent-withdrawn')
 
   /** What a journal knows and the file does not. */
-  function bringIn(db: Db, journal: ErasureJournal): number {
-    const present = journalOf(db)
-    const known = new Set(present.erased.map((entry) => entry.hash))
+  function bringIn(db: Db, journal: ErasureJournal): DoneAgain[] {
+    const known = new Set(erasedHashes(db).map((entry) => entry.hash))
     const unknown = journal.erased.filter((entry) => !known.has(entry.hash))
-    const refused = new Set(present.suppressed.map((entry) => entry.hash))
     return transaction(db, (tx) => {
-      for (const entry of journal.suppressed) if (!refused.has(entry.hash)) keepSuppression(tx, entry)
-      if (unknown.length === 0) return 0
       const atMs = clock.now()
-      return eraseAgain(tx, unknown, { atMs, today: clock.today(), newId: () => newId(atMs) })
+      const now = { atMs, today: clock.today(), newId: () => newId(atMs) }
+      const erased = unknown.length === 0 ? [] : eraseAgain(tx, unknown, now)
+      const done = [
+        ...erased.map((clientId): DoneAgain => ({ right: 'erasure', clientId })),
+        ...rightsAgain(tx, journal),
+      ]
+      for (const each of done) logAgain(tx, each)
+      return done
     })
   }
 
-  const journalOf = (db: Db): ErasureJournal => mergeJournals({ version: 1, ...erasureJournal(db) })
+  /** Nobody did it: the program did, because of the restore. */
+  function logAgain(tx: Tx, { right, clientId }: DoneAgain): void {
+    appendLog(
+      tx,
+      { staffId: null, workstation: deps.workstation, session: 'restore' },
+      {
+        action: right === 'erasure' ? 'remove' : 'change',
+        kind: right === 'consent-withdrawn' ? 'consent' : 'client',
+        purpose: 'request',
+        record: clientId ?? 'address',
+        client: clientId,
+        fields: ['again', right],
+      },
+      clock.now(),
+      clock.today(),
+    )
+  }
+
+  const journalOf = (db: Db): ErasureJournal => {
+    const { limits, withdrawals, suppressed, returned } = rightsJournal(db)
+    const withHashes = <T extends { readonly who: readonly { keyId: string; hash: string }[] }>(
+      entries: readonly T[],
+    ) => entries.map((entry) => ({ ...entry, who: [...entry.who] }))
+    return mergeJournals({
+      version: 1,
+      erased: erasedHashes(db),
+      suppressed: [...suppressed],
+      returned: [...returned],
+      limits: withHashes(limits),
+      withdrawals: withHashes(withdrawals),
+    })
+  }
 
   /** Takes the journal to a backup place and brings home what that place knew more. A place that fails is tried again. */
   async function spread(db: Db, place: string): Promise<void> {
     if (!existsSync(place) || !db.raw.open || hashKeys(db).length === 0) return
     const journal = mergeJournals(journalOf(db), readJournal(userData))
-    if (journal.erased.length === 0 && journal.suppressed.length === 0) return
+    if (isEmptyJournal(journal)) return
     try {
       const merged = await runJob<'erasures'>(spawn, { kind: 'erasures', input: { place, journal } })
       if (!db.raw.open) return
-      if (bringIn(db, merged) > 0) tryScrub(db)
+      if (removed(bringIn(db, merged))) tryScrub(db)
       keepJournal(userData, merged)
     } catch (error) {
       deps.programLog.failure('journal of erasures', error)
@@ -116,11 +172,12 @@ export function createErasures(deps: ErasuresDeps) {
   async function finish(db: Db): Promise<void> {
     tryJournal(db)
     tryScrub(db)
-    const told = (async () => {
-      for (const place of listPlaces(db)) await spread(db, place.path)
-    })()
     // A share that does not answer is told with its next backup; nobody waits at the desk for it.
-    await Promise.race([told, setTimeout(longestTellingMs, undefined, { ref: false })])
+    await Promise.race([tellPlaces(db), setTimeout(longestTellingMs, undefined, { ref: false })])
+  }
+
+  async function tellPlaces(db: Db): Promise<void> {
+    for (const place of listPlaces(db)) await spread(db, place.path)
   }
 
   return {
@@ -130,6 +187,12 @@ export function createErasures(deps: ErasuresDeps) {
     async learnFrom(place: string): Promise<void> {
       const merged = await runJob<'erasures'>(spawn, { kind: 'erasures', input: { place, journal: emptyJournal } })
       keepJournal(userData, merged)
+    },
+    /** A call has changed something: what a client asked for is in the journal before an older backup can come back. */
+    noteChange(db: Db, route: RouteName): void {
+      if (!rightsRoutes.has(route)) return
+      tryJournal(db)
+      void tellPlaces(db)
     },
     /** Every now and then, while the file is open: pages that still wait are written anew. */
     retry(db: Db): void {

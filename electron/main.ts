@@ -127,7 +127,7 @@ async function start(): Promise<void> {
   )
   const workstation = os.hostname()
   const guard = createSignInGuard(userData, { nowMs: clock.now, monotonicMs: () => performance.now() })
-  const erasures = createErasures({ userData, clock, spawn: spawnUtilityProcess, programLog })
+  const erasures = createErasures({ userData, workstation, clock, spawn: spawnUtilityProcess, programLog })
   const session = createSession({
     userData,
     workstation,
@@ -267,6 +267,7 @@ async function start(): Promise<void> {
     onChanged: (route) => {
       tellWindows('data.changed', { features: changedFeatures(route) })
       backups.noteChange(route)
+      if (session.isOpen()) erasures.noteChange(session.requireOpen().db, route)
       daySheet.noteChange()
       if (route.startsWith('outbox.')) outbox.wake(route === 'outbox.saveSender')
     },

@@ -174,7 +174,7 @@ export function createRestore(deps: RestoreDeps) {
         holdLetters(tx)
         // An older file knows less of earlier restores than the one it replaces.
         for (const earlier of done.restores) noteOnce(tx, earlier)
-        noteRestored(tx, { atMs: clock.now(), backToMs: done.backToMs, gaps, gapReason })
+        noteRestored(tx, { atMs: clock.now(), backToMs: done.backToMs, gaps, gapReason, again: null })
         if (done.place !== null) addRestoredPlace(tx, done.place, clock.now())
         const known = listStaff(tx).some((member) => member.id === done.staffId)
         logRestore(db, known ? done.staffId : null, done.sequence, done.minute, gaps)
@@ -361,7 +361,7 @@ export function createRestore(deps: RestoreDeps) {
             transaction(db, (tx) => {
               holdLetters(tx)
               const gaps = carrySeriesForward(tx, series)
-              noteRestored(tx, { atMs: clock.now(), backToMs: null, gaps, gapReason: 'given' })
+              noteRestored(tx, { atMs: clock.now(), backToMs: null, gaps, gapReason: 'given', again: null })
               logRestore(db, staffId, null, 0, gaps)
             })
             head.write(logHead(db))

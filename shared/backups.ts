@@ -1,5 +1,6 @@
 // Backups and restore as the window sees them. The repository's own format is electron/backups' business. Runs anywhere.
 import { z } from 'zod'
+import { Right } from './privacy.ts'
 import { AtMs, Day, Id, Minute } from './values.ts'
 
 /** share: a seventh of the packs read again · full: newest point opened, whole file and log · drill: a restore tried out ·
@@ -80,6 +81,11 @@ export const Restored = z.object({
   backToMs: AtMs.nullable(),
   gaps: z.array(NumberGap),
   gapReason: GapReason.default('given'),
+  /** What clients had asked for since and was done again, when the file was first opened; null until then. */
+  again: z
+    .array(z.object({ right: Right, count: z.int() }))
+    .nullable()
+    .default([]),
 })
 export type Restored = z.infer<typeof Restored>
 

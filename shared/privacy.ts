@@ -47,6 +47,20 @@ export const ClientPrivacy = z.object({
 })
 export type ClientPrivacy = z.infer<typeof ClientPrivacy>
 
+/** What is done again in a file that was restored from before it was asked for. */
+export const rights = [
+  'erasure',
+  'restriction',
+  'restriction-lifted',
+  'hold',
+  'hold-ended',
+  'consent-withdrawn',
+  'marketing-refused',
+  'marketing-allowed',
+] as const
+export const Right = z.enum(rights)
+export type Right = z.infer<typeof Right>
+
 /** A restriction or a legal hold, on or off; a reason is needed to put one on. */
 export const SetLimit = z.strictObject({ clientId: Id, on: z.boolean(), reason: line(500) })
 export const Objection = z.strictObject({ clientId: Id, channels: z.array(z.enum(['email', 'sms'])).min(1) })

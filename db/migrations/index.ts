@@ -17,6 +17,7 @@ import { migration018 } from './018-outbox.ts'
 import { migration019 } from './019-places.ts'
 import { migration020 } from './020-voucher-purges.ts'
 import { migration022 } from './022-consent-scans.ts'
+import { migration027 } from './027-marketing-returns.ts'
 
 export const migrations: readonly Migration[] = [
   migration001,
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   migration019,
   migration020,
   migration022,
+  migration027,
 ]

@@ -6,6 +6,7 @@ import type { LogRow } from '../../shared/accesslog.ts'
 import { consentKinds } from '../../shared/consents.ts'
 import { instantToLocal, ZONE } from '../../shared/day.ts'
 import { formatDay, formatTime } from '../../shared/format.ts'
+import { rights } from '../../shared/privacy.ts'
 import { requestKinds } from '../../shared/privacy-requests.ts'
 import { labelOf } from '../clients/ClientChanges.tsx'
 import { currentLanguage } from '../i18n.ts'
@@ -74,6 +75,9 @@ function What({ row }: { readonly row: LogRow }) {
 
 /** What is stored is the program's own name of the field; a person reads the word of the screen where there is one. */
 function fieldText(t: TFunction, { kind }: LogRow, field: string): string {
+  if (field === 'again') return t(($) => $.privacy.again.field)
+  const right = kind === 'client' || kind === 'consent' ? rights.find((each) => each === field) : undefined
+  if (right !== undefined) return t(($) => $.privacy.again.rights[right])
   if (kind === 'client') return labelOf(t, field)
   const consent = kind === 'consent' ? consentKinds.find((each) => each === field) : undefined
   if (consent !== undefined) return t(($) => $.consents.kinds[consent])

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Restored } from '../../shared/backups.ts'
 import { ZONE } from '../../shared/day.ts'
 import { formatInstant } from '../../shared/format.ts'
-import { gapsText } from '../../shared/restored-text.ts'
+import { againText, gapsText } from '../../shared/restored-text.ts'
 import { currentLanguage } from '../i18n.ts'
 import { Section } from '../ui/Layout.tsx'
 import styles from './Backups.module.css'
@@ -25,6 +25,7 @@ export function Restores({ restores }: { readonly restores: readonly Restored[] 
                 : t(($) => $.restore.restores.back, { time: timeOf(restored.atMs), to: timeOf(restored.backToMs) })}
             </span>
             <p>{gapsText(restored, t)}</p>
+            {restored.again === null || restored.again.length === 0 ? null : <p>{againText(restored.again, t)}</p>}
           </li>
         ))}
       </ul>

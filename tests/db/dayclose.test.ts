@@ -5,6 +5,7 @@ import { brokenClose, closeDay, dayCloseOf, dayCloses, moveCash, openDays, xRepo
 import { noteRestored } from '../../db/restores.ts'
 import { paySale } from '../../db/sales.ts'
 import { tillDay } from '../../db/sales-day.ts'
+import type { Restored } from '../../shared/backups.ts'
 import { localToInstant } from '../../shared/day.ts'
 import type { CloseDay, DayClose } from '../../shared/dayclose.ts'
 import { reportSections } from '../../shared/dayclose-rows.ts'
@@ -163,10 +164,16 @@ describe('a day close', () => {
     close(saturday)
     const atMs = localToInstant(monday, 600)
     const gaps = [{ series: 'K', from: 5, to: 7 }]
-    const gapReason = 'given'
-    salon.write((tx) => noteRestored(tx, { atMs, backToMs: localToInstant(saturday, 1200), gaps, gapReason }))
+    const restored: Restored = {
+      atMs,
+      backToMs: localToInstant(saturday, 1200),
+      gaps,
+      gapReason: 'given',
+      again: [],
+    }
+    salon.write((tx) => noteRestored(tx, restored))
     const told = close(monday)
-    expect(told.restores).toEqual([{ atMs, backToMs: localToInstant(saturday, 1200), gaps, gapReason }])
+    expect(told.restores).toEqual([restored])
     const words = reportSections(dayCloseOf(salon.db, { id: told.id }), 'fi').flatMap((section) => section.rows)
     expect(words.map((row) => row.left)).toContain('Numerot K-5–7 jäivät aukoksi: ne annettiin ennen palautusta.')
     expect(xReport(salon.db, { day: '2026-12-01' }, at('2026-12-01', 600)).restores).toEqual([])

@@ -112,20 +112,91 @@ describe('erasing', () => {
     expect(journal).not.toContain(clientId)
 
     // The backup from before the erasure comes back; whoever signs in never meets her.
-    const place = (await salon.call('backups.state')).places[0]?.id ?? ''
-    const attempt = await salon.call('restore.usePlace', { placeId: place })
-    const points = await salon.call('restore.open', { token: attempt?.token ?? '', secret: ownerPassphrase })
-    // The oldest that holds her; the very first was taken before there were clients.
-    const oldest = points.findLast((point) => point.summary.clients > 0)
-    await salon.call('restore.preview', { token: attempt?.token ?? '', sequence: oldest?.sequence ?? 0 })
-    await salon.call('restore.run', { token: attempt?.token ?? '' })
-    await salon.call('session.signIn', { staffId: salon.ownerId, password: ownerPassphrase })
+    await restoreOldest()
     expect(marks.filter((mark) => plainPages().includes(mark))).toEqual([])
     expect((await salon.call('clients.list', {})).rows.map((row) => row.name)).toContain('Toinen Asiakas')
     expect(await salon.refused('clients.get', { id: clientId })).toBe('NOT_FOUND')
     const check = await salon.call('accesslog.check')
     expect(check.whole).toBe(true)
+    // The restore says what it did again, and so does the log, as nobody's doing.
+    const [restored] = (await salon.call('backups.state')).restores
+    expect(restored?.again).toContainEqual({ right: 'erasure', count: 1 })
+    const log = await salon.call('accesslog.list', { action: 'remove', kind: 'client' })
+    expect(log.rows[0]).toMatchObject({ staffId: null, fields: ['again', 'erasure'] })
   }, 60_000)
+})
+
+/** Goes back to the oldest backup that holds clients, and signs the owner in again. */
+async function restoreOldest(least = 1): Promise<void> {
+  const place = (await salon.call('backups.state')).places[0]?.id ?? ''
+  const attempt = await salon.call('restore.usePlace', { placeId: place })
+  const points = await salon.call('restore.open', { token: attempt.token, secret: ownerPassphrase })
+  const oldest = points.findLast((point) => point.summary.clients >= least)
+  await salon.call('restore.preview', { token: attempt.token, sequence: oldest?.sequence ?? 0 })
+  await salon.call('restore.run', { token: attempt.token })
+  await salon.call('session.signIn', { staffId: salon.ownerId, password: ownerPassphrase })
+}
+
+describe('what a client asked for since the backup', () => {
+  it('is done again after an older backup is restored, in order, said on the screen and in the log', async () => {
+    const make = (name: string, email = '') => salon.call('clients.create', { name, email })
+    const restricted = await make('Rajattu Rauha')
+    const freed = await make('Vapautettu Ville')
+    const refused = await make('Kieltänyt Kaisa', 'kaisa@example.org')
+    const back = await make('Palannut Pirkko', 'pirkko@example.org')
+    const answer = (clientId: string, kind: 'health' | 'marketing-email', given: boolean) =>
+      salon.call('consents.answer', {
+        clientId,
+        kinds: [kind],
+        answer: given ? 'given' : 'refused',
+        source: 'spoken',
+        language: 'fi',
+        signature: null,
+        guardian: '',
+        scan: null,
+      })
+    await answer(refused.id, 'health', true)
+    await answer(refused.id, 'marketing-email', true)
+    await answer(back.id, 'marketing-email', false)
+    await salon.call('privacy.restrict', { clientId: freed.id, on: true, reason: 'Kiistää' })
+    await salon.call('backups.run')
+    const least = (await salon.call('clients.list', {})).rows.length
+
+    salon.wait(60_000)
+    await salon.call('privacy.restrict', { clientId: restricted.id, on: true, reason: 'Kiistää tiedot' })
+    await salon.call('privacy.restrict', { clientId: freed.id, on: false, reason: '' })
+    await salon.call('privacy.hold', { clientId: freed.id, on: true, reason: 'Vaatimus' })
+    await salon.call('privacy.object', { clientId: refused.id, channels: ['email'] })
+    await salon.call('consents.withdraw', { clientId: refused.id, kind: 'health', source: 'message' })
+    await answer(back.id, 'marketing-email', true)
+
+    await restoreOldest(least)
+    const ofClient = (clientId: string) => salon.call('privacy.ofClient', { clientId })
+    expect((await ofClient(restricted.id)).restricted?.reason).toContain('varmuuskopion palautuksen')
+    expect(await ofClient(freed.id)).toMatchObject({ restricted: null, hold: { fromMs: expect.any(Number) } })
+    expect((await ofClient(refused.id)).refused).toEqual(['email'])
+    expect((await ofClient(back.id)).refused).toEqual([])
+    const { holding } = await salon.call('consents.ofClient', { clientId: refused.id })
+    expect(holding.filter((each) => each.answer === 'given')).toEqual([])
+
+    const [restore] = (await salon.call('backups.state')).restores
+    expect(restore?.again).toEqual([
+      { right: 'restriction', count: 1 },
+      { right: 'restriction-lifted', count: 1 },
+      { right: 'hold', count: 1 },
+      { right: 'consent-withdrawn', count: 2 },
+      { right: 'marketing-refused', count: 1 },
+      { right: 'marketing-allowed', count: 1 },
+    ])
+    const log = await salon.call('accesslog.list', { clientId: restricted.id, action: 'change' })
+    expect(log.rows[0]).toMatchObject({ staffId: null, kind: 'client', fields: ['again', 'restriction'] })
+    expect((await salon.call('accesslog.check')).whole).toBe(true)
+    // The next opening finds nothing more to do.
+    await salon.call('session.signOut')
+    await salon.app.session.close()
+    await salon.call('session.signIn', { staffId: salon.ownerId, password: ownerPassphrase })
+    expect((await salon.call('accesslog.list', { clientId: restricted.id, action: 'change' })).rows).toEqual(log.rows)
+  }, 90_000)
 })
 
 describe('a disk that is full when pages should be written anew', () => {

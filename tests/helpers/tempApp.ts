@@ -140,6 +140,7 @@ export async function tempApp(options: TempAppOptions = {}): Promise<TempApp> {
   const guard = createSignInGuard(userData, { nowMs: clock.now, monotonicMs: clock.now })
   const erasures = createErasures({
     userData,
+    workstation: 'testikone',
     clock,
     spawn: startBackupProcess,
     programLog: { info: () => {}, failure: (_what, error) => failures.push(error) },
@@ -292,6 +293,7 @@ export async function tempApp(options: TempAppOptions = {}): Promise<TempApp> {
       changed.push(route)
       if (route.startsWith('outbox.')) outbox.wake(route === 'outbox.saveSender')
       backups.noteChange(route)
+      if (session.isOpen()) erasures.noteChange(session.requireOpen().db, route)
     },
     onFailure: (_route, error) => failures.push(error),
     checkOutput: true,
