@@ -8,6 +8,7 @@ import { all, type Db, query } from './handle.ts'
 import { listBreaches } from './privacy-breaches.ts'
 import { scrubNeededSince } from './privacy-erasure.ts'
 import { acknowledgements, paperRow } from './privacy-papers.ts'
+import { marketingState, namedDataState, thirdPartiesState } from './privacy-proofs.ts'
 import { retentionState } from './privacy-retention.ts'
 
 /** What only main knows of the machine around the file. */
@@ -37,16 +38,10 @@ export function dashboard(db: Db, facts: DashboardFacts, actor: Actor): Dashboar
   const kept = (promise: PromiseState['promise'], proof: string, numbers: PromiseState['numbers'] = {}) =>
     ({ promise, state: 'kept', proof, numbers }) satisfies PromiseState
 
-  const identityCodes = count('SELECT count(*) FROM client_identity')
   const healthRows = count('SELECT count(*) FROM health_entry')
   const withoutConsent = count(
     `SELECT count(*) FROM health_entry WHERE NOT EXISTS (SELECT 1 FROM consent
      WHERE consent.client_id = health_entry.client_id AND kind = 'health' AND answer = 'given' AND ended_at_ms IS NULL)`,
-  )
-  const outgoing = count('SELECT coalesce(sum(contacts), 0) FROM outside_contact')
-  const refusals = count('SELECT count(*) FROM suppression')
-  const allowed = count(
-    "SELECT count(*) FROM consent WHERE kind LIKE 'marketing-%' AND answer = 'given' AND ended_at_ms IS NULL",
   )
   const waiting = retentionState(db, actor).proposals.reduce((sum, proposal) => sum + proposal.total, 0)
   const scrubSince = scrubNeededSince(db)
@@ -58,12 +53,12 @@ export function dashboard(db: Db, facts: DashboardFacts, actor: Actor): Dashboar
 
   return {
     promises: [
-      kept('named-data', identityCodes === 0 ? 'noCodes' : 'codes', { count: identityCodes }),
+      namedDataState(db),
       withoutConsent === 0
         ? kept('treatment-consent', 'consented', { count: healthRows })
         : { promise: 'treatment-consent', state: 'act', proof: 'unconsented', numbers: { count: withoutConsent } },
-      kept('no-third-parties', outgoing === 0 ? 'noContacts' : 'contacts', { count: outgoing }),
-      kept('marketing', 'marketing', { allowed, refusals }),
+      thirdPartiesState(db),
+      marketingState(db, actor),
       scrubSince !== null
         ? { promise: 'retention', state: 'act', proof: 'scrubWaits', numbers: { atMs: scrubSince } }
         : waiting === 0

@@ -200,6 +200,7 @@ export interface OutsideContactTable {
   address: string
   last_at_ms: number
   contacts: Generated<number>
+  configured_contacts: Generated<number>
 }
 
 export interface TillTables {

@@ -125,5 +125,7 @@ export const OutsideContact = z.object({
   address: z.string(),
   lastAtMs: AtMs,
   contacts: z.int(),
+  /** How many went to an address that did not stand in the settings at that moment. */
+  unnamed: z.int(),
 })
 export type OutsideContact = z.infer<typeof OutsideContact>

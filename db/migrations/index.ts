@@ -17,7 +17,7 @@ import { migration018 } from './018-outbox.ts'
 import { migration019 } from './019-places.ts'
 import { migration020 } from './020-voucher-purges.ts'
 import { migration022 } from './022-consent-scans.ts'
-import { migration027 } from './027-marketing-returns.ts'
+import { migration027 } from './027-privacy-proofs.ts'
 
 export const migrations: readonly Migration[] = [
   migration001,

@@ -1,11 +1,12 @@
 // Every place outside this computer that the program has contacted. Runs in the window.
 import { useQuery } from '@tanstack/react-query'
 import type { TFunction } from 'i18next'
-import { WifiOff } from 'lucide-react'
+import { CircleAlert, CircleCheck, WifiOff } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { ZONE } from '../../shared/day.ts'
 import { formatInstant } from '../../shared/format.ts'
 import { currentLanguage } from '../i18n.ts'
+import { StatusChip } from '../ui/Chip.tsx'
 import { EmptyState, Skeleton } from '../ui/Layout.tsx'
 import { ErrorNotice } from '../ui/Notice.tsx'
 import { Table } from '../ui/Table.tsx'
@@ -47,6 +48,20 @@ export function OutsidePart() {
         columns={[
           { id: 'target', title: t(($) => $.privacy.outgoing.target), cell: (row) => row.address },
           { id: 'purpose', title: t(($) => $.privacy.outgoing.purpose), cell: (row) => placeName(t, row.place) },
+          {
+            id: 'named',
+            title: t(($) => $.privacy.outgoing.named),
+            cell: (row) =>
+              row.unnamed === 0 ? (
+                <StatusChip tone="success" icon={CircleCheck}>
+                  {t(($) => $.privacy.outgoing.isNamed)}
+                </StatusChip>
+              ) : (
+                <StatusChip tone="danger" icon={CircleAlert}>
+                  {t(($) => $.privacy.outgoing.unnamed, { count: row.unnamed })}
+                </StatusChip>
+              ),
+          },
           {
             id: 'contacts',
             title: t(($) => $.privacy.outgoing.contacts),

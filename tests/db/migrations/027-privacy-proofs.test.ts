@@ -7,6 +7,7 @@ import { salonBefore, stepsTo } from '../../helpers/migrationStep.ts'
 let raw: Database.Database
 beforeEach(() => {
   raw = salonBefore(27)
+  raw.exec("INSERT INTO outside_contact (place, address, last_at_ms, contacts) VALUES ('mail-sender', 'a:465', 1, 3)")
   raw.exec("INSERT INTO suppression (key_id, hash, channel, at_ms) VALUES ('k', 'ab', 'email', 5)")
 })
 afterEach(() => raw.close())
@@ -25,4 +26,15 @@ it('one row an address, of a channel that is known', () => {
   expect(() => add('post')).toThrow('CHECK')
   add('email')
   expect(() => add('email')).toThrow('UNIQUE')
+})
+
+it('contacts of before count as named in the settings, new ones only when they are', () => {
+  migrate(raw, stepsTo(27))
+  raw.exec("INSERT INTO outside_contact (place, address, last_at_ms) VALUES ('elsewhere', 'b:1', 1)")
+  expect(
+    raw.prepare('SELECT contacts, configured_contacts AS named FROM outside_contact ORDER BY address').all(),
+  ).toEqual([
+    { contacts: 3, named: 3 },
+    { contacts: 1, named: 0 },
+  ])
 })
