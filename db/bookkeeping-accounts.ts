@@ -10,7 +10,7 @@ import {
 import { addDays } from '../shared/day.ts'
 import { AppError } from '../shared/errors.ts'
 import type { Actor } from './actor.ts'
-import { monthLocks } from './bookkeeping-facts.ts'
+import { monthLocks } from './bookkeeping-period.ts'
 import { all, type Db, query, run, type Tx } from './handle.ts'
 import { paymentMethods } from './sales-settings.ts'
 import { firstSellerId } from './settings.ts'

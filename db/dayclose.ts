@@ -166,7 +166,7 @@ export function closeDay(tx: Tx, input: CloseDay, actor: Actor): DayClose {
 }
 
 /** The code of a close: SHA-256 over the code before it and its own text, hexadecimal. */
-function closeCode(previousCode: string, text: string): string {
+export function closeCode(previousCode: string, text: string): string {
   return createHash('sha256').update(`${previousCode}\n${text}`).digest('hex')
 }
 
@@ -187,8 +187,10 @@ export function brokenClose(db: Db, sellerId: string = firstSellerId): number | 
       .orderBy('number')
       .select(['number', 'report', 'previous_code as previousCode', 'code']),
   )
-  // The oldest may have gone after their ten years; the first that is left names the last that went.
-  let { code, number } = lastPurgedClose(db)
+  // The oldest may have gone after their ten years; the first that is left names the last that went, or nothing when all
+  // of that day had gone before it.
+  let { code, number } = lastPurgedClose(db, sellerId)
+  if (rows[0]?.previousCode === '') code = ''
   for (const row of rows) {
     number += 1
     if (row.number !== number || row.previousCode !== code || row.code !== closeCode(code, row.report)) return number

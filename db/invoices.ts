@@ -16,8 +16,10 @@ import {
 import { sumCents } from '../shared/money.ts'
 import type { SellerPrint } from '../shared/sales.ts'
 import type { Actor } from './actor.ts'
+import { centsById } from './cents-by-id.ts'
 import { all, type Db, one, query, type Tx } from './handle.ts'
 import { draftSum } from './invoice-drafts.ts'
+import { creditedByInvoice } from './invoice-sums.ts'
 import { documentLabel, documentLinks, linesOf, printCount, vatOf } from './sales-receipts.ts'
 import { readSetting, writeSetting } from './settings.ts'
 
@@ -165,24 +167,13 @@ export function invoiceRows(db: Db, today: string): (InvoiceRow & { readonly ref
         'invoice.reference',
       ]),
   )
-  const credited = sums(
-    all(
-      db,
-      query
-        .selectFrom('document')
-        .innerJoin('invoice', 'invoice.document_id', 'document.original_id')
-        .groupBy('document.original_id')
-        .select(({ fn }) => ['document.original_id as id', fn.sum<number>('document.total_cents').as('cents')]),
-    ),
-  )
-  const paid = sums(
-    all(
-      db,
-      query
-        .selectFrom('invoice_payment')
-        .groupBy('document_id')
-        .select(({ fn }) => ['document_id as id', fn.sum<number>('cents').as('cents')]),
-    ),
+  const credited = creditedByInvoice(db)
+  const paid = centsById(
+    db,
+    query
+      .selectFrom('invoice_payment')
+      .groupBy('document_id')
+      .select(({ fn }) => ['document_id as id', fn.sum<number>('cents').as('cents')]),
   )
   const reminded = new Map(
     all(
@@ -194,7 +185,7 @@ export function invoiceRows(db: Db, today: string): (InvoiceRow & { readonly ref
     ).map((row) => [row.id, row]),
   )
   return rows.map(({ series, number, buyerPrint, ...row }) => {
-    const balance = { ...row, creditedCents: 0 - (credited.get(row.id) ?? 0), paidCents: paid.get(row.id) ?? 0 }
+    const balance = { ...row, creditedCents: credited.get(row.id) ?? 0, paidCents: paid.get(row.id) ?? 0 }
     const reminder = reminded.get(row.id)
     return {
       ...row,
@@ -207,9 +198,6 @@ export function invoiceRows(db: Db, today: string): (InvoiceRow & { readonly ref
     }
   })
 }
-
-const sums = (rows: readonly { readonly id: string | null; readonly cents: number }[]) =>
-  new Map(rows.map((row) => [row.id, row.cents]))
 
 /** Errors: none. `text` finds labels, names and references by their beginning or any word. */
 export function invoiceList(db: Db, input: { filter: InvoiceFilter; text: string }, actor: Actor): InvoiceList {

@@ -111,50 +111,77 @@ const neededDocuments = `
   UNION SELECT document.id FROM document JOIN legal_hold AS hold
     ON hold.client_id = document.client_id AND hold.ended_at_ms IS NULL`
 
-/** Closes from the oldest on, up to a financial year's end, as long as no document is left in them. */
-function goingCloses(db: Db, through: string): (Going & { readonly code: string })[] {
+type GoingClose = Going & { readonly code: string }
+
+/** Closes of each seller from the oldest on, up to a financial year's end, as long as nothing is left in them. */
+function goingCloses(db: Db, through: string): GoingClose[] {
   const closes = db.raw
     .prepare(
       `SELECT id, seller_id AS sellerId, '${closeSeries}' AS series, number, total_cents AS cents, code,
          EXISTS (SELECT 1 FROM day_close_document WHERE day_close_id = day_close.id)
            OR EXISTS (SELECT 1 FROM day_close_cash WHERE day_close_id = day_close.id) AS used
-       FROM day_close WHERE day <= ? ORDER BY number`,
+       FROM day_close WHERE day <= ? ORDER BY seller_id, number`,
     )
-    .all(through) as (Going & { code: string; used: number })[]
-  const first = closes.findIndex(({ used }) => used === 1)
-  return first === -1 ? closes : closes.slice(0, first)
+    .all(through) as (GoingClose & { used: number })[]
+  const stopped = new Set<string>()
+  return closes.filter(({ sellerId, used }) => {
+    if (used === 1) stopped.add(sellerId)
+    return !stopped.has(sellerId)
+  })
 }
 
-/** Lets a financial year go, and every one before it. Errors: RETENTION_BLOCKED. Answers how many went. */
+/**
+ * Lets a financial year go, and every one before it. Each seller has a chain of closes of its own, and so a record of its
+ * own. Errors: RETENTION_BLOCKED. Answers how many went.
+ */
 export function purgeYear(tx: Tx, kind: LegalKind, yearEnd: string, actor: Actor): number {
   if (keptThrough(kind, yearEnd) >= actor.today || !isClockSure(tx, actor.today))
     throw new AppError('RETENTION_BLOCKED')
-  const documents = kind === 'vouchers' ? goingDocuments(tx, yearEnd, actor.today) : goingCloses(tx, yearEnd)
+  return kind === 'vouchers' ? purgeDocuments(tx, yearEnd, actor) : purgeCloses(tx, yearEnd, actor)
+}
+
+function purgeDocuments(tx: Tx, yearEnd: string, actor: Actor): number {
+  const documents = goingDocuments(tx, yearEnd, actor.today)
   if (documents.length === 0) return 0
-  noteRecord(tx, kind, yearEnd, documents, actor)
+  noteRecord(tx, { kind: 'vouchers', yearEnd, going: documents, lastCode: '' }, actor)
   tx.raw.pragma('defer_foreign_keys = ON')
-  if (kind === 'vouchers') removeDocuments(tx, documents, yearEnd)
-  else for (const { id } of documents) run(tx, query.deleteFrom('day_close').where('id', '=', id))
+  removeDocuments(tx, documents, yearEnd)
   return documents.length
 }
 
-function noteRecord(tx: Tx, kind: LegalKind, yearEnd: string, documents: readonly Going[], actor: Actor): void {
+function purgeCloses(tx: Tx, yearEnd: string, actor: Actor): number {
+  const closes = goingCloses(tx, yearEnd)
+  for (const going of Map.groupBy(closes, (each) => each.sellerId).values()) {
+    noteRecord(tx, { kind: 'day-closes', yearEnd, going, lastCode: going.at(-1)?.code ?? '' }, actor)
+  }
+  for (const { id } of closes) run(tx, query.deleteFrom('day_close').where('id', '=', id))
+  return closes.length
+}
+
+interface Leaving {
+  readonly kind: LegalKind
+  readonly yearEnd: string
+  readonly going: readonly Going[]
+  /** Of day closes: the code of the last. */
+  readonly lastCode: string
+}
+
+function noteRecord(tx: Tx, { kind, yearEnd, going, lastCode }: Leaving, actor: Actor): void {
   const key = one(tx, query.selectFrom('access_log_key').select(['key', 'epoch']))
   if (!key) throw new AppError('RETENTION_BLOCKED')
-  const closes = kind === 'day-closes' ? goingCloses(tx, yearEnd) : []
   const record = {
     id: actor.newId(),
     kind,
     through_day: yearEnd,
-    documents: documents.length,
-    total_cents: documents.reduce((sum, { cents }) => sum + cents, 0),
-    last_code: closes.at(-1)?.code ?? '',
+    documents: going.length,
+    total_cents: going.reduce((sum, { cents }) => sum + cents, 0),
+    last_code: lastCode,
     at_ms: actor.atMs,
     staff_id: actor.staffId,
     epoch: key.epoch,
   }
   // Documents come in the order of the register, and so do their runs when they are read back.
-  const numbers = runsOf(documents).map((each) => ({ purge_id: record.id, ...each }))
+  const numbers = runsOf(going).map((each) => ({ purge_id: record.id, ...each }))
   const signature = signatureOf(key.key, record, numbers)
   runOne(tx, query.insertInto('voucher_purge').values({ ...record, signature }))
   for (const each of numbers) runOne(tx, query.insertInto('voucher_purge_number').values(each))
@@ -245,15 +272,39 @@ export function voucherPurges(db: Db): VoucherPurge[] {
   }))
 }
 
-/** The close that went last: its number and code, which the next one names; nothing before the first went. */
-export function lastPurgedClose(db: Db): { readonly number: number; readonly code: string } {
+/** Numbers of one series that went. */
+export interface PurgedRun {
+  readonly series: string
+  readonly first: number
+  readonly last: number
+}
+
+/** Of a seller's vouchers: how far each purge reached and which numbers went, newest first. */
+export function purgedVouchers(
+  db: Db,
+  sellerId: string,
+): { readonly throughDay: string; readonly atMs: number; readonly runs: readonly PurgedRun[] }[] {
+  const numbers = Map.groupBy(
+    all(db, numberRows).filter((row) => row.seller_id === sellerId),
+    (row) => row.purge_id,
+  )
+  return all(db, purgeRows).flatMap((row) => {
+    const runs = numbers.get(row.id)
+    if (row.kind !== 'vouchers' || runs === undefined) return []
+    const named = runs.map((run) => ({ series: run.series, first: run.first_number, last: run.last_number }))
+    return [{ throughDay: row.through_day, atMs: row.at_ms, runs: named }]
+  })
+}
+
+/** The close of a seller that went last: its number and code, which the next one names; nothing before the first went. */
+export function lastPurgedClose(db: Db, sellerId: string): { readonly number: number; readonly code: string } {
   const row = db.raw
     .prepare(
       `SELECT run.last_number AS number, purge.last_code AS code FROM voucher_purge AS purge
        JOIN voucher_purge_number AS run ON run.purge_id = purge.id
-       WHERE purge.kind = 'day-closes' ORDER BY run.last_number DESC LIMIT 1`,
+       WHERE purge.kind = 'day-closes' AND run.seller_id = ? ORDER BY run.last_number DESC LIMIT 1`,
     )
-    .get() as { number: number; code: string } | undefined
+    .get(sellerId) as { number: number; code: string } | undefined
   return row ?? { number: 0, code: '' }
 }
 

@@ -78,8 +78,8 @@ export function createBookkeepingPackages(parts: Parts): BookkeepingPackages {
     try {
       const t = translator(session.actor().language)
       const folder = await dialogs.chooseFolder({
-        title: t(($) => $.bookkeeping.package.chooseTitle),
-        button: t(($) => $.bookkeeping.package.chooseButton),
+        title: t(($) => $.bookkeepingPackage.chooseTitle),
+        button: t(($) => $.bookkeepingPackage.chooseButton),
       })
       if (folder === null) return { fileName: null }
       tell({ ...begun, step: 'reading' })

@@ -58,6 +58,8 @@ export interface CloseFact {
   readonly report: Omit<DayClose, 'code'>
   /** Its code follows from its text and the code before. */
   readonly isWhole: boolean
+  /** Some of its documents went when their legal time was over: it stands for itself. */
+  readonly isPurged: boolean
   /** What its documents come to now. */
   readonly documentsCents: number
   readonly documentVatCents: number
@@ -114,6 +116,13 @@ export interface NumberGapFact {
   readonly to: number
 }
 
+/** Vouchers that went when their legal time was over. */
+export interface PurgeFact {
+  /** The financial year's end. */
+  readonly throughDay: Day
+  readonly atMs: number
+}
+
 export interface BookFacts {
   readonly seller: SellerPrint
   readonly sellerId: string
@@ -132,6 +141,8 @@ export interface BookFacts {
   readonly openBeforeCents: number
   /** Cards and deposits with something left at the end. */
   readonly cards: readonly CardFact[]
-  /** Numbers that the period should have and has not, those explained by a restore left out. */
+  /** Numbers that the period should have and has not, those explained by a restore or a purge left out. */
   readonly gaps: readonly NumberGapFact[]
+  /** The newest that took documents of these days; null when none did. */
+  readonly purge: PurgeFact | null
 }

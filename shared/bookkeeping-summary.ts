@@ -46,7 +46,7 @@ export function summaryPaper(content: SummaryContent): TablePaper {
   const { facts, journal, reconciliation, vat, language } = content
   const t = translator(language)
   const money = (cents: number) => formatMoney(cents, language)
-  const empty = t(($) => $.bookkeeping.summary.nothing)
+  const empty = t(($) => $.bookkeepingSummary.nothing)
   const section = (over: Partial<TableSection> & Pick<TableSection, 'heading' | 'columns' | 'rows'>): TableSection => ({
     note: '',
     empty,
@@ -56,12 +56,12 @@ export function summaryPaper(content: SummaryContent): TablePaper {
   const period = periodName(facts.from, facts.to, language)
   return {
     language,
-    title: t(($) => $.bookkeeping.summary.title, { period }),
+    title: t(($) => $.bookkeepingSummary.title, { period }),
     subtitle: [facts.seller.name, facts.seller.businessId].filter((part) => part !== '').join('  ·  '),
     foot: [
       facts.seller.name,
       period,
-      t(($) => $.bookkeeping.summary.made, { time: formatInstant(content.madeAtMs, ZONE, language) }),
+      t(($) => $.bookkeepingSummary.made, { time: formatInstant(content.madeAtMs, ZONE, language) }),
     ].join('  ·  '),
     isWide: false,
     madeAtMs: content.madeAtMs,
@@ -78,7 +78,7 @@ export function summaryPaper(content: SummaryContent): TablePaper {
             0.7,
           ),
           figures(
-            t(($) => $.bookkeeping.summary.amount),
+            t(($) => $.bookkeepingSummary.amount),
             0.3,
           ),
         ],
@@ -137,44 +137,44 @@ export function summaryPaper(content: SummaryContent): TablePaper {
       }),
       section({ heading: '', columns: rateColumns(t), rows: rateRows(vat, t, language) }),
       section({
-        heading: t(($) => $.bookkeeping.summary.accountsTitle),
+        heading: t(($) => $.bookkeepingSummary.accountsTitle),
         columns: [
           words(
-            t(($) => $.bookkeeping.summary.account),
+            t(($) => $.bookkeepingSummary.account),
             0.4,
           ),
           figures(
-            t(($) => $.bookkeeping.summary.debit),
+            t(($) => $.bookkeepingSummary.debit),
             0.3,
           ),
           figures(
-            t(($) => $.bookkeeping.summary.credit),
+            t(($) => $.bookkeepingSummary.credit),
             0.3,
           ),
         ],
         rows: accountRows(journal, t, money),
       }),
       section({
-        heading: t(($) => $.bookkeeping.summary.rangesTitle),
+        heading: t(($) => $.bookkeepingSummary.rangesTitle),
         columns: [
           words(
-            t(($) => $.bookkeeping.summary.series),
+            t(($) => $.bookkeepingSummary.series),
             0.2,
           ),
           words(
-            t(($) => $.bookkeeping.summary.first),
+            t(($) => $.bookkeepingSummary.first),
             0.2,
           ),
           words(
-            t(($) => $.bookkeeping.summary.last),
+            t(($) => $.bookkeepingSummary.last),
             0.2,
           ),
           figures(
-            t(($) => $.bookkeeping.summary.count),
+            t(($) => $.bookkeepingSummary.count),
             0.15,
           ),
           figures(
-            t(($) => $.bookkeeping.summary.amount),
+            t(($) => $.bookkeepingSummary.amount),
             0.25,
           ),
         ],
@@ -213,22 +213,22 @@ export function summaryPaper(content: SummaryContent): TablePaper {
         columns: [
           words('', 0.7),
           figures(
-            t(($) => $.bookkeeping.summary.amount),
+            t(($) => $.bookkeepingSummary.amount),
             0.3,
           ),
         ],
         rows: [[t(($) => $.bookkeeping.liabilityLead), money(sumCents(facts.cards.map((card) => card.leftCents)))]],
       }),
       section({
-        heading: t(($) => $.bookkeeping.summary.filesTitle),
-        note: t(($) => $.bookkeeping.summary.papers, { count: content.paperCount }),
+        heading: t(($) => $.bookkeepingSummary.filesTitle),
+        note: t(($) => $.bookkeepingSummary.papers, { count: content.paperCount }),
         columns: [
           words(
-            t(($) => $.bookkeeping.package.file),
+            t(($) => $.bookkeepingPackage.file),
             0.2,
           ),
           words(
-            t(($) => $.bookkeeping.package.code),
+            t(($) => $.bookkeepingPackage.code),
             0.8,
           ),
         ],

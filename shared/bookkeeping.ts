@@ -2,6 +2,7 @@
 // bookkeeping-journal.ts. Source: kirjanpitolaki 1336/1997 2 luku. Runs anywhere.
 import { z } from 'zod'
 import { type Day as DayText, daysInMonth } from './day.ts'
+import { InvoiceRow } from './invoices.ts'
 import { PaymentMethodId, ReceiptVat } from './sales.ts'
 import { AtMs, Day, Id } from './values.ts'
 
@@ -167,6 +168,8 @@ export const Reconciliation = z.object({
   /** Payments of receipts less rounding, and invoices. */
   paymentsCents: z.int(),
   findings: z.array(Finding),
+  /** Vouchers up to a day went when their legal time was over: the sums are of what is left. */
+  purged: z.object({ throughDay: Day, atMs: AtMs }).nullable(),
 })
 export type Reconciliation = z.infer<typeof Reconciliation>
 
@@ -225,14 +228,15 @@ export const VatSummary = z.object({
 })
 export type VatSummary = z.infer<typeof VatSummary>
 
-export const OpenItem = z.object({
-  id: Id,
-  label: z.string(),
-  day: Day,
-  dueDay: Day,
-  buyerName: z.string(),
-  totalCents: z.int(),
-  openCents: z.int(),
+/** An invoice that is open at the end of the period, as it stands in the list of invoices. */
+export const OpenItem = InvoiceRow.pick({
+  id: true,
+  label: true,
+  day: true,
+  dueDay: true,
+  buyerName: true,
+  totalCents: true,
+  openCents: true,
 })
 export type OpenItem = z.infer<typeof OpenItem>
 

@@ -59,16 +59,16 @@ function AccountsForm({ settings, sellerId, onClose }: AccountsFormProps) {
     if (from === null || from === 'invalid' || isTooEarly) return
     if (numbers.some((number) => !AccountNumber.safeParse(number).success)) return
     await call('bookkeeping.saveAccounts', { sellerId, validFrom: from, accounts: { ...accounts, methods: filled } })
-    showToast({ text: t(($) => $.bookkeeping.accounts.saved), tone: 'success' })
+    showToast({ text: t(($) => $.bookkeepingAccounts.saved), tone: 'success' })
     onClose()
   }
   const field = (role: AccountRole) => (
     <TextField
       key={role}
-      label={t(($) => $.bookkeeping.accounts.roles[role])}
+      label={t(($) => $.bookkeepingAccounts.roles[role])}
       value={accounts[role]}
       onChange={(number) => setAccounts((now) => ({ ...now, [role]: number.trim() }))}
-      error={isWrong(accounts[role]) ? t(($) => $.bookkeeping.accounts.wrong) : undefined}
+      error={isWrong(accounts[role]) ? t(($) => $.bookkeepingAccounts.wrong) : undefined}
       inputMode="numeric"
       isFigures
       maxLength={8}
@@ -76,7 +76,7 @@ function AccountsForm({ settings, sellerId, onClose }: AccountsFormProps) {
   )
   return (
     <FormDialog
-      title={t(($) => $.bookkeeping.accounts.title)}
+      title={t(($) => $.bookkeepingAccounts.title)}
       onClose={onClose}
       size="large"
       saveLabel={t(($) => $.common.save)}
@@ -84,29 +84,29 @@ function AccountsForm({ settings, sellerId, onClose }: AccountsFormProps) {
       actions={
         <>
           <Button variant="quiet" onPress={() => setAccounts(usualAccounts)}>
-            {t(($) => $.bookkeeping.accounts.usual)}
+            {t(($) => $.bookkeepingAccounts.usual)}
           </Button>
           <Button onPress={onClose}>{t(($) => $.common.cancel)}</Button>
         </>
       }
     >
-      <p className={styles.quiet}>{t(($) => $.bookkeeping.accounts.lead)}</p>
+      <p className={styles.quiet}>{t(($) => $.bookkeepingAccounts.lead)}</p>
       <div className={styles.validFrom}>
         <DateInput
-          label={t(($) => $.bookkeeping.accounts.from)}
-          description={t(($) => $.bookkeeping.accounts.fromHint)}
+          label={t(($) => $.bookkeepingAccounts.from)}
+          description={t(($) => $.bookkeepingAccounts.fromHint)}
           value={from}
           onChange={setFrom}
           error={
             isAsked && isTooEarly && earliest !== null
-              ? t(($) => $.bookkeeping.accounts.tooEarly, { day: formatDay(earliest, currentLanguage()) })
+              ? t(($) => $.bookkeepingAccounts.tooEarly, { day: formatDay(earliest, currentLanguage()) })
               : undefined
           }
         />
       </div>
       {(['money', 'sales', 'rest'] as const).map((group) => (
         <fieldset key={group} className={styles.group}>
-          <legend>{t(($) => $.bookkeeping.accounts[group])}</legend>
+          <legend>{t(($) => $.bookkeepingAccounts[group])}</legend>
           <div className={styles.fields}>
             {groups[group].map(field)}
             {group === 'money'
@@ -123,7 +123,7 @@ function AccountsForm({ settings, sellerId, onClose }: AccountsFormProps) {
                         onChange={(text) =>
                           setAccounts((now) => ({ ...now, methods: { ...now.methods, [method.id]: text.trim() } }))
                         }
-                        error={number !== '' && isWrong(number) ? t(($) => $.bookkeeping.accounts.wrong) : undefined}
+                        error={number !== '' && isWrong(number) ? t(($) => $.bookkeepingAccounts.wrong) : undefined}
                         isOptional
                         inputMode="numeric"
                         isFigures

@@ -50,7 +50,7 @@ export function BookkeepingScreen() {
               />
             )}
             <Button variant="quiet" icon={BookOpenCheck} onPress={() => setInAccounts(true)}>
-              {t(($) => $.bookkeeping.accounts.button)}
+              {t(($) => $.bookkeepingAccounts.button)}
             </Button>
           </>
         }

@@ -57,7 +57,7 @@ export function MonthPane({ sellerId, month, kind, onKind }: MonthPaneProps) {
           />
           {kind === 'month' ? <LockButton view={data} sellerId={sellerId} /> : null}
           <Button variant="primary" icon={PackageCheck} onPress={() => setPacking(true)}>
-            {t(($) => $.bookkeeping.package.button)}
+            {t(($) => $.bookkeepingPackage.button)}
           </Button>
         </div>
       </header>
@@ -108,7 +108,7 @@ function Missing({ view, onClose }: { readonly view: MonthView; readonly onClose
       )}
       {view.state === 'ready' && view.kind === 'month' && !view.isPackageCurrent ? (
         <Notice tone="info">
-          {view.packages.length === 0 ? t(($) => $.bookkeeping.lock.needsPackage) : t(($) => $.bookkeeping.package.old)}
+          {view.packages.length === 0 ? t(($) => $.bookkeeping.lock.needsPackage) : t(($) => $.bookkeepingPackage.old)}
         </Notice>
       ) : null}
     </>

@@ -72,18 +72,18 @@ export function MonthTables({ view, chosenClose, onClose }: MonthTablesProps) {
   const made: readonly Column<MadePackage>[] = [
     {
       id: 'when',
-      title: t(($) => $.bookkeeping.package.when),
+      title: t(($) => $.bookkeepingPackage.when),
       cell: (row) => formatInstant(row.madeAtMs, ZONE, language),
       width: '12rem',
     },
-    { id: 'who', title: t(($) => $.bookkeeping.package.who), cell: (row) => row.staffName, width: '10rem' },
+    { id: 'who', title: t(($) => $.bookkeepingPackage.who), cell: (row) => row.staffName, width: '10rem' },
     {
       id: 'file',
-      title: t(($) => $.bookkeeping.package.file),
+      title: t(($) => $.bookkeepingPackage.file),
       cell: (row) => (
         <>
           {row.fileName}
-          <span className={styles.code} title={t(($) => $.bookkeeping.package.code)}>
+          <span className={styles.code} title={t(($) => $.bookkeepingPackage.code)}>
             {row.sha256}
           </span>
         </>
@@ -91,7 +91,7 @@ export function MonthTables({ view, chosenClose, onClose }: MonthTablesProps) {
     },
     {
       id: 'size',
-      title: t(($) => $.bookkeeping.package.size),
+      title: t(($) => $.bookkeepingPackage.size),
       cell: (row) => formatBytes(row.bytes, language),
       align: 'end',
       width: '7rem',
@@ -145,13 +145,13 @@ export function MonthTables({ view, chosenClose, onClose }: MonthTablesProps) {
           <span className={styles.quiet}>{t(($) => $.bookkeeping.liabilityLead)}</span>
         </p>
       </Section>
-      <Section title={t(($) => $.bookkeeping.package.made)}>
+      <Section title={t(($) => $.bookkeepingPackage.made)}>
         <Table
-          label={t(($) => $.bookkeeping.package.made)}
+          label={t(($) => $.bookkeepingPackage.made)}
           columns={made}
           rows={view.packages}
           rowKey={(row) => row.id}
-          empty={t(($) => $.bookkeeping.package.none)}
+          empty={t(($) => $.bookkeepingPackage.none)}
         />
       </Section>
     </>

@@ -28,39 +28,39 @@ export function PackageDialog({ view, sellerId, onClose }: PackageDialogProps) {
     void call('bookkeeping.makePackage', { sellerId, month: view.month, kind: view.kind, forSpreadsheet, withReceipts })
       .then(({ fileName }) => {
         if (fileName === null) return
-        showToast({ text: t(($) => $.bookkeeping.package.done, { file: fileName }), tone: 'success' })
+        showToast({ text: t(($) => $.bookkeepingPackage.done, { file: fileName }), tone: 'success' })
       })
       .catch((error: unknown) => showToast({ text: errorText(t, error), tone: 'danger' }))
     onClose()
   }
   return (
     <FormDialog
-      title={t(($) => $.bookkeeping.package.title)}
+      title={t(($) => $.bookkeepingPackage.title)}
       onClose={onClose}
-      saveLabel={t(($) => $.bookkeeping.package.choose)}
+      saveLabel={t(($) => $.bookkeepingPackage.choose)}
       onSubmit={begin}
     >
-      <p>{t(($) => $.bookkeeping.package.lead)}</p>
+      <p>{t(($) => $.bookkeepingPackage.lead)}</p>
       <Facts
         facts={[
-          { name: t(($) => $.bookkeeping.package.covers), value: periodName(view.from, view.to, currentLanguage()) },
+          { name: t(($) => $.bookkeepingPackage.covers), value: periodName(view.from, view.to, currentLanguage()) },
         ]}
       />
-      <Notice tone="warning" title={t(($) => $.bookkeeping.package.warning)}>
-        {t(($) => $.bookkeeping.package.warningText)}
+      <Notice tone="warning" title={t(($) => $.bookkeepingPackage.warning)}>
+        {t(($) => $.bookkeepingPackage.warningText)}
       </Notice>
       {view.reconciliation.findings.length === 0 ? null : (
-        <Notice tone="warning">{t(($) => $.bookkeeping.package.differs)}</Notice>
+        <Notice tone="warning">{t(($) => $.bookkeepingPackage.differs)}</Notice>
       )}
       <Checkbox
         isSelected={forSpreadsheet}
         onChange={setForSpreadsheet}
-        detail={t(($) => $.bookkeeping.package.spreadsheetDetail)}
+        detail={t(($) => $.bookkeepingPackage.spreadsheetDetail)}
       >
-        {t(($) => $.bookkeeping.package.spreadsheet)}
+        {t(($) => $.bookkeepingPackage.spreadsheet)}
       </Checkbox>
       <Checkbox isSelected={withReceipts} onChange={setWithReceipts}>
-        {t(($) => $.bookkeeping.package.receipts)}
+        {t(($) => $.bookkeepingPackage.receipts)}
       </Checkbox>
     </FormDialog>
   )

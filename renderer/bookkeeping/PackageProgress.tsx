@@ -18,7 +18,7 @@ export function PackageProgress() {
     () =>
       on('bookkeeping.progress', (progress) => {
         client.setQueryData(progressQuery.queryKey, progress)
-        if (progress.step === 'cancelled') showToast({ text: t(($) => $.bookkeeping.package.cancelled) })
+        if (progress.step === 'cancelled') showToast({ text: t(($) => $.bookkeepingPackage.cancelled) })
       }),
     [client, t],
   )
@@ -27,7 +27,7 @@ export function PackageProgress() {
   return (
     <div className={styles.progress}>
       <ProgressBar
-        aria-label={t(($) => $.bookkeeping.package.progress)}
+        aria-label={t(($) => $.bookkeepingPackage.progress)}
         value={done}
         maxValue={Math.max(1, total)}
         className={styles.bar ?? ''}
@@ -36,8 +36,8 @@ export function PackageProgress() {
           <>
             <span className="figures">
               {data.step === 'reading'
-                ? t(($) => $.bookkeeping.package.reading)
-                : t(($) => $.bookkeeping.package.drawing, { done, total })}
+                ? t(($) => $.bookkeepingPackage.reading)
+                : t(($) => $.bookkeepingPackage.drawing, { done, total })}
             </span>
             <span className={styles.track}>
               <span className={styles.fill} style={{ width: `${percentage ?? 0}%` }} />
@@ -46,7 +46,7 @@ export function PackageProgress() {
         )}
       </ProgressBar>
       <Button size="small" onPress={() => void call('bookkeeping.cancelPackage')}>
-        {t(($) => $.bookkeeping.package.cancel)}
+        {t(($) => $.bookkeepingPackage.cancel)}
       </Button>
     </div>
   )

@@ -4,10 +4,12 @@ import { CircleCheck, CircleDashed, TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Finding, Reconciliation } from '../../shared/bookkeeping.ts'
 import { findingPlace } from '../../shared/bookkeeping-summary.ts'
-import { formatMoney } from '../../shared/format.ts'
+import { ZONE } from '../../shared/day.ts'
+import { formatDay, formatInstant, formatMoney } from '../../shared/format.ts'
 import { currentLanguage } from '../i18n.ts'
 import { StatusChip } from '../ui/Chip.tsx'
 import { Section } from '../ui/Layout.tsx'
+import { Notice } from '../ui/Notice.tsx'
 import { type Column, Table } from '../ui/Table.tsx'
 import styles from './Bookkeeping.module.css'
 
@@ -23,6 +25,7 @@ export function ReconciliationView({ reconciliation, openDays }: ReconciliationV
   const money = (cents: number) => formatMoney(cents, language)
   const isWaiting = ({ check, day }: Finding) => check === 'day-close-missing' && day !== null && openDays.includes(day)
   const findings = reconciliation.findings.filter((finding) => !isWaiting(finding))
+  const { purged } = reconciliation
   const waits = findings.length < reconciliation.findings.length
   const sums: readonly (readonly [string, number])[] = [
     [t(($) => $.bookkeeping.agrees.documents), reconciliation.documentsCents],
@@ -83,6 +86,14 @@ export function ReconciliationView({ reconciliation, openDays }: ReconciliationV
         )
       }
     >
+      {purged === null ? null : (
+        <Notice tone="info" title={t(($) => $.bookkeeping.agrees.purgedTitle)}>
+          {t(($) => $.bookkeeping.agrees.purged, {
+            through: formatDay(purged.throughDay, language),
+            time: formatInstant(purged.atMs, ZONE, language),
+          })}
+        </Notice>
+      )}
       <dl className={styles.sums} aria-label={t(($) => $.bookkeeping.agrees.lead)}>
         {sums.map(([name, cents]) => (
           <div key={name}>

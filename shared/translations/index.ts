@@ -7,6 +7,9 @@ import { backups } from './backups.ts'
 import { bankStatements } from './bankStatements.ts'
 import { booking } from './booking.ts'
 import { bookkeeping } from './bookkeeping.ts'
+import { bookkeepingAccounts } from './bookkeepingAccounts.ts'
+import { bookkeepingPackage } from './bookkeepingPackage.ts'
+import { bookkeepingSummary } from './bookkeepingSummary.ts'
 import { clientCards } from './clientCards.ts'
 import { clientLists } from './clientLists.ts'
 import { clients } from './clients.ts'
@@ -59,6 +62,9 @@ import { waitlist } from './waitlist.ts'
 /** Feature word → its texts in the three languages. */
 export const catalogues = {
   bookkeeping,
+  bookkeepingSummary,
+  bookkeepingAccounts,
+  bookkeepingPackage,
   accesslog,
   appointments,
   conflicts,

@@ -1,13 +1,20 @@
 // Bookkeeping material goes only when the law's time is over, by one path, and leaves which numbers went.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { appendLog, checkLog } from '../../db/accesslog.ts'
+import { books } from '../../db/bookkeeping.ts'
 import { brokenClose, closeDay } from '../../db/dayclose.ts'
 import { dayReport } from '../../db/dayclose-report.ts'
 import { setLimit } from '../../db/privacy-limits.ts'
 import { decideRetention, retentionState } from '../../db/privacy-retention.ts'
+import { paySale } from '../../db/sales.ts'
+import { addSeller, setSellerOfPerson } from '../../db/sellers.ts'
 import { firstSellerId } from '../../db/settings.ts'
+import { reconcile } from '../../shared/bookkeeping-checks.ts'
 import { addDays, localToInstant } from '../../shared/day.ts'
 import type { LegalKind } from '../../shared/privacy-retention.ts'
+import { NewSeller } from '../../shared/sellers.ts'
+import { emptySalon } from '../../shared/settings.ts'
+import { aLine, aSale } from '../helpers/aSale.ts'
 import { type FullClient, fullClient } from '../helpers/fullClient.ts'
 import { type TempSalon, tempSalon } from '../helpers/tempSalon.ts'
 
@@ -174,6 +181,77 @@ describe('what stays', () => {
     expect(() => raw().exec('DELETE FROM voucher_purge_number')).toThrow('DOCUMENT_IMMUTABLE')
     expect(() => raw().exec('DELETE FROM voucher_purge')).toThrow('DOCUMENT_IMMUTABLE')
     expect(count('document')).toBe(documents)
+  })
+})
+
+describe('the bookkeeper’s month', () => {
+  const close = (day: string, sellerId = firstSellerId) =>
+    salon.write((tx) => {
+      const { cash } = dayReport(tx, sellerId, day)
+      const input = { day, sellerId, expectedCents: cash.expectedCents, count: null, differenceReason: '' }
+      closeDay(tx, input, at(day))
+    })
+  const agreeing = (month: string, lockedCode: string | null = null) => {
+    const { facts, journal, code } = books(salon.db, { month, kind: 'month' })
+    return { code, ...reconcile(facts, journal, { lockedCode, code }) }
+  }
+  const sell = (day: string, staffId: string, unitCents = 5000) => {
+    const line = aLine(salon, { kind: 'service', itemId: salon.massage.id, staffId, unitCents })
+    const sale = aSale({ lines: [line], payments: [{ method: 'card', cents: unitCents }] })
+    return salon.write((tx) => paySale(tx, sale, at(day)))
+  }
+
+  it('says that a locked month’s vouchers went, and misses no number of theirs then or later', () => {
+    close(madeOn)
+    const locked = agreeing('2026-11').code
+    expect(agreeing('2026-11', locked)).toMatchObject({ purged: null, findings: [] })
+    useUntil('2033-01-02')
+    purge('vouchers', '2033-01-02')
+    const after = agreeing('2026-11', locked)
+    expect(after.code).not.toBe(locked)
+    expect(after).toMatchObject({ purged: { throughDay: '2026-12-31' }, findings: [] })
+    sell('2033-01-03', salon.owner.id)
+    close('2033-01-03')
+    expect(agreeing('2033-01')).toMatchObject({ purged: null, findings: [], documentsCents: 5000 })
+  })
+
+  it('still misses a number that no purge names', () => {
+    useUntil('2033-01-02')
+    purge('vouchers', '2033-01-02')
+    sell('2033-01-03', salon.owner.id)
+    sell('2033-01-03', salon.owner.id)
+    sell('2033-01-03', salon.owner.id)
+    raw().exec('DROP TRIGGER document_kept; PRAGMA foreign_keys = OFF')
+    raw().exec("DELETE FROM document WHERE day = '2033-01-03' AND number = (SELECT max(number) - 1 FROM document)")
+    close('2033-01-03')
+    expect(agreeing('2033-01').findings.filter((each) => each.check === 'number-missing')).toHaveLength(1)
+  })
+
+  it('keeps each seller’s chain of closes, also when one of them stopped years before the other', () => {
+    const fields = { ...emptySalon, name: 'Hius-Elina', businessId: '2345678-0', city: 'Helsinki' }
+    const chair = salon.write((tx) => addSeller(tx, NewSeller.parse({ prefix: 'e', fields }), at(madeOn)))
+    salon.write((tx) => setSellerOfPerson(tx, { staffId: salon.elina.id, sellerId: chair.id }, at(madeOn)))
+    for (const day of [madeOn, addDays(madeOn, 1)]) {
+      sell(day, salon.elina.id)
+      close(day, chair.id)
+    }
+    close(addDays(madeOn, 1))
+    // The salon goes on in a later year; of the chair's two closes both go.
+    close('2028-03-01')
+    useUntil('2033-01-02')
+    purge('vouchers', '2033-01-02')
+    useUntil('2037-01-02')
+    purge('day-closes', '2037-01-02')
+    const left = raw().prepare('SELECT seller_id, number FROM day_close').raw().all()
+    expect(left).toEqual([[firstSellerId, 2]])
+    expect(brokenClose(salon.db)).toBeNull()
+    expect(brokenClose(salon.db, chair.id)).toBeNull()
+    // She comes back: her numbers go on.
+    sell('2037-01-03', salon.elina.id)
+    close('2037-01-03', chair.id)
+    expect(raw().prepare('SELECT number FROM day_close WHERE seller_id = ?').pluck().all(chair.id)).toEqual([3])
+    expect(brokenClose(salon.db, chair.id)).toBeNull()
+    expect(checkLog(salon.db, salon.logKeys.privateKey).whole).toBe(true)
   })
 })
 
