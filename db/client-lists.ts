@@ -132,12 +132,13 @@ const isUnrestricted = sql<SqlBool>`not exists (select 1 from restriction
 const exportPage = 500
 
 /** Everything the filter holds as texts, in the order of the cards' making, a page at a time. */
-export function* exportRows(db: Db, filter: ClientFilter): Generator<Record<ExportColumn, string>[]> {
+export function* exportRows(db: Db, filter: ClientFilter, actor: Actor): Generator<Record<ExportColumn, string>[]> {
   const cards = filtered(query.selectFrom('client'), filter)
     .where(isUnrestricted)
     .selectAll()
     .orderBy('pk')
     .limit(exportPage)
+  const contact = (text: string) => (actor.can('client-contacts') ? text : '')
   for (let after = 0; ; ) {
     const rows = all(db, cards.where('pk', '>', after))
     const last = rows.at(-1)
@@ -150,12 +151,12 @@ export function* exportRows(db: Db, filter: ClientFilter): Generator<Record<Expo
     yield rows.map((row) => ({
       cardNumber: row.card_number === null ? '' : String(row.card_number),
       name: row.name,
-      phone: row.phone,
-      morePhones: row.more_phones.replaceAll('\n', ', '),
-      email: row.email,
-      street: row.street,
-      postCode: row.post_code,
-      city: row.city,
+      phone: contact(row.phone),
+      morePhones: contact(row.more_phones.replaceAll('\n', ', ')),
+      email: contact(row.email),
+      street: contact(row.street),
+      postCode: contact(row.post_code),
+      city: contact(row.city),
       language: row.language,
       birthYear: row.birth_year === null ? '' : String(row.birth_year),
       businessId: row.business_id,

@@ -1,5 +1,6 @@
 // A list of clients as a CSV file that a Finnish spreadsheet opens as it should: semicolons, a byte order mark, and no cell
-// that could be taken for a formula. Never identity codes or health data. Runs in main.
+// that could be taken for a formula. Never identity codes or health data; contact columns are
+// empty without that permission. Runs in main.
 import Papa from 'papaparse'
 import { exportRows } from '../db/client-lists.ts'
 import { type ClientFilter, exportColumns, safeCell } from '../shared/client-lists.ts'
@@ -21,7 +22,7 @@ export async function exportClients(
     kind: { name: 'CSV', extension: 'csv' },
     content: async () => {
       const rows: string[][] = [exportColumns.map((column) => t(($) => $.clientLists.export.columns[column]))]
-      for (const page of exportRows(db, input.filter)) {
+      for (const page of exportRows(db, input.filter, actor)) {
         count += page.length
         for (const row of page) rows.push(exportColumns.map((column) => safeCell(row[column])))
         await new Promise((resolve) => setImmediate(resolve))

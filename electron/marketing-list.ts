@@ -2,17 +2,20 @@
 import Papa from 'papaparse'
 import { marketingList } from '../db/privacy-marketing.ts'
 import { safeCell } from '../shared/client-lists.ts'
+import { AppError } from '../shared/errors.ts'
 import type { SaveMarketingList } from '../shared/privacy-marketing.ts'
 import { translator } from '../shared/translations/translate.ts'
 import type { App } from './app.ts'
 
-/** Errors: FILE_NOT_WRITTEN. The file's name is null when the person cancelled. */
+/** Errors: NOT_PERMITTED, FILE_NOT_WRITTEN. The file's name is null when the person cancelled. */
 export async function saveMarketingList(
   app: App,
   input: SaveMarketingList,
 ): Promise<{ fileName: string | null; ids: string[] }> {
   const { db } = app.session.requireOpen()
   const actor = app.session.actor()
+  // A list of addresses is nothing else.
+  if (!actor.can('client-contacts')) throw new AppError('NOT_PERMITTED', { permission: 'client-contacts' })
   const t = translator(actor.language)
   const targets = marketingList(db, input.channel, input.softOptIn)
   const rows = [

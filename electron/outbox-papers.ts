@@ -46,13 +46,15 @@ export async function letterFile(
 
 /**
  * Asks where to and writes the letter as a file that any mail program opens as a letter to send; null when the person
- * cancelled. Errors: NOT_FOUND, FILE_NOT_WRITTEN.
+ * cancelled. Errors: NOT_FOUND, NOT_PERMITTED, FILE_NOT_WRITTEN.
  */
 export async function saveLetter(app: App, input: { id: string }): Promise<{ fileName: string | null }> {
   const { db } = app.session.requireOpen()
   const letter = letterToSend(db, input.id)
   if (letter === undefined) throw new AppError('NOT_FOUND', { kind: 'letter' })
   const actor = app.session.actor()
+  // The file says to whom it goes.
+  if (!actor.can('client-contacts')) throw new AppError('NOT_PERMITTED', { permission: 'client-contacts' })
   const t = translator(actor.language)
   const file = await letterFile(db, app.papers, letter, actor.today)
   const saved = await app.dialogs.saveFile({

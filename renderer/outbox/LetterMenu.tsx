@@ -48,10 +48,10 @@ export function LetterMenu({ letter }: { readonly letter: Letter }) {
     ...(letter.state === 'sent'
       ? [{ id: 'resend', icon: RotateCcw, label: t(($) => $.outbox.resend), onAction: () => resend.mutate() }]
       : []),
-    { id: 'file', icon: FileDown, label: t(($) => $.outbox.saveFile), onAction: () => save.mutate() },
     ...(letter.address === ''
       ? []
       : [
+          { id: 'file', icon: FileDown, label: t(($) => $.outbox.saveFile), onAction: () => save.mutate() },
           {
             id: 'copy',
             icon: Copy,

@@ -26,7 +26,15 @@ export interface FullClient {
   readonly pastAppointmentId: string
 }
 
-export function fullClient(salon: TempSalon): FullClient {
+/** What is needed of a salon: any that is open will do. */
+interface OfSalon extends Pick<TempSalon, 'write' | 'actor'> {
+  readonly owner: { readonly id: string }
+  readonly aino: { readonly id: string }
+  readonly massage: { readonly id: string }
+  readonly oil: { readonly id: string }
+}
+
+export function fullClient(salon: OfSalon): FullClient {
   return salon.write((tx) => {
     const actor = salon.actor()
     noteHashKeys(tx, [{ id: 'key-one', key: Buffer.alloc(32, 7) }], 1)
@@ -135,7 +143,7 @@ interface Ids {
 }
 
 /** What has no simple function to make it with, row by row. */
-function insertRest(tx: Tx, salon: TempSalon, ids: Ids): void {
+function insertRest(tx: Tx, salon: OfSalon, ids: Ids): void {
   const named = { ...ids, staff: salon.owner.id, service: salon.massage.id }
   for (const sql of rest) {
     const used = Object.fromEntries(Object.entries(named).filter(([name]) => sql.includes(`:${name}`)))
