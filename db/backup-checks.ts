@@ -1,5 +1,5 @@
 // What was checked of the backups and of the salon's own file: the proof behind the report. Runs in main.
-import type { BackupCheck, CheckKind } from '../shared/backups.ts'
+import type { BackupCheck, CheckKind, PointProof } from '../shared/backups.ts'
 import { all, type Db, one, query, run, runOne, type Tx } from './handle.ts'
 import { newId } from './new-id.ts'
 
@@ -72,6 +72,28 @@ export function latestChecks(db: Db, placeId: string | null): BackupCheck[] {
       return found ? [checkOf(found)] : []
     })
     .sort((a, b) => b.atMs - a.atMs)
+}
+
+/** When each point of a place was last opened in full or tried out, and was whole. */
+export function provedPoints(db: Db, placeId: string): PointProof[] {
+  const found = all(
+    db,
+    query
+      .selectFrom('backup_check')
+      .select(({ fn }) => ['kind', 'sequence', fn.max('at_ms').as('atMs')])
+      .where('place_id', '=', placeId)
+      .where('kind', 'in', ['full', 'drill'])
+      .where('ok', '=', 1)
+      .where('sequence', 'is not', null)
+      .groupBy(['kind', 'sequence'])
+      .orderBy('sequence')
+      .orderBy('kind'),
+  )
+  return found.map(({ kind, sequence, atMs }) => ({
+    kind: kind as PointProof['kind'],
+    sequence: Number(sequence),
+    atMs: Number(atMs),
+  }))
 }
 
 /** Checks of one place, or of the salon's own file (null), newest first. */

@@ -74,6 +74,21 @@ export function noteBackupProblem(tx: Tx, id: string, problem: string): void {
   run(tx, query.updateTable('backup_place').set({ problem }).where('id', '=', id))
 }
 
+/** The folder a restore came from: what it holds now, which an older file cannot know. */
+export function noteRestoredFrom(
+  tx: Tx,
+  path: string,
+  newest: { readonly atMs: number; readonly sequence: number },
+): void {
+  run(
+    tx,
+    query
+      .updateTable('backup_place')
+      .set({ last_good_at_ms: newest.atMs, last_sequence: newest.sequence, problem: null })
+      .where('path', '=', path),
+  )
+}
+
 /** The folder a restore came from becomes a place of the restored salon, so that backups go on at once. */
 export function addRestoredPlace(tx: Tx, path: string, atMs: number): void {
   if (one(tx, rows.where('path', '=', path))) return

@@ -5,7 +5,7 @@ import path from 'node:path'
 import type { LogAnchor } from '../db/accesslog.ts'
 import { logHead } from '../db/accesslog.ts'
 import type { Actor } from '../db/actor.ts'
-import { latestChecks } from '../db/backup-checks.ts'
+import { latestChecks, provedPoints } from '../db/backup-checks.ts'
 import {
   addPlace,
   listPlaces,
@@ -37,6 +37,7 @@ import { createChecks } from './checks.ts'
 import type { Clock } from './clock.ts'
 import type { Dialogs } from './dialogs.ts'
 import { type OpenedVault, vaultForBackup } from './keys/vault.ts'
+import { rememberPlaces } from './known-places.ts'
 import type { ProgramLog } from './log.ts'
 import { type LogHeadFile, logHeadFile } from './log-head.ts'
 import type { Session } from './session.ts'
@@ -228,6 +229,16 @@ export function createBackups(deps: BackupsDeps) {
     return scheduler
   }
 
+  /** Where the copies are, for the day when the file does not open. Failing to write it down must stop nothing. */
+  function remember(): void {
+    const { db, opened } = session.requireOpen()
+    try {
+      rememberPlaces(userData, opened.dataKey, listPlaces(db))
+    } catch (error) {
+      deps.programLog.failure('remember places', error)
+    }
+  }
+
   /** The file has been opened: checkpoints and schedules begin. Work from before the last stop may not be backed up yet. */
   function start(): void {
     const { db } = session.requireOpen()
@@ -237,9 +248,12 @@ export function createBackups(deps: BackupsDeps) {
       .prepare("SELECT at_ms FROM access_log WHERE action IN ('create', 'change', 'remove') ORDER BY seq DESC LIMIT 1")
       .pluck()
       .get() as number | undefined
-    for (const place of listPlaces(db)) schedule(place, (lastEntryAtMs ?? 0) > (place.lastGoodAtMs ?? -1))
+    // A restored file differs from the newest copy although nothing in it is newer.
+    const lastChangeAtMs = Math.max(lastEntryAtMs ?? 0, listRestores(db)[0]?.atMs ?? 0)
+    for (const place of listPlaces(db)) schedule(place, lastChangeAtMs > (place.lastGoodAtMs ?? -1))
     checks.start()
     shipping.start()
+    remember()
   }
 
   /** A last backup where something has changed, then quiet. A place that fails is on the screen at the next start. */
@@ -304,6 +318,7 @@ export function createBackups(deps: BackupsDeps) {
         restores: [],
         damage: null,
         practiceDue: false,
+        ownChecks: [],
         checking: null,
       }
     }
@@ -317,6 +332,7 @@ export function createBackups(deps: BackupsDeps) {
       undoRestore: undo && actor?.can('restore') ? { restoredAtMs: undo.startedAtMs } : null,
       restores: actor?.can('restore') ? listRestores(session.requireOpen().db) : [],
       damage: checks.damage(),
+      ownChecks: mayManage ? latestChecks(session.requireOpen().db, null) : [],
       practiceDue: (actor?.can('restore') ?? false) && isPracticeDue(session.requireOpen().db),
       checking: checks.running()?.kind ?? null,
     }
@@ -364,6 +380,7 @@ export function createBackups(deps: BackupsDeps) {
         transaction(db, (tx) => removePlace(tx, place.id))
         throw error
       }
+      remember()
       return state(actor)
     },
     async removePlace(id: string): Promise<BackupsState> {
@@ -371,6 +388,7 @@ export function createBackups(deps: BackupsDeps) {
       schedulers.get(id)?.stop()
       schedulers.delete(id)
       shipping.forget(id)
+      remember()
       return state(session.actor())
     },
     /** Now, to every place. Errors: BACKUP_PLACE_NOT_CHOSEN; those of the first place that failed, after all were tried. */
@@ -391,17 +409,20 @@ export function createBackups(deps: BackupsDeps) {
         input: { place: place.path, keys, newestSchema },
       })
       const readable = listed.points.filter((point) => point.problem === null)
+      // The file may have been closed while the place was read.
+      const own = session.requireOpen().db
+      const proved = provedPoints(own, place.id)
       const kept = keptUntil(readable, clock.now(), (atMs) => instantToLocal(atMs, ZONE).day)
       return {
         points: listed.points.map((point) => {
           const reason = kept.get(point.sequence)
-          return { ...point, keptAs: reason?.as ?? null, keptUntil: reason?.until ?? null }
+          const proofs = proved.filter((proof) => proof.sequence === point.sequence)
+          return { ...point, keptAs: reason?.as ?? null, keptUntil: reason?.until ?? null, proofs }
         }),
         usedBytes: listed.usedBytes,
         freeBytes: listed.freeBytes,
         inYearBytes: forecastPlace(listed.sizes)?.inYearBytes ?? null,
-        // The file may have been closed while the place was read.
-        checks: latestChecks(session.requireOpen().db, place.id),
+        checks: latestChecks(own, place.id),
       }
     },
     /** A backup before something that could go wrong. Without a place there is nothing to do; a failing place stops it. */

@@ -105,11 +105,17 @@ export function createChecks(deps: ChecksDeps) {
     const databaseKey = keyFor(opened.dataKey, 'database')
     try {
       const startedMs = clock.now()
-      const found: FileCheck = await runJob<'check-file'>(
-        deps.spawn,
-        { kind: 'check-file', input: { file: session.file, databaseKey, full: kind === 'file-full' } },
-        { signal, copied: releaseCheckpoints },
-      )
+      const check = (isClosed: boolean): Promise<FileCheck> =>
+        runJob<'check-file'>(
+          deps.spawn,
+          { kind: 'check-file', input: { file: session.file, databaseKey, full: kind === 'file-full', isClosed } },
+          { signal, copied: releaseCheckpoints },
+        )
+      // Too damaged to be opened a second time: its pages can still be read, and stand still while checkpoints are held.
+      const found = await check(false).catch((error: unknown) => {
+        if (isAppError(error) && error.code === 'DATABASE_DAMAGED') return check(true)
+        throw error
+      })
       const { pages, damagedPages, problem, sizeBytes } = found
       const ok = damagedPages.length === 0 && problem === null
       damage = ok ? null : { pages: [...damagedPages], foundAtMs: clock.now() }

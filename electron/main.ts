@@ -16,6 +16,7 @@ import { createBackups } from './backups.ts'
 import { createBookkeepingPackages } from './bookkeeping-package.ts'
 import { readBootstrap, writeBootstrap } from './bootstrap.ts'
 import { systemClock, systemTimers } from './clock.ts'
+import { createDamagedFile } from './damaged-file.ts'
 import { createDaySheet } from './day-sheet.ts'
 import { systemDialogs } from './dialogs.ts'
 import { createErasures } from './erasures.ts'
@@ -128,6 +129,11 @@ async function start(): Promise<void> {
   const workstation = os.hostname()
   const guard = createSignInGuard(userData, { nowMs: clock.now, monotonicMs: () => performance.now() })
   const erasures = createErasures({ userData, workstation, clock, spawn: spawnUtilityProcess, programLog })
+  const damaged = createDamagedFile({
+    userData,
+    spawn: spawnUtilityProcess,
+    onFailure: (error) => programLog.failure('damaged file', error),
+  })
   const session = createSession({
     userData,
     workstation,
@@ -149,6 +155,7 @@ async function start(): Promise<void> {
       erasures.settle(db, opened)
       outbox.settle(db)
     },
+    damaged,
     onOpened: () => {
       restore.settleOnOpen()
       daySheet.noteChange()
@@ -201,6 +208,7 @@ async function start(): Promise<void> {
     session,
     backups,
     device: thisComputer,
+    damaged,
     guard,
     clock,
     dialogs: systemDialogs,

@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto'
 import path from 'node:path'
 import { appendLog, logHead } from '../db/accesslog.ts'
-import { addRestoredPlace, listPlaces, placeById } from '../db/backup-places.ts'
+import { addRestoredPlace, noteRestoredFrom, placeById } from '../db/backup-places.ts'
 import { type Db, handleOf, type Tx, transaction } from '../db/handle.ts'
 import { newestSchema } from '../db/migrations/newest-schema.ts'
 import { carrySeriesForward, positionsAfter, type SeriesPosition, seriesOf, unsureSeries } from '../db/number-series.ts'
@@ -49,6 +49,7 @@ import { defaultRetention } from './backups/retention.ts'
 import type { Backups } from './backups.ts'
 import type { Bootstrap } from './bootstrap.ts'
 import type { Clock } from './clock.ts'
+import type { DamagedFile } from './damaged-file.ts'
 import type { Dialogs } from './dialogs.ts'
 import { keyFor } from './keys/derived-keys.ts'
 import type { Kdf } from './keys/kdf.ts'
@@ -69,6 +70,8 @@ export interface RestoreDeps {
   readonly session: Session
   readonly backups: Backups
   readonly device: ThisComputer
+  /** Places of a file that does not open. */
+  readonly damaged: Pick<DamagedFile, 'pathOf'>
   readonly guard: SignInGuard
   readonly clock: Clock
   readonly dialogs: Dialogs
@@ -96,6 +99,12 @@ function readable<T, O>(read: () => T, otherwise: O): T | O {
     if (databaseErrorOf(error)?.code === 'DATABASE_DAMAGED') return otherwise
     throw error
   }
+}
+
+/** The newest point that can be restored, of a list with the newest first. */
+function newestPoint(points: readonly RestorePoint[]): { sequence: number; atMs: number } | null {
+  const found = points.find((point) => point.problem === null)
+  return found ? { sequence: found.sequence, atMs: found.takenAtMs } : null
 }
 
 export function createRestore(deps: RestoreDeps) {
@@ -158,7 +167,9 @@ export function createRestore(deps: RestoreDeps) {
       readonly series: readonly SeriesPosition[] | null
       readonly numbers: NumbersAfter
       readonly restores: readonly Restored[]
-      readonly place: string | null
+      readonly place: string
+      /** Of those that the place has. */
+      readonly newest: { readonly sequence: number; readonly atMs: number } | null
     },
   ): Promise<void> {
     const key = keyFor(dataKey, 'database')
@@ -175,7 +186,8 @@ export function createRestore(deps: RestoreDeps) {
         // An older file knows less of earlier restores than the one it replaces.
         for (const earlier of done.restores) noteOnce(tx, earlier)
         noteRestored(tx, { atMs: clock.now(), backToMs: done.backToMs, gaps, gapReason, again: null })
-        if (done.place !== null) addRestoredPlace(tx, done.place, clock.now())
+        addRestoredPlace(tx, done.place, clock.now())
+        if (done.newest !== null) noteRestoredFrom(tx, done.place, done.newest)
         const known = listStaff(tx).some((member) => member.id === done.staffId)
         logRestore(db, known ? done.staffId : null, done.sequence, done.minute, gaps)
       })
@@ -266,7 +278,9 @@ export function createRestore(deps: RestoreDeps) {
       return folder === null ? null : begin(folder)
     },
 
-    usePlace: (placeId: string): Promise<RestorePlace> => begin(placeById(session.requireOpen().db, placeId).path),
+    /** Errors: NOT_FOUND. */
+    usePlace: async (placeId: string): Promise<RestorePlace> =>
+      begin(session.isOpen() ? placeById(session.requireOpen().db, placeId).path : deps.damaged.pathOf(placeId)),
 
     /** Errors: PASSWORD_WRONG, RECOVERY_CODE_WRONG, RECOVERY_CODE_TYPO, PASSWORD_DELAY, BACKUP_DAMAGED. */
     async open(input: { token: string; secret: string }): Promise<RestorePoint[]> {
@@ -319,7 +333,7 @@ export function createRestore(deps: RestoreDeps) {
       const staffId = inside ? session.actor().staffId : null
       await deps.learnErasures(place)
       const series = presentSeries()
-      const newPlace = inside && listPlaces(session.requireOpen().db).some((each) => each.path === place) ? null : place
+      const newest = newestPoint(current(token).opened?.points ?? [])
       const { dataKey, sequence, minute, takenAtMs: backToMs } = prepared
       const restores = inside ? readable(() => listRestores(session.requireOpen().db), []) : []
       let settled = false
@@ -332,7 +346,7 @@ export function createRestore(deps: RestoreDeps) {
           // Called once more, on the present file, when the restored one did not open.
           if (settled) return
           settled = true
-          const settle = { sequence, minute, backToMs, staffId, series, numbers, restores, place: newPlace }
+          const settle = { sequence, minute, backToMs, staffId, series, numbers, restores, place, newest }
           await settleRestored(dataKey, settle)
         },
       )

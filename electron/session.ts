@@ -18,6 +18,7 @@ import type { CreateOwner, KeyChangeProgress, SessionState, SessionUser, SignIn 
 import type { Language, Theme } from '../shared/values.ts'
 import type { Bootstrap } from './bootstrap.ts'
 import type { Clock } from './clock.ts'
+import type { DamagedFile } from './damaged-file.ts'
 import type { Kdf } from './keys/kdf.ts'
 import { refreshRecoverySlot, refreshSlot } from './keys/refresh-slot.ts'
 import type { SignInGuard } from './keys/sign-in-delay.ts'
@@ -53,6 +54,8 @@ export interface SessionDeps {
   readonly beforeMigration: (db: Db, opened: OpenedVault) => Promise<void>
   /** The file is at its schema and nobody has seen it yet: erasures are done again after a restore. */
   readonly onFileOpened: (db: Db, opened: OpenedVault) => void
+  /** The vault has opened and the file has not: what the screen can say of it. */
+  readonly damaged: Pick<DamagedFile, 'examine' | 'found'>
   /** The file has just been opened, or is about to be closed. */
   readonly onOpened: () => void
   readonly onClosing: () => Promise<void>
@@ -144,6 +147,7 @@ export function createSession(deps: SessionDeps) {
     const preferences = open && sitting ? preferencesOf(open.db, sitting.staffId) : deps.look.get()
     return {
       ...now,
+      damage: now.phase === 'damaged' && unreadable ? deps.damaged.found() : null,
       setup: open ? setupStep(open.db) : now.phase === 'empty' ? 'owner' : 'done',
       user: user(),
       salonName: open && now.phase === 'ready' ? (salonOf(open.db)?.name ?? null) : null,
@@ -228,6 +232,7 @@ export function createSession(deps: SessionDeps) {
     } catch (error) {
       const known = isAppError(error) ? error : databaseErrorOf(error)
       if (known && ['DATABASE_DAMAGED', 'DATABASE_OTHER_SALON', 'DATABASE_NOT_ENCRYPTED'].includes(known.code)) {
+        await deps.damaged.examine(opened)
         unreadable = { code: known.code, ino: inodeOf(file) }
         deps.onChanged()
       }

@@ -101,6 +101,8 @@ export const BackupsState = z.object({
   damage: FileDamage.nullable(),
   /** The recovery sheet was last typed back over a quarter ago; asked of those who may restore. */
   practiceDue: z.boolean(),
+  /** The newest checks of the salon's own file, and of the recovery sheet; shown to those who may manage backups. */
+  ownChecks: z.array(BackupCheck),
   /** What is being checked just now. */
   checking: CheckKind.nullable(),
 })
@@ -134,11 +136,17 @@ export type RestorePoint = z.infer<typeof RestorePoint>
 export const KeptAs = z.enum(['newest', 'hour', 'day', 'week', 'month'])
 export type KeptAs = z.infer<typeof KeptAs>
 
+/** A point that was opened again after it was made, and was whole. full: to the last index · drill: a restore tried out. */
+export const PointProof = z.object({ kind: z.enum(['full', 'drill']), sequence: z.int(), atMs: AtMs })
+export type PointProof = z.infer<typeof PointProof>
+
 /** One point in the report of its place. */
 export const ReportedPoint = RestorePoint.extend({
   keptAs: KeptAs.nullable(),
   /** The day it goes, when a backup is made every day until then. */
   keptUntil: Day.nullable(),
+  /** Beside the check that every point goes through when it is made. */
+  proofs: z.array(PointProof),
 })
 export type ReportedPoint = z.infer<typeof ReportedPoint>
 

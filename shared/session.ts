@@ -46,10 +46,28 @@ export const SessionUser = z.object({
 })
 export type SessionUser = z.infer<typeof SessionUser>
 
+/** What is known of a file that does not open: its damaged pages (from 1), and where its copies are, the newest first. */
+export const DoorDamage = z.object({
+  pages: z.array(z.int()),
+  places: z.array(
+    z.object({
+      id: Id,
+      label: z.string(),
+      /** The newest moment that can be restored from there. */
+      newestAtMs: AtMs.nullable(),
+      /** An error code when the place cannot be used now. */
+      problem: z.string().nullable(),
+    }),
+  ),
+})
+export type DoorDamage = z.infer<typeof DoorDamage>
+
 export const SessionState = z.object({
   phase: z.enum(phases),
   /** Set with `damaged`. */
   problem: z.string().nullable(),
+  /** Set with `damaged` once a password has opened the vault. */
+  damage: DoorDamage.nullable(),
   setup: SetupStep,
   user: SessionUser.nullable(),
   salonName: z.string().nullable(),

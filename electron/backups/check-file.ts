@@ -11,6 +11,8 @@ export interface FileCheckInput {
   readonly databaseKey: Uint8Array
   /** Also indexes against tables, and every reference: integrity_check instead of quick_check. */
   readonly full: boolean
+  /** Nobody has the file open, so it stands still by itself: the only way for one that cannot be opened. */
+  readonly isClosed: boolean
 }
 
 export interface FileCheck {
@@ -62,7 +64,7 @@ function sqliteProblem({ file, databaseKey, full }: FileCheckInput): FileCheck['
   try {
     db = openDatabase(file, databaseKey, { readonly: true })
   } catch (error) {
-    if (isAppError(error)) return 'open'
+    if (isAppError(error) || isDamage(error)) return 'open'
     throw error
   }
   try {
@@ -71,11 +73,13 @@ function sqliteProblem({ file, databaseKey, full }: FileCheckInput): FileCheck['
     return null
   } catch (error) {
     // A page that cannot be authenticated stops the check itself.
-    if (error instanceof Error && 'code' in error && /^SQLITE_(CORRUPT|NOTADB|IOERR)/.test(String(error.code))) {
-      return 'check'
-    }
+    if (isDamage(error)) return 'check'
     throw error
   } finally {
     closeDatabase(db)
   }
+}
+
+function isDamage(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && /^SQLITE_(CORRUPT|NOTADB|IOERR)/.test(String(error.code))
 }

@@ -66,13 +66,15 @@ export function doJob(
     case 'prune':
       return prunePlace(job.input)
     case 'check-file':
-      return onLiveFile(
-        job.input.file,
-        job.input.databaseKey,
-        () => null,
-        (_, copied) =>
-          checkFile(job.input, copied, (doneBytes, totalBytes) => progress('check', doneBytes, totalBytes)),
-      )
+      return job.input.isClosed
+        ? checkFile(job.input)
+        : onLiveFile(
+            job.input.file,
+            job.input.databaseKey,
+            () => null,
+            (_, copied) =>
+              checkFile(job.input, copied, (doneBytes, totalBytes) => progress('check', doneBytes, totalBytes)),
+          )
     case 'read-place':
       return readPlace(job.input, (doneBytes, totalBytes) => progress('check', doneBytes, totalBytes))
     case 'erasures':

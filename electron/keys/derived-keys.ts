@@ -12,6 +12,7 @@ const labels = {
   attachments: 'loiste attachments v1',
   accessLog: 'loiste access log v1',
   erasures: 'loiste erasures v1',
+  knownPlaces: 'loiste known places v1',
   keyId: 'loiste key id v1',
   formerKeys: 'loiste former keys v1',
 } as const

@@ -19,6 +19,7 @@ import { showToast } from '../ui/Toast.tsx'
 import styles from './Backups.module.css'
 import { backupsQuery } from './backups-query.ts'
 import { DamageNotice } from './DamageNotice.tsx'
+import { OwnChecks } from './OwnChecks.tsx'
 import { PlaceCard } from './PlaceCard.tsx'
 import { PlaceReportPanel } from './PlaceReportPanel.tsx'
 import { RecoveryPractice } from './RecoveryPractice.tsx'
@@ -70,7 +71,10 @@ export function BackupsScreen() {
       <Content>
         <div className={styles.wide}>
           <div className={styles.notices}>
-            <ErrorNotice error={run.error ?? choose.error} />
+            {/* A place that failed says so on its own card. */}
+            <ErrorNotice
+              error={choose.error ?? (data?.places.some((place) => place.problem !== null) ? null : run.error)}
+            />
             {data === undefined ? null : <DamageNotice state={data} onRestore={() => setRestoring(true)} />}
             {mayRestore && data !== undefined && data.undoRestore !== null ? (
               <UndoRestore restoredAtMs={data.undoRestore.restoredAtMs} />
@@ -93,7 +97,13 @@ export function BackupsScreen() {
             )
           ) : (
             <>
-              <Places state={data} onAdd={() => choose.mutate()} isAdding={choose.isPending} />
+              <Places
+                state={data}
+                onAdd={() => choose.mutate()}
+                isAdding={choose.isPending}
+                onRetry={() => run.mutate()}
+              />
+              <OwnChecks checks={data.ownChecks} />
               <Restores restores={data.restores} />
             </>
           )}
@@ -112,9 +122,10 @@ interface PlacesProps {
   readonly state: BackupsState
   readonly onAdd: () => void
   readonly isAdding: boolean
+  readonly onRetry: () => void
 }
 
-function Places({ state, onAdd, isAdding }: PlacesProps) {
+function Places({ state, onAdd, isAdding, onRetry }: PlacesProps) {
   const { t } = useTranslation()
   const [opened, setOpened] = useState<BackupPlace | null>(null)
   const [removing, setRemoving] = useState<BackupPlace | null>(null)
@@ -151,6 +162,7 @@ function Places({ state, onAdd, isAdding }: PlacesProps) {
           <PlaceCard
             key={place.id}
             place={place}
+            onRetry={state.running ? undefined : onRetry}
             actions={
               <>
                 {place.state === 'running' ? (

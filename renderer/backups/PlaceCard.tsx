@@ -1,6 +1,6 @@
 // One backup place: its state in words and colour, the age of its last good copy, its path. Runs in the window.
 
-import { HardDrive } from 'lucide-react'
+import { HardDrive, RefreshCw } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BackupPlace, BackupProgress, PlaceMinutes } from '../../shared/backups.ts'
@@ -9,6 +9,7 @@ import { errorCodes } from '../../shared/errors.ts'
 import { formatAge, formatBytes, formatInstant } from '../../shared/format.ts'
 import { codeText } from '../error-text.ts'
 import { currentLanguage } from '../i18n.ts'
+import { Button } from '../ui/Button.tsx'
 import { StatusChip } from '../ui/Chip.tsx'
 import { useNow } from '../ui/Clock.tsx'
 import { Notice } from '../ui/Notice.tsx'
@@ -18,10 +19,12 @@ import { placeLooks } from './backups-query.ts'
 interface PlaceCardProps {
   readonly place: BackupPlace
   readonly actions?: ReactNode
+  /** Offered beside what went wrong. */
+  readonly onRetry?: (() => void) | undefined
 }
 
 /** The path shows only to those main gives it to. */
-export function PlaceCard({ place, actions }: PlaceCardProps) {
+export function PlaceCard({ place, actions, onRetry }: PlaceCardProps) {
   const { t } = useTranslation()
   const now = useNow()
   const language = currentLanguage()
@@ -49,7 +52,18 @@ export function PlaceCard({ place, actions }: PlaceCardProps) {
       {place.progress === null ? null : <Progress progress={place.progress} />}
       {problem === undefined ? null : (
         <div className={styles.placeWide}>
-          <Notice tone="danger">{codeText(t, problem)}</Notice>
+          <Notice
+            tone="danger"
+            actions={
+              onRetry === undefined ? null : (
+                <Button size="small" icon={RefreshCw} onPress={onRetry}>
+                  {t(($) => $.common.tryAgain)}
+                </Button>
+              )
+            }
+          >
+            {codeText(t, problem)}
+          </Notice>
         </div>
       )}
       {actions === undefined ? null : <div className={styles.placeActions}>{actions}</div>}

@@ -1,18 +1,16 @@
 // The report of one backup place: what was checked when, what it takes, each point and why it is kept. Runs in the window.
 
 import { useQuery } from '@tanstack/react-query'
-import { CircleAlert, CircleCheck, Clock } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { BackupCheck, BackupPlace, PlaceReport } from '../../shared/backups.ts'
-import { ZONE } from '../../shared/day.ts'
-import { formatBytes, formatInstant, formatNumber } from '../../shared/format.ts'
+import type { BackupPlace, PlaceReport } from '../../shared/backups.ts'
+import { formatBytes } from '../../shared/format.ts'
 import { currentLanguage } from '../i18n.ts'
 import { call } from '../ipc.ts'
-import { StatusChip } from '../ui/Chip.tsx'
 import { Section, Skeleton } from '../ui/Layout.tsx'
 import { ErrorNotice } from '../ui/Notice.tsx'
 import { SidePanel } from '../ui/SidePanel.tsx'
 import styles from './Backups.module.css'
+import { CheckLine } from './CheckLine.tsx'
 import { PointsTable } from './PointsTable.tsx'
 
 interface PlaceReportPanelProps {
@@ -64,56 +62,4 @@ function Sizes({ report }: { readonly report: PlaceReport }) {
       : t(($) => $.backups.report.usedAndFree, { used, free: formatBytes(report.freeBytes, language) })
   if (report.inYearBytes === null) return now
   return `${now} ${t(($) => $.backups.report.inYear, { size: formatBytes(report.inYearBytes, language) })}`
-}
-
-interface CheckLineProps {
-  readonly kind: 'share' | 'full' | 'drill'
-  readonly check: BackupCheck | undefined
-}
-
-function CheckLine({ kind, check }: CheckLineProps) {
-  const { t } = useTranslation()
-  const look =
-    check === undefined
-      ? ({ tone: 'neutral', icon: Clock } as const)
-      : check.ok
-        ? ({ tone: 'success', icon: CircleCheck } as const)
-        : ({ tone: 'danger', icon: CircleAlert } as const)
-  return (
-    <li className={styles.check}>
-      <div>
-        <h3>{t(($) => $.backups.report.kinds[kind])}</h3>
-        <p className="figures">
-          <CheckWords kind={kind} check={check} />
-        </p>
-      </div>
-      <StatusChip tone={look.tone} icon={look.icon}>
-        {check === undefined
-          ? t(($) => $.backups.report.notYet)
-          : check.ok
-            ? t(($) => $.backups.report.whole)
-            : t(($) => $.backups.report.damaged)}
-      </StatusChip>
-    </li>
-  )
-}
-
-/** When it was done and what was counted: the proof in one line. */
-function CheckWords({ kind, check }: CheckLineProps) {
-  const { t } = useTranslation()
-  const language = currentLanguage()
-  if (check === undefined) return t(($) => $.backups.report.rhythm[kind])
-  const time = formatInstant(check.atMs, ZONE, language)
-  const figure = (name: string) => {
-    const value = check.details[name]
-    return typeof value === 'number' ? value : 0
-  }
-  if (!check.ok) return t(($) => $.backups.report.badAt, { time })
-  if (kind === 'share') {
-    const bytes = formatBytes(figure('bytes'), language)
-    return t(($) => $.backups.report.readAt, { time, bytes })
-  }
-  const taken = formatInstant(figure('takenAtMs'), ZONE, language)
-  const rows = formatNumber(figure('rows'), language, 0)
-  return t(($) => $.backups.report.provedAt, { time, taken, rows })
 }

@@ -44,6 +44,7 @@ export function PointsTable({ points, onChoose, chosen }: PointsTableProps) {
         {
           id: 'time',
           title: t(($) => $.backups.point.time),
+          width: '15rem',
           cell: (point) => <PointTime point={point} />,
         },
         {
@@ -94,6 +95,7 @@ function PointTime({ point }: { readonly point: RestorePoint | ReportedPoint }) 
         </span>
       )}
       {'keptAs' in point && point.keptAs !== null ? <KeptWords point={point} as={point.keptAs} /> : null}
+      {'proofs' in point && problem === undefined ? <ProofWords point={point} /> : null}
       {problem === undefined ? null : <ErrorLine>{codeText(t, problem)}</ErrorLine>}
     </>
   )
@@ -106,6 +108,17 @@ function KeptWords({ point, as }: { readonly point: ReportedPoint; readonly as: 
   const weekday = formatWeekday(instantToLocal(point.takenAtMs, ZONE).day, language)
   const until = point.keptUntil === null ? '' : formatDay(point.keptUntil, language)
   return <span className={styles.kept}>{t(($) => $.backups.kept[as], { weekday, until })}</span>
+}
+
+/** "Checked when made · restore tried out 22 Nov. 2026": what is known of this very point. */
+function ProofWords({ point }: { readonly point: ReportedPoint }) {
+  const { t } = useTranslation()
+  const language = currentLanguage()
+  const words = point.proofs.map(({ kind, atMs }) => {
+    const day = formatDay(instantToLocal(atMs, ZONE).day, language)
+    return t(($) => $.backups.proved[kind], { day })
+  })
+  return <span className={styles.kept}>{[t(($) => $.backups.proved.made), ...words].join(' · ')}</span>
 }
 
 /** When the last appointment begins; a dash when there is none. */

@@ -11,7 +11,7 @@ import styles from './Backups.module.css'
 import { WizardHead } from './WizardHead.tsx'
 
 interface RestorePlaceStepProps {
-  readonly places: readonly BackupPlace[]
+  readonly places: readonly Pick<BackupPlace, 'id' | 'label'>[]
   readonly onChosen: (place: RestorePlace) => void
 }
 

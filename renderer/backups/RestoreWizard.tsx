@@ -34,7 +34,7 @@ const order = ['place', 'key', 'point', 'preview'] as const
 
 interface RestoreWizardProps {
   /** Places already in use, offered beside choosing a folder. */
-  readonly places?: readonly BackupPlace[]
+  readonly places?: readonly Pick<BackupPlace, 'id' | 'label'>[]
   readonly onLeave: () => void
 }
 

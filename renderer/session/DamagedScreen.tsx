@@ -9,25 +9,30 @@ import { codeText } from '../error-text.ts'
 import { useSession } from '../shell/session.ts'
 import { Button } from '../ui/Button.tsx'
 import { Notice } from '../ui/Notice.tsx'
+import { DoorDamageWords } from './DoorDamageWords.tsx'
 import styles from './DoorFrame.module.css'
 import { DoorFrame, DoorHeading } from './DoorFrame.tsx'
 
 /** Shown at the start instead of the sign-in. */
 export function DamagedScreen() {
   const { t } = useTranslation()
-  const problem = useSession()?.problem
+  const session = useSession()
   const [isRestoring, setRestoring] = useState(false)
-  const code = errorCodes.find((each) => each === problem) ?? 'INTERNAL'
+  const code = errorCodes.find((each) => each === session?.problem) ?? 'INTERNAL'
   return (
     <DoorFrame>
       {isRestoring ? (
-        <RestoreWizard onLeave={() => setRestoring(false)} />
+        <RestoreWizard
+          places={session?.damage?.places.filter(({ problem }) => problem === null) ?? []}
+          onLeave={() => setRestoring(false)}
+        />
       ) : (
         <>
           <DoorHeading title={t(($) => $.session.damaged.title)} />
           <Notice tone="danger" role="alert">
             {codeText(t, code)}
           </Notice>
+          {session?.damage ? <DoorDamageWords damage={session.damage} /> : null}
           <p>{t(($) => $.session.damaged.nothingTouched)}</p>
           <div className={styles.actions}>
             <Button variant="primary" icon={DatabaseBackup} onPress={() => setRestoring(true)}>

@@ -53,9 +53,9 @@ export const backupsRoutes = {
     output: RestorePlace.nullable(),
     log: { none: 'nothing is opened yet' },
   }),
-  /** A place already in use, opened with the password of the person asking. */
+  /** A place already in use, opened with the password of the person asking; at the start one that is remembered. */
   'restore.usePlace': act({
-    access: 'restore',
+    access: { emptyMachineOr: 'restore' },
     input: z.strictObject({ placeId: Id }),
     output: RestorePlace,
     log: { none: 'nothing is opened yet' },

@@ -37,6 +37,8 @@ export const session = defineTranslations({
     },
     damaged: {
       title: 'Salongin tiedot eivät aukea',
+      copies: 'Varmuuskopiot',
+      newest: 'Uusin ehjä kopio {{time}}',
       nothingTouched: 'Mitään ei ole poistettu eikä muutettu. Palautus jättää nykyisen tiedoston talteen.',
       restore: 'Palauta varmuuskopiosta',
     },
@@ -93,6 +95,8 @@ export const session = defineTranslations({
     },
     damaged: {
       title: 'Salongens uppgifter öppnas inte',
+      copies: 'Säkerhetskopior',
+      newest: 'Nyaste hela kopia {{time}}',
       nothingTouched: 'Inget har tagits bort eller ändrats. Återställningen sparar den nuvarande filen.',
       restore: 'Återställ från en säkerhetskopia',
     },
@@ -149,6 +153,8 @@ export const session = defineTranslations({
     },
     damaged: {
       title: 'The salon’s data does not open',
+      copies: 'Backups',
+      newest: 'Newest whole copy {{time}}',
       nothingTouched: 'Nothing has been removed or changed. Restoring keeps the present file aside.',
       restore: 'Restore from a backup',
     },

@@ -123,6 +123,22 @@ describe('the report of a place', () => {
     expect(report.usedBytes).toBeGreaterThan(50_000)
     expect((await salon.call('backups.state')).changesWaiting).toBe(false)
   })
+
+  test('tells of each point when it was opened again, and of the salon’s own file and the recovery sheet', async () => {
+    await checks().now({ kind: 'drill', placeId: placeId() })
+    await checks().now({ kind: 'file-full' })
+    const atMs = salon.app.clock.now()
+    const report = await salon.call('backups.report', { placeId: placeId() })
+    expect(report.points[0]).toMatchObject({ sequence: 2, proofs: [{ kind: 'drill', sequence: 2, atMs }] })
+    for (const point of report.points.slice(1)) expect(point.proofs).toEqual([])
+    const { ownChecks } = await salon.call('backups.state')
+    expect(ownChecks.map(({ kind, ok }) => [kind, ok])).toEqual(
+      expect.arrayContaining([
+        ['file-full', true],
+        ['practice', true],
+      ]),
+    )
+  })
 })
 
 /** The point of the first run, when retention has not let it go: two backups within the same hour are one. */

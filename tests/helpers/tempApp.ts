@@ -11,6 +11,7 @@ import { createBackups } from '../../electron/backups.ts'
 import { createBookkeepingPackages } from '../../electron/bookkeeping-package.ts'
 import type { Bootstrap } from '../../electron/bootstrap.ts'
 import type { Clock } from '../../electron/clock.ts'
+import { createDamagedFile } from '../../electron/damaged-file.ts'
 import { createDaySheet } from '../../electron/day-sheet.ts'
 import type { Dialogs } from '../../electron/dialogs.ts'
 import { createErasures } from '../../electron/erasures.ts'
@@ -149,6 +150,11 @@ export async function tempApp(options: TempAppOptions = {}): Promise<TempApp> {
       scrubFile(db)
     },
   })
+  const damaged = createDamagedFile({
+    userData,
+    spawn: startBackupProcess,
+    onFailure: (error) => failures.push(error),
+  })
   const session = createSession({
     userData,
     workstation: 'testikone',
@@ -168,6 +174,7 @@ export async function tempApp(options: TempAppOptions = {}): Promise<TempApp> {
       erasures.settle(db, opened)
       outbox.settle(db)
     },
+    damaged,
     onOpened: () => {
       restore.settleOnOpen()
       backups.start()
@@ -215,6 +222,7 @@ export async function tempApp(options: TempAppOptions = {}): Promise<TempApp> {
     session,
     backups,
     device,
+    damaged,
     guard,
     clock,
     dialogs,

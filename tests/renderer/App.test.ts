@@ -6,6 +6,7 @@ import { phases, type SessionState } from '../../shared/session.ts'
 const base: SessionState = {
   phase: 'ready',
   problem: null,
+  damage: null,
   setup: 'done',
   user: null,
   salonName: null,

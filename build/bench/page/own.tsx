@@ -41,6 +41,7 @@ Object.assign(window, {
 const session: SessionState = {
   phase: 'ready',
   problem: null,
+  damage: null,
   setup: 'done',
   user: {
     staffId: 'staff-0',
