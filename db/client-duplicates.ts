@@ -113,9 +113,23 @@ export function likelySame(db: Db, card: NewCard, actor: Actor): LikelySame[] {
     .map(({ row, score, reasons }) => ({ card: sameCard(row, actor), score, reasons }))
 }
 
-/** Cards read, or pairs compared, before the sweep pauses: a few milliseconds. */
-const batch = 500
+/** Cards read at once, and pairs compared between two looks at the clock. */
+const batch = 200
+const pairsAtOnce = 16
 const mostPairs = 200
+
+/** How long the sweep works before it pauses: a third of a frame, because names take very different times to compare. */
+const sliceMs = 5
+
+function timeSlice() {
+  let endMs = performance.now() + sliceMs
+  return {
+    isOver: () => performance.now() >= endMs,
+    begin: () => {
+      endMs = performance.now() + sliceMs
+    },
+  }
+}
 
 /**
  * Walks all cards and answers the likeliest pairs that nobody has said to be two people. Pauses often; what changes
@@ -130,9 +144,14 @@ export function* findDuplicates(db: Db, actor: Actor): Generator<void, Duplicate
     .selectFrom('client')
     .select([...comparedColumns, 'pk'])
     .where('removed_at_ms', 'is', null)
+  const slice = timeSlice()
   for (let after = 0; ; ) {
     const read = all(db, page.where('pk', '>', after).orderBy('pk').limit(batch))
     for (const row of read) {
+      if (slice.isOver()) {
+        yield
+        slice.begin()
+      }
       if (hidden.has(row.id)) continue
       const likeness = likenessOfRow(row)
       const index = rows.push(row) - 1
@@ -146,7 +165,6 @@ export function* findDuplicates(db: Db, actor: Actor): Generator<void, Duplicate
     const last = read.at(-1)
     if (!last) break
     after = last.pk
-    yield
   }
   const known = new Set(all(db, query.selectFrom('client_not_same').select(['client_id', 'other_id'])).map(pairKey))
   let found: Found[] = []
@@ -156,7 +174,10 @@ export function* findDuplicates(db: Db, actor: Actor): Generator<void, Duplicate
       const first = likenesses[a]
       for (let next = at + 1; next < group.length; next += 1) {
         steps += 1
-        if (steps % (batch * 4) === 0) yield
+        if (steps % pairsAtOnce === 0 && slice.isOver()) {
+          yield
+          slice.begin()
+        }
         const b = group[next] ?? 0
         const second = likenesses[b]
         if (!first || !second || !mayBeSame(first, second)) continue
@@ -164,11 +185,14 @@ export function* findDuplicates(db: Db, actor: Actor): Generator<void, Duplicate
         if (judged.score >= likelyScore) found.push({ a: Math.min(a, b), b: Math.max(a, b), ...judged })
       }
       if (found.length > mostKept) {
+        yield
         found = best(found)
         yield
+        slice.begin()
       }
     }
   }
+  yield
   const pairs: DuplicatePair[] = []
   for (const { a, b, score, reasons } of best(found)) {
     const [first, second] = [rows[a], rows[b]]
@@ -185,7 +209,7 @@ interface Found extends ReturnType<typeof sameScore> {
 }
 
 /** Pairs remembered before all but the likeliest are let go, so that ending the sweep takes no longer than a step. */
-const mostKept = 4000
+const mostKept = 2000
 
 /** The likeliest pairs, each once: two cards may meet under several keys. */
 function best(found: readonly Found[]): Found[] {

@@ -140,12 +140,16 @@ async function opening(salon: OpenSalon): Promise<Figure[]> {
 function sweep(salon: OpenSalon): Figure[] {
   const steps = findDuplicates(salon.db, owner(salon))
   const taken: number[] = []
+  let longestProcessorMs = 0
   const started = performance.now()
   const processor = process.threadCpuUsage()
   for (;;) {
     const before = performance.now()
+    const used = process.threadCpuUsage()
     const step = steps.next()
     taken.push(performance.now() - before)
+    const { user, system } = process.threadCpuUsage(used)
+    longestProcessorMs = Math.max(longestProcessorMs, (user + system) / 1000)
     if (step.done) break
   }
   const totalMs = performance.now() - started
@@ -161,7 +165,14 @@ function sweep(salon: OpenSalon): Figure[] {
       target: 10_000,
       note: `${count} steps of ${p50.toFixed(1)} ms, other calls between them; the processor’s time ${((user + system) / 1000).toFixed(0)} ms`,
     },
-    { name: 'longest step of the sweep in main', value: max, unit: 'ms', baseline: null, target: 16 },
+    {
+      name: 'longest step of the sweep in main',
+      value: max,
+      unit: 'ms',
+      baseline: null,
+      target: 16,
+      note: `of the processor’s time ${longestProcessorMs.toFixed(1)} ms`,
+    },
   ]
 }
 

@@ -141,7 +141,9 @@ describe('an export', () => {
     const rows = [...exportRows(salon.db, {}, salon.actor())].flat()
     expect(rows.map((row) => row.name)).toEqual(people.map((each) => each.name))
     expect(Object.keys(rows[0] ?? {})).toEqual([...exportColumns])
-    expect([...exportRows(salon.db, { tagIds: [tagId] }, salon.actor())].flat()).toMatchObject([{ name: 'Öhman Åsa', tags: 'VIP' }])
+    expect([...exportRows(salon.db, { tagIds: [tagId] }, salon.actor())].flat()).toMatchObject([
+      { name: 'Öhman Åsa', tags: 'VIP' },
+    ])
   })
 
   test('has no cell that a spreadsheet would run', () => {
