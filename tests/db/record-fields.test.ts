@@ -41,7 +41,7 @@ function arrived(clientId: string, startMin: number): string {
   return salon.write((tx) => {
     const actor = salon.actor()
     const lines = [{ serviceId: salon.massage.id, staffId: salon.aino.id, startMin }]
-    const { id, version } = bookAppointment(tx, { day: '2026-11-23', clientId, lines }, actor)
+    const { id, version } = bookAppointment(tx, { day: '2026-11-23', clientId, lines, note: '' }, actor)
     return setAppointmentStatus(tx, { id, version, status: 'arrived' }, actor).visitId ?? ''
   })
 }
