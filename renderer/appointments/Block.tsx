@@ -1,18 +1,18 @@
 // One line of an appointment as a block in the grid. Runs in the window.
-import { MessageSquareText, TriangleAlert } from 'lucide-react'
-import { memo } from 'react'
+import { memo, type ReactNode } from 'react'
 import { formatTime, formatTimeRange } from '../../shared/format.ts'
 import { cx } from '../ui/cx.ts'
-import { staffColour, toneStyle } from '../ui/tones.ts'
 import styles from './Block.module.css'
+import { blockPx, cornerSigns, type LaneRoom, rowsOf } from './block-look.ts'
 import type { AppointmentEntry, Lane, MinuteRange } from './layout.ts'
-import { statusIcon } from './status-look.ts'
 import { type BlockWords, shownName } from './words.ts'
 
 export interface BlockProps {
   readonly entry: AppointmentEntry
   readonly laneIndex: Lane['index']
   readonly laneOf: Lane['of']
+  /** How much room the lane has. */
+  readonly room: LaneRoom
   readonly range: MinuteRange
   readonly pixelsPerMin: number
   readonly staffName: string
@@ -28,119 +28,109 @@ export interface BlockProps {
   readonly isNarrow: boolean
 }
 
-// Below these heights the second and third row do not fit.
-const twoRowsPx = 34
-const threeRowsPx = 56
-// Lower than this even one row of text is cut; the block stays at least this high.
-const leastPx = 15
-
 /** In a column too narrow for words. */
 const noNames = { noClient: '–', restricted: '–' }
 
-/** A button: Tab comes to one block of the grid, arrows walk on from it. Dragging is the grid's. */
-export const Block = memo(function Block(props: BlockProps) {
-  const { entry, range, pixelsPerMin, words, initialsOnly, isNarrow, staffName, isFocusable, isOpen } = props
+// The small signs are drawn over the block (Marks.tsx); these spaces keep the text from under them.
+const dotSpace = '\u2003'
+const signSpace = '\u2003\u2005'
+
+/**
+ * A button: Tab comes to one block of the grid, arrows walk on from it. Dragging is the grid's, and so is the tooltip.
+ * No more elements than it needs: a full day is drawn two hundred times this.
+ */
+export const Block = memo(function Block(props: BlockProps): ReactNode {
+  const { entry, range, pixelsPerMin, words, initialsOnly, isNarrow, staffName, laneOf, room } = props
   const { appointment, line } = entry
-  const StatusIcon = statusIcon[appointment.status]
-  const heightPx = Math.max(leastPx, line.durationMin * pixelsPerMin - 1)
-  const rows = heightPx >= threeRowsPx && !isNarrow ? 3 : heightPx >= twoRowsPx ? 2 : 1
+  const height = blockPx(line.durationMin, pixelsPerMin)
+  const rows = rowsOf(height, isNarrow)
   const name = shownName(appointment, initialsOnly || isNarrow, isNarrow ? noNames : words)
-  const endMin = line.startMin + line.durationMin
+  const time = formatTime(line.startMin, words.language)
+  const status = words.status[appointment.status]
   const processingFromMin = line.durationMin - line.finishMin - line.processingMin
-  const fullName = shownName(appointment, initialsOnly, words)
+  const hasProcessing = line.processingMin > 0 && processingFromMin > 0
   // Begins with what is seen, in the same order, so that someone who steers by voice can say it.
   const label = [
-    isNarrow ? `${name}, ${fullName}` : `${formatTime(line.startMin, words.language)} ${name}`,
+    isNarrow ? `${name}, ${shownName(appointment, initialsOnly, words)}` : `${time} ${name}`,
     line.serviceName,
-    words.status[appointment.status],
-    formatTimeRange(line.startMin, endMin, words.language),
+    status,
+    formatTimeRange(line.startMin, line.startMin + line.durationMin, words.language),
     staffName,
     ...(props.beside === '' || props.beside === staffName ? [] : [props.beside]),
     ...(appointment.alert === '' ? [] : [`${words.hasAlert}: ${appointment.alert}`]),
     ...(appointment.note === '' ? [] : [words.hasNote]),
   ].join(', ')
-  const markCount = Number(appointment.alert !== '') + Number(appointment.note !== '') + Number(rows < 3)
+  const top = (line.startMin - range.fromMin) * pixelsPerMin
+  const place =
+    laneOf === 1
+      ? { top, height }
+      : { top, height, left: `${(props.laneIndex / laneOf) * 100}%`, width: `calc(${100 / laneOf}% - 3px)` }
+  const marks = isNarrow ? 0 : cornerSigns(appointment, rows).length
+  const isPlain = room === 'wide' && !hasProcessing
+  // The room is told in the label; here it is drawn only, because it is the first to be cut.
+  const beside =
+    rows === 1 || props.beside === '' ? null : <span className={styles.beside} data-beside={` · ${props.beside}`} />
   return (
-    <div
-      className={cx(
-        styles.slot,
-        props.laneOf === 2 && styles.half,
-        props.laneOf > 2 && styles.third,
-        props.laneOf > 4 && styles.crowd,
-      )}
-      data-slot={entry.key}
-      style={{
-        top: (line.startMin - range.fromMin) * pixelsPerMin,
-        height: heightPx,
-        left: `${(props.laneIndex / props.laneOf) * 100}%`,
-        width: `${100 / props.laneOf}%`,
-      }}
-    >
-      <button
-        type="button"
+    <>
+      {/* biome-ignore lint/a11y/useSemanticElements: a button element puts its text in the middle of its height whatever its style says */}
+      <div
+        role="button"
         className={cx(
           styles.block,
-          isOpen && styles.open,
+          styles[appointment.status],
           rows === 1 && styles.low,
-          isNarrow && styles.narrow,
-          appointment.status === 'cancelled' && styles.cancelled,
+          isNarrow && styles.initials,
+          !isNarrow && room !== 'wide' && styles[room],
+          marks > 0 && (room === 'wide' || (rows === 1 && room !== 'tight')) && styles[`marks${marks}`],
+          hasProcessing && styles.layered,
+          props.isOpen && styles.open,
         )}
-        style={toneStyle(appointment.status)}
+        style={place}
         data-line={entry.key}
-        tabIndex={isFocusable ? 0 : -1}
+        tabIndex={props.isFocusable ? 0 : -1}
         aria-label={label}
         aria-haspopup="dialog"
-        title={label}
       >
-        {line.processingMin > 0 && processingFromMin > 0 ? (
+        {hasProcessing ? (
           <span
             className={styles.processing}
             style={{ top: processingFromMin * pixelsPerMin, height: line.processingMin * pixelsPerMin }}
           />
         ) : null}
-        <span className={styles.first}>
-          {isNarrow ? null : (
-            <span className={cx(styles.time, 'figures')}>{formatTime(line.startMin, words.language)}</span>
-          )}
-          {/* The spaces are not seen; they keep the words apart for what reads the text. */}{' '}
-          <span className={styles.name}>{name}</span>{' '}
-          {rows === 1 && !isNarrow ? <span className={styles.service}>{line.serviceName}</span> : null}
-          {isNarrow ? null : (
-            <span className={styles.marks}>
-              {appointment.alert === '' ? null : (
-                <TriangleAlert size={12} strokeWidth={2.25} className={styles.alert} />
-              )}
-              {appointment.note === '' ? null : <MessageSquareText size={12} strokeWidth={2} />}
-              {rows < 3 ? <StatusIcon size={12} strokeWidth={2.25} /> : null}
+        {isNarrow ? (
+          name
+        ) : isPlain ? (
+          <>
+            {`${time} `}
+            <b>{name}</b>
+            {rows === 1 ? ` ${line.serviceName}` : `\n${dotSpace}${line.serviceName}`}
+            {beside}
+            {rows === 3 ? `\n${signSpace}${status}` : null}
+          </>
+        ) : (
+          <>
+            <span className={styles.first}>
+              {room === 'tight' ? null : <span className={styles.time}>{`${time} `}</span>}
+              <b className={styles.name}>{name}</b>
+              {rows === 1 && room !== 'tight' ? ` ${line.serviceName}` : null}
             </span>
-          )}
-        </span>
-        {rows > 1 && !isNarrow ? (
-          <span className={styles.second} style={{ '--marks': markCount }}>
-            {/* The room stands in the label; here it is drawn only, because it is the first to be cut. */}
-            <span className={styles.service} data-beside={props.beside === '' ? undefined : ` · ${props.beside}`}>
-              <span className={styles.dot} style={{ '--dot': staffColour(line.colour) }} />
-              {line.serviceName}{' '}
-            </span>
-          </span>
-        ) : null}
-        {isNarrow && rows > 1 ? (
-          <span className={styles.under}>
-            <StatusIcon size={12} strokeWidth={2.25} />
-            {appointment.alert === '' ? null : <TriangleAlert size={12} strokeWidth={2.25} className={styles.alert} />}
-          </span>
-        ) : null}
-        {rows === 3 ? (
-          <span className={styles.status}>
-            <StatusIcon size={12} strokeWidth={2.25} />
-            {words.status[appointment.status]}
-          </span>
-        ) : null}
-      </button>
-      <span className={styles.edge} data-edge={entry.key} />
+            {rows === 1 ? null : (
+              <span className={cx(styles.second, marks > 0 && room !== 'wide' && styles[`marks${marks}`])}>
+                {room === 'tight' ? line.serviceName : `${dotSpace}${line.serviceName}`}
+                {beside}
+              </span>
+            )}
+            {rows === 3 && room !== 'tight' ? <span className={styles.status}>{`${signSpace}${status}`}</span> : null}
+          </>
+        )}
+      </div>
       {line.cleanupMin > 0 ? (
-        <span className={styles.cleanup} style={{ height: line.cleanupMin * pixelsPerMin }} title={words.cleanup} />
+        <span
+          className={styles.cleanup}
+          style={{ ...place, top: top + height + 1, height: line.cleanupMin * pixelsPerMin }}
+          title={words.cleanup}
+        />
       ) : null}
-    </div>
+    </>
   )
 })

@@ -1,9 +1,9 @@
 // The calendar's grid: hours down, people (or days) across. Own grid, because no library is as light or can be used
 // without a mouse. Pointer and keys are handled once here and not in the blocks. Runs in the window.
-import { type CSSProperties, useMemo, useRef } from 'react'
+import { type CSSProperties, memo, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AppointmentLine, CalendarDay } from '../../shared/appointments.ts'
-import { formatDayFull, formatDayShort, formatWeekdayShort } from '../../shared/format.ts'
+import { formatDayShort, formatWeekdayShort } from '../../shared/format.ts'
 import type { ZoomStep } from '../../shared/layout.ts'
 import { initialsOf } from '../../shared/person-names.ts'
 import { currentLanguage } from '../i18n.ts'
@@ -20,10 +20,10 @@ import { NowLine } from './NowLine.tsx'
 import { showDay, useCalendar } from './store.ts'
 import { type GridEvents, useGridHands } from './useGridHands.ts'
 import { holidayName, useBlockWords } from './words.ts'
-import { labelStep, usePixelsPerMin, useScroll, useTodayInView } from './zoom.ts'
+import { labelStep, leastPixels, pixelsPerMinute, useRoom, useScroll, useTodayInView } from './zoom.ts'
 
 /** Width of a closed day among everyone's columns. */
-const closedWidth = '4rem'
+const closedPx = 64
 /** From so many columns on they are narrower and named by first names, before the grid scrolls sideways. */
 const manyColumns = 7
 
@@ -31,6 +31,7 @@ const manyColumns = 7
 const mostShares = 4
 
 const noEntries: readonly Entry[] = []
+const noColumns: readonly never[] = []
 
 interface CalendarGridProps {
   readonly days: readonly CalendarDay[]
@@ -57,7 +58,6 @@ export function CalendarGrid(props: CalendarGridProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const body = useRef<HTMLDivElement>(null)
   const ghost = useRef<HTMLDivElement>(null)
-  const language = currentLanguage()
   const isManyDays = days.length > 1
   const isNarrow = isManyDays && people.length > 2
 
@@ -74,15 +74,18 @@ export function CalendarGrid(props: CalendarGridProps) {
       ),
     [days, people],
   )
-  const pixelsPerMin = usePixelsPerMin(scroller, range, zoomMin)
+  const room = useRoom(scroller, body)
+  const pixelsPerMin = room === null ? leastPixels[zoomMin] : pixelsPerMinute(room.heightPx, range, zoomMin)
   const state = { columns, entries, range, pixelsPerMin, stepMin: zoomMin, events }
   const hands = useGridHands({ scroller, body, ghost }, state)
-  useScroll(scroller, range, pixelsPerMin)
-  useTodayInView(scroller, today, `${days[0]?.day ?? ''} ${columns.length}`, isManyDays)
+  useScroll(scroller, range, room === null ? null : pixelsPerMin)
+  useTodayInView(scroller, today, `${days[0]?.day ?? ''} ${columns.length}`, isManyDays && room !== null)
   const short = useMemo(() => shortNames(people), [people])
 
   const isEmpty = columns.every(({ key }) => (entries.get(key) ?? noEntries).length === 0)
-  const shownDays = days.map((day) => day.day)
+  // The same array while they are the same days: the hours and the line of now are then left alone.
+  const dayWords = columns.map(({ day }) => day.day).join(' ')
+  const columnDays = useMemo(() => dayWords.split(' '), [dayWords])
   const isMany = people.length > manyColumns
   const least = isManyDays ? (people.length > 1 ? '1.85rem' : '7rem') : isMany ? '6.5rem' : '8.5rem'
   const isLone = (day: CalendarDay) => people.length > 1 && peopleOn(day, people).length === 1
@@ -92,12 +95,16 @@ export function CalendarGrid(props: CalendarGridProps) {
     const lanes = lanesOf((entries.get(key) ?? noEntries).map((entry) => entry.line)).map((lane) => lane.of)
     return Math.min(mostShares, Math.max(1, ...lanes) * 0.6 + 0.4)
   }
-  const shares = columns.map(shareOf)
-  const widths = columns.map(({ day }, at) =>
-    isLone(day) ? closedWidth : `minmax(calc(${least} * ${shares[at]}), ${shares[at]}fr)`,
+  const shares = columns.map((each) => (isLone(each.day) ? 0 : shareOf(each)))
+  const allShares = shares.reduce((sum, each) => sum + each, 0)
+  const loneCount = shares.filter((share) => share === 0).length
+  // As the tracks below divide it: every column with a share is as wide as its share of what the closed days leave.
+  const sharePx = ((room?.widthPx ?? 0) - loneCount * closedPx) / Math.max(1, allShares)
+  const widths = shares.map((share) =>
+    share === 0 ? `${closedPx}px` : `minmax(calc(${least} * ${share}), ${share}fr)`,
   )
   const tracks: CSSProperties = { gridTemplateColumns: widths.join(' ') }
-  const leastWidth = `calc(3.5rem + ${shares.reduce((sum, each) => sum + each, 0)} * ${least})`
+  const leastWidth = `calc(3.5rem + ${loneCount * closedPx}px + ${allShares} * ${least})`
   return (
     <div
       ref={scroller}
@@ -110,48 +117,29 @@ export function CalendarGrid(props: CalendarGridProps) {
         <div className={styles.heads} style={tracks}>
           {isManyDays
             ? days.map((day) => (
-                <div
+                <DayHead
                   key={day.day}
-                  className={cx(
-                    styles.head,
-                    styles.dayHead,
-                    day.day === today && styles.headToday,
-                    isLone(day) && styles.lone,
-                  )}
-                  style={{ gridColumn: `span ${peopleOn(day, people).length}` }}
-                >
-                  <button
-                    type="button"
-                    className={styles.headText}
-                    onClick={() => {
-                      useCalendar.setState({ view: 'day' })
-                      showDay(day.day)
-                    }}
-                  >
-                    {formatWeekdayShort(day.day, language)}{' '}
-                    <span className="figures">{formatDayShort(day.day, language)}</span>
-                  </button>
-                  <DayMark day={day} />
-                </div>
+                  day={day.day}
+                  isClosed={day.hours === null}
+                  closedReason={day.closedReason ?? ''}
+                  columnCount={peopleOn(day, people).length}
+                  isToday={day.day === today}
+                  isLone={isLone(day)}
+                />
               ))
             : null}
           {isManyDays && people.length === 1
             ? null
             : columns.map(({ key, column }) => (
-                <div
+                <ColumnHead
                   key={key}
-                  className={cx(styles.head, isManyDays && styles.subHead)}
-                  style={{ '--person': column.colour === null ? 'var(--hairline-strong)' : staffColour(column.colour) }}
-                  title={column.name}
-                >
-                  {isManyDays ? null : <ColumnMark column={column} />}
-                  <span className={styles.headText}>
-                    {isManyDays ? initialsOf(column.name) : isMany ? short.get(column.id) : column.name}
-                  </span>
-                </div>
+                  column={column}
+                  name={isManyDays ? initialsOf(column.name) : isMany ? (short.get(column.id) ?? '') : column.name}
+                  isUnderDay={isManyDays}
+                />
               ))}
         </div>
-        <HourLabels days={shownDays} range={range} pixelsPerMin={pixelsPerMin} everyMin={labelStep(zoomMin)} />
+        <HourLabels days={columnDays} range={range} pixelsPerMin={pixelsPerMin} everyMin={labelStep(zoomMin)} />
         {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms; this groups the columns */}
         <div
           ref={body}
@@ -164,13 +152,15 @@ export function CalendarGrid(props: CalendarGridProps) {
           style={{ ...tracks, height: (range.toMin - range.fromMin) * pixelsPerMin }}
           {...hands}
         >
-          {columns.map(({ day, column, key, time, startsDay }, index) => (
+          {/* What would be drawn before the room is known would be drawn twice. */}
+          {(room === null ? noColumns : columns).map(({ day, column, key, time, startsDay }, index) => (
             <DayColumn
               key={key}
               track={index + 1}
               day={day.day}
               columnId={column.id}
-              label={t(($) => $.appointments.columnOf, { name: column.name, day: formatDayFull(day.day, language) })}
+              name={column.name}
+              widthPx={shares[index] === 0 ? closedPx : sharePx * (shares[index] ?? 1)}
               time={time}
               staffNames={props.staffNames}
               besideOf={props.besideOf}
@@ -184,7 +174,7 @@ export function CalendarGrid(props: CalendarGridProps) {
               startsDay={startsDay && isManyDays}
             />
           ))}
-          <NowLine days={columns.map(({ day }) => day.day)} range={range} pixelsPerMin={pixelsPerMin} />
+          <NowLine days={columnDays} range={range} pixelsPerMin={pixelsPerMin} />
           <div ref={ghost} className={styles.ghost} hidden />
           {props.emptyText === null ? null : <p className={styles.empty}>{props.emptyText}</p>}
         </div>
@@ -196,16 +186,69 @@ export function CalendarGrid(props: CalendarGridProps) {
   )
 }
 
-/** Closed or a holiday, beside the day's name. */
-function DayMark({ day }: { readonly day: CalendarDay }) {
-  const { t } = useTranslation()
-  const holiday = holidayName(day.day)
-  if (holiday !== null) return <span className={styles.holiday}>{holiday}</span>
-  if (day.closedReason !== null && day.closedReason !== '') {
-    return <span className={styles.holiday}>{day.closedReason}</span>
-  }
-  return day.hours === null ? <span className={styles.headCount}>{t(($) => $.appointments.closed)}</span> : null
+interface DayHeadProps {
+  readonly day: string
+  readonly isClosed: boolean
+  /** Why, '' when it is not told. */
+  readonly closedReason: string
+  readonly columnCount: number
+  readonly isToday: boolean
+  /** In one column among everyone's. */
+  readonly isLone: boolean
 }
+
+/** A day over its columns. */
+const DayHead = memo(function DayHead({ day, columnCount, isToday, isLone, ...closed }: DayHeadProps) {
+  const language = currentLanguage()
+  return (
+    <div
+      className={cx(styles.head, styles.dayHead, isToday && styles.headToday, isLone && styles.lone)}
+      style={{ gridColumn: `span ${columnCount}` }}
+    >
+      <button
+        type="button"
+        className={styles.headText}
+        onClick={() => {
+          useCalendar.setState({ view: 'day' })
+          showDay(day)
+        }}
+      >
+        {formatWeekdayShort(day, language)} <span className="figures">{formatDayShort(day, language)}</span>
+      </button>
+      <DayMark day={day} {...closed} />
+    </div>
+  )
+})
+
+/** Closed or a holiday, beside the day's name. */
+function DayMark({ day, isClosed, closedReason }: Pick<DayHeadProps, 'day' | 'isClosed' | 'closedReason'>) {
+  const { t } = useTranslation()
+  const holiday = holidayName(day)
+  if (holiday !== null) return <span className={styles.holiday}>{holiday}</span>
+  if (closedReason !== '') return <span className={styles.holiday}>{closedReason}</span>
+  return isClosed ? <span className={styles.headCount}>{t(($) => $.appointments.closed)}</span> : null
+}
+
+interface ColumnHeadProps {
+  readonly column: GridColumn
+  /** As it is written. */
+  readonly name: string
+  readonly isUnderDay: boolean
+}
+
+/** A person, or a room, over the column. */
+const ColumnHead = memo(function ColumnHead({ column, name, isUnderDay }: ColumnHeadProps) {
+  return (
+    <div
+      className={cx(styles.head, isUnderDay && styles.subHead)}
+      style={{ '--person': column.colour === null ? 'var(--hairline-strong)' : staffColour(column.colour) }}
+      title={column.name}
+    >
+      {isUnderDay ? null : <ColumnMark column={column} />}
+      <span className={styles.headText}>{name}</span>
+    </div>
+  )
+})
 
 /** A person's colour, or what kind of resource it is. */
 function ColumnMark({ column }: { readonly column: GridColumn }) {

@@ -4,8 +4,10 @@ import type { AppointmentLine, ColumnTime } from '../../shared/appointments.ts'
 import { BlockedTime } from '../shifts/BlockedTime.tsx'
 import { cx } from '../ui/cx.ts'
 import { Block } from './Block.tsx'
+import { laneRoom } from './block-look.ts'
 import styles from './CalendarGrid.module.css'
 import { type Entry, lanesOf, type MinuteRange } from './layout.ts'
+import { Marks } from './Marks.tsx'
 import { OfferSlots } from './OfferSlots.tsx'
 import { useCalendar } from './store.ts'
 import type { BlockWords } from './words.ts'
@@ -16,7 +18,9 @@ interface DayColumnProps {
   readonly day: string
   /** The person, or the room. */
   readonly columnId: string
-  readonly label: string
+  /** The person's or the room's. */
+  readonly name: string
+  readonly widthPx: number
   /** When the person works; undefined for someone who is not in the day's list. */
   readonly time: ColumnTime | undefined
   readonly entries: readonly Entry[]
@@ -58,7 +62,7 @@ export const DayColumn = memo(function DayColumn(props: DayColumnProps) {
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms; this groups one person's appointments
     <div
       role="group"
-      aria-label={props.label}
+      aria-label={words.columnOf(props.name, props.day)}
       className={cx(styles.column, props.isToday && styles.today, props.startsDay && styles.startsDay)}
       data-column
       data-day={props.day}
@@ -86,6 +90,7 @@ export const DayColumn = memo(function DayColumn(props: DayColumnProps) {
             pixelsPerMin={pixelsPerMin}
             staffName={props.staffNames.get(entry.line.staffId) ?? ''}
             words={words}
+            room={laneRoom(props.widthPx, lanes[index]?.of ?? 1)}
             beside={props.besideOf(entry.line)}
             initialsOnly={props.initialsOnly}
             isNarrow={props.isNarrow}
@@ -106,6 +111,14 @@ export const DayColumn = memo(function DayColumn(props: DayColumnProps) {
           />
         ),
       )}
+      <Marks
+        entries={entries}
+        lanes={lanes}
+        widthPx={props.widthPx}
+        range={range}
+        pixelsPerMin={pixelsPerMin}
+        isNarrow={props.isNarrow}
+      />
       <OfferSlots day={props.day} staffId={props.columnId} range={range} pixelsPerMin={pixelsPerMin} />
     </div>
   )

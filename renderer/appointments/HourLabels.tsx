@@ -1,4 +1,5 @@
 // The hours beside the grid. The one that the present time would cover gives way to it. Runs in the window.
+import { memo } from 'react'
 import { instantToLocal, ZONE } from '../../shared/day.ts'
 import { formatTime } from '../../shared/format.ts'
 import { currentLanguage } from '../i18n.ts'
@@ -8,7 +9,7 @@ import styles from './CalendarGrid.module.css'
 import type { MinuteRange } from './layout.ts'
 
 interface HourLabelsProps {
-  /** The days shown; the present time stands there only when today is one of them. */
+  /** The days shown, the same array while they are the same; the present time stands there only when today is one of them. */
   readonly days: readonly string[]
   readonly range: MinuteRange
   readonly pixelsPerMin: number
@@ -19,7 +20,7 @@ interface HourLabelsProps {
 /** Nearer than this the present time would lie on a label. */
 const nearPx = 15
 
-export function HourLabels({ days, range, pixelsPerMin, everyMin }: HourLabelsProps) {
+export const HourLabels = memo(function HourLabels({ days, range, pixelsPerMin, everyMin }: HourLabelsProps) {
   const language = currentLanguage()
   const now = instantToLocal(useNow(), ZONE)
   const isNowShown = days.includes(now.day) && now.minute >= range.fromMin && now.minute <= range.toMin
@@ -45,4 +46,4 @@ export function HourLabels({ days, range, pixelsPerMin, everyMin }: HourLabelsPr
       ) : null}
     </div>
   )
-}
+})

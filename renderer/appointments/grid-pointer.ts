@@ -136,7 +136,7 @@ export function startDrag(options: DragOptions): void {
   let isFine = event.altKey
   let place: Place | null = null
   let frame = 0
-  const block = entry ? body.querySelector<HTMLElement>(`[data-slot="${entry.key}"]`) : null
+  const block = entry ? body.querySelector<HTMLElement>(`[data-line="${entry.key}"]`) : null
 
   function minuteAt(clientY: number): number {
     return (clientY - origin.top) / pixelsPerMin + range.fromMin

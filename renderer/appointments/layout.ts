@@ -169,11 +169,19 @@ export function entriesByColumn(
   for (const [key, column] of made) {
     column.sort((a, b) => a.line.startMin - b.line.startMin || (a.line.id < b.line.id ? -1 : 1))
     const old = before.get(key)
-    const isSame =
-      old !== undefined && old.length === column.length && column.every((entry, at) => isSameEntry(entry, old[at]))
-    kept.set(key, isSame ? old : column)
+    kept.set(key, old === undefined ? column : keptEntries(old, column))
   }
   return kept
+}
+
+/** The column as it was when it is the same; else each entry as it was that is. */
+function keptEntries(old: readonly Entry[], column: readonly Entry[]): readonly Entry[] {
+  if (old.length === column.length && column.every((entry, at) => isSameEntry(entry, old[at]))) return old
+  const byKey = new Map(old.map((entry) => [entry.key, entry]))
+  return column.map((entry) => {
+    const before = byKey.get(entry.key)
+    return before !== undefined && isSameEntry(entry, before) ? before : entry
+  })
 }
 
 function isSameEntry(a: Entry, b: Entry | undefined): boolean {

@@ -6,6 +6,7 @@ import type { Appointment, CalendarView } from '../../shared/appointments.ts'
 import { addDays, mondayOf } from '../../shared/day.ts'
 import type { TimeBlock } from '../../shared/shifts.ts'
 import { call, on } from '../ipc.ts'
+import { keptView } from './kept-view.ts'
 
 /** One day is keyed by its day, several by both their ends: see isTouched in renderer/queries.ts. */
 export function calendarQuery(view: 'day' | 'week' | 'agenda', day: string) {
@@ -14,6 +15,8 @@ export function calendarQuery(view: 'day' | 'week' | 'agenda', day: string) {
   return queryOptions({
     queryKey: view === 'day' ? ['appointments', 'calendar', day] : ['appointments', 'calendar', from, to],
     queryFn: () => call('appointments.calendar', { from, to }),
+    // Typed as unknown by the library; both are what the question above answers.
+    structuralSharing: (before, now) => keptView(before as CalendarView | undefined, now as CalendarView),
   })
 }
 
@@ -58,6 +61,9 @@ function placed(view: CalendarView, changed: Appointment): CalendarView {
     const isHere = day.appointments.some((each) => each.id === changed.id)
     const belongs = day.day === changed.day && !changed.removed
     if (!isHere && !belongs) return day
+    if (isHere && belongs) {
+      return { ...day, appointments: day.appointments.map((each) => (each.id === changed.id ? changed : each)) }
+    }
     const others = day.appointments.filter((each) => each.id !== changed.id)
     return { ...day, appointments: belongs ? [...others, changed] : others }
   })

@@ -77,6 +77,14 @@ interface Lift {
 const lineIdOf = (target: EventTarget | null): string | null =>
   target instanceof Element ? (target.closest<HTMLElement>('[data-line]')?.dataset.line ?? null) : null
 
+/** What is pressed so near a block's lower edge resizes it; of a low block no more than a third. */
+const edgePx = 6
+
+function isAtEdge(block: Element, clientY: number): boolean {
+  const { bottom, height } = block.getBoundingClientRect()
+  return bottom - clientY <= Math.min(edgePx, height / 3)
+}
+
 export function useGridHands(refs: Refs, state: GridState) {
   const latest = useRef(state)
   useEffect(() => {
@@ -107,6 +115,11 @@ export function useGridHands(refs: Refs, state: GridState) {
     const focusEntry = (entry: Entry) => {
       useCalendar.setState({ focusedLineId: entry.key })
       body.current?.querySelector<HTMLElement>(`[data-line="${entry.key}"]`)?.focus()
+    }
+
+    const open = (entry: Entry) => {
+      useCalendar.setState({ focusedLineId: entry.key })
+      latest.current.events.onOpen(entry)
     }
 
     const drop = (entry: Entry, mode: 'move' | 'resize') => (place: Place) =>
@@ -142,21 +155,35 @@ export function useGridHands(refs: Refs, state: GridState) {
           wasDragged = true
         },
       }
-      const edge = entryOf(target.closest<HTMLElement>('[data-edge]')?.dataset.edge ?? null)
-      const entry = edge ?? entryOf(lineIdOf(target))
+      const block = target.closest('[data-line]')
+      const entry = entryOf(lineIdOf(target))
       if (entry !== null) {
-        const onRest = () => latest.current.events.onMenu(entry, target.closest('[data-line]') ?? target)
+        const onRest = () => latest.current.events.onMenu(entry, block ?? target)
         if (isFixed(entry)) {
           // It stays where it is, but a finger may still ask for its menu.
           if (isHeld) onRest()
           return
         }
-        const mode = edge === null ? 'move' : 'resize'
+        const mode = block !== null && isAtEdge(block, event.clientY) ? 'resize' : 'move'
         startDrag({ ...shared, mode, entry, onDrop: drop(entry, mode), onRest })
       } else if (target.closest('[data-column]')) {
         const onDrop = (place: Place) => latest.current.events.onCreate(place, true)
         startDrag({ ...shared, mode: 'create', entry: null, onDrop })
       }
+    }
+
+    /**
+     * What the pointer shows of the block it is over: its label as the tooltip, and that the lower edge resizes. Nothing
+     * re-renders: both attributes are the pointer's and not the block's.
+     */
+    const onPointerMove = (event: React.PointerEvent<HTMLElement>) => {
+      if (event.pointerType === 'touch' || body.current?.dataset.dragging !== undefined) return
+      const block = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-line]') : null
+      if (block === null) return
+      const words = block.getAttribute('aria-label') ?? ''
+      if (block.title !== words) block.title = words
+      if (isAtEdge(block, event.clientY)) block.dataset.edge = ''
+      else if (block.dataset.edge !== undefined) delete block.dataset.edge
     }
 
     const onClick = (event: React.MouseEvent<HTMLElement>) => {
@@ -166,8 +193,7 @@ export function useGridHands(refs: Refs, state: GridState) {
       }
       const entry = entryOf(lineIdOf(event.target))
       if (entry !== null) {
-        useCalendar.setState({ focusedLineId: entry.key })
-        latest.current.events.onOpen(entry)
+        open(entry)
         return
       }
       const place = slotUnder(event)
@@ -267,6 +293,11 @@ export function useGridHands(refs: Refs, state: GridState) {
         return
       }
       if (event.altKey || event.ctrlKey || event.metaKey) return
+      if (event.key === 'Enter') {
+        event.preventDefault()
+        open(entry)
+        return
+      }
       if (direction !== undefined) {
         event.preventDefault()
         const next = neighbour(
@@ -309,7 +340,7 @@ export function useGridHands(refs: Refs, state: GridState) {
       if (lift !== null) endLift(true)
     }
 
-    return { onPointerDown, onClick, onContextMenu, onKeyDown, onKeyUp, onBlur }
+    return { onPointerDown, onPointerMove, onClick, onContextMenu, onKeyDown, onKeyUp, onBlur }
   }, [scroller, body, ghost])
 }
 

@@ -14,6 +14,7 @@ import { addDays, dayParts } from '../../shared/day.ts'
 import { finnishHolidays, HOLIDAY_NAMES } from '../../shared/finland/holidays.ts'
 import {
   formatDay,
+  formatDayFull,
   formatDayShort,
   formatDuration,
   formatTime,
@@ -38,6 +39,8 @@ export interface BlockWords {
   /** A break in the shift. */
   readonly pause: string
   readonly absence: Readonly<Record<AbsenceKind, string>>
+  /** A column of the grid, for who does not see it. */
+  readonly columnOf: (name: string, day: string) => string
   /** Blocked time. */
   readonly block: string
   /** A room or device that cannot be had. */
@@ -62,6 +65,7 @@ export function useBlockWords(): BlockWords {
         AbsenceKind,
         string
       >,
+      columnOf: (name, day) => t(($) => $.appointments.columnOf, { name, day: formatDayFull(day, currentLanguage()) }),
       block: t(($) => $.shifts.block.word),
       closedPlace: t(($) => $.shifts.block.closedWord),
     }),

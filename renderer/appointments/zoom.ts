@@ -6,7 +6,7 @@ import { salonNow } from '../now.ts'
 import type { MinuteRange } from './layout.ts'
 
 /** Least height of a minute: a row of the zoom holds one row of text. */
-const leastPixels: Readonly<Record<ZoomStep, number>> = { 5: 3.6, 10: 1.9, 15: 1.2, 30: 0.72 }
+export const leastPixels: Readonly<Record<ZoomStep, number>> = { 5: 3.6, 10: 1.9, 15: 1.2, 30: 0.72 }
 /** On a tall screen the day fills the window, but no higher than this. */
 const mostPixels: Readonly<Record<ZoomStep, number>> = { 5: 3.6, 10: 2.4, 15: 1.9, 30: 1.1 }
 
@@ -15,33 +15,46 @@ export function labelStep(zoomMin: ZoomStep): number {
   return zoomMin === 5 ? 15 : zoomMin === 10 ? 30 : 60
 }
 
-/** Height of a minute, so that the shown hours fill the window when there is room. */
-export function usePixelsPerMin(
+/** The room there is, px: the height of what scrolls, the width of the columns together. Null before it is measured. */
+export function useRoom(
   scroller: RefObject<HTMLElement | null>,
-  range: MinuteRange,
-  zoomMin: ZoomStep,
-): number {
-  const [heightPx, setHeight] = useState(0)
+  body: RefObject<HTMLElement | null>,
+): { readonly heightPx: number; readonly widthPx: number } | null {
+  const [room, setRoom] = useState<{ readonly heightPx: number; readonly widthPx: number } | null>(null)
   useLayoutEffect(() => {
-    const element = scroller.current
-    if (element === null) return
-    const measure = () => setHeight(element.clientHeight)
+    const outer = scroller.current
+    const inner = body.current
+    if (outer === null || inner === null) return
+    const measure = () => {
+      const now = { heightPx: outer.clientHeight, widthPx: inner.clientWidth }
+      setRoom((was) => (was?.heightPx === now.heightPx && was.widthPx === now.widthPx ? was : now))
+    }
     measure()
     const observer = new ResizeObserver(measure)
-    observer.observe(element)
+    observer.observe(outer)
+    observer.observe(inner)
     return () => observer.disconnect()
-  }, [scroller])
+  }, [scroller, body])
+  return room
+}
+
+/** Height of a minute, so that the shown hours fill the window when there is room. */
+export function pixelsPerMinute(heightPx: number, range: MinuteRange, zoomMin: ZoomStep): number {
   // The names above the columns take about 40 px.
   const filling = (heightPx - 40) / (range.toMin - range.fromMin)
   return Math.min(mostPixels[zoomMin], Math.max(leastPixels[zoomMin], filling))
 }
 
 /** On the first paint an hour and a half before now is at the top; afterwards the person scrolls, and a zoom keeps it. */
-export function useScroll(scroller: RefObject<HTMLElement | null>, range: MinuteRange, pixelsPerMin: number): void {
+export function useScroll(
+  scroller: RefObject<HTMLElement | null>,
+  range: MinuteRange,
+  pixelsPerMin: number | null,
+): void {
   const before = useRef<number | null>(null)
   useEffect(() => {
     const element = scroller.current
-    if (element === null) return
+    if (element === null || pixelsPerMin === null) return
     if (before.current === null) {
       const { minute } = instantToLocal(salonNow(), ZONE)
       const wanted = Math.max(range.fromMin + 45, Math.min(minute - 90, range.toMin))

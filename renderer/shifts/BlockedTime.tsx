@@ -32,7 +32,6 @@ export const BlockedTime = memo(function BlockedTime(props: BlockedTimeProps) {
   return (
     <div
       className={styles.slot}
-      data-slot={line.id}
       style={{
         top: (line.startMin - range.fromMin) * pixelsPerMin,
         height: Math.max(leastPx, line.durationMin * pixelsPerMin - 1),
@@ -47,13 +46,11 @@ export const BlockedTime = memo(function BlockedTime(props: BlockedTimeProps) {
         tabIndex={isFocusable ? 0 : -1}
         aria-label={label}
         aria-haspopup="dialog"
-        title={label}
       >
         <span className="figures">{formatTime(block.startMin, words.language)}</span>{' '}
         <span className={styles.title}>{block.title}</span>
         <Icon size={12} strokeWidth={2} className={styles.mark} aria-hidden />
       </button>
-      <span className={styles.edge} data-edge={line.id} />
     </div>
   )
 })

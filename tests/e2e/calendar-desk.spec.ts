@@ -256,11 +256,11 @@ test('a drop outside the grid changes nothing', async () => {
   await page.mouse.move(box.x + 30, box.y + 10)
   await page.mouse.down()
   await page.mouse.move(box.x + 60, box.y + 40, { steps: 4 })
-  await expect(page.locator('[data-slot][data-lifted]')).toHaveCount(1)
+  await expect(page.locator('[data-line][data-lifted]')).toHaveCount(1)
   // Over the navigation.
   await page.mouse.move(20, box.y + 40, { steps: 6 })
   await page.mouse.up()
-  await expect(page.locator('[data-slot][data-lifted]')).toHaveCount(0)
+  await expect(page.locator('[data-line][data-lifted]')).toHaveCount(0)
   await expect(block).toHaveAttribute('aria-label', /10\.00–11\.00, Aino Koskela/)
   await expect(page.getByRole('button', { name: 'Kumoa' })).toHaveCount(0)
   await close()

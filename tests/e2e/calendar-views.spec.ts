@@ -144,7 +144,7 @@ test('a finger scrolls, and drags after it has rested', async () => {
   const now = await block.boundingBox()
   const fromY = (now?.y ?? y) + (now?.height ?? 0) / 2
   await finger('touchStart', x, fromY)
-  await expect(page.locator('[data-slot][data-lifted]')).toHaveCount(1)
+  await expect(page.locator('[data-line][data-lifted]')).toHaveCount(1)
   const quarter = ((now?.height ?? 0) + 1) / 2
   await finger('touchMove', x, fromY + quarter)
   await finger('touchMove', x, fromY + quarter * 2)
