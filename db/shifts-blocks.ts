@@ -3,8 +3,9 @@
 import type { Conflict } from '../shared/appointments.ts'
 import { blockConflicts, resourceConflict, staffConflicts } from '../shared/appointments-conflicts.ts'
 import { faultOfTime } from '../shared/appointments-times.ts'
+import { addDays, daysBetween } from '../shared/day.ts'
 import { AppError } from '../shared/errors.ts'
-import type { PutTimeBlock, TimeBlock } from '../shared/shifts.ts'
+import type { ClosePlace, PutTimeBlock, RemoveTimeBlocks, TimeBlock } from '../shared/shifts.ts'
 import type { Actor } from './actor.ts'
 import { guarded, takenBlocks, takenClaims, takenPlaces, takenResources } from './appointments-claims.ts'
 import { one, query, run, runOne, type Tx } from './handle.ts'
@@ -120,6 +121,29 @@ function inTheWayOfPlace(
   return [...takenResources(tx, [day], [resourceId], '', actor), ...takenPlaces(tx, [day], [resourceId], id)]
     .filter((each) => each.startMin < endMin && startMin < each.endMin)
     .map((each) => resourceConflict(each, resource.name))
+}
+
+/**
+ * Closes a room or device from day to day, the same hours on each: one block a day, all of them or none.
+ * Errors: as putTimeBlock; the conflicts are those of every day, each with its day.
+ */
+export function closePlace(
+  tx: Tx,
+  { fromDay, toDay, overrideReason, ...block }: ClosePlace,
+  actor: Actor,
+): TimeBlock[] {
+  const days = Array.from({ length: daysBetween(fromDay, toDay) + 1 }, (_, index) => addDays(fromDay, index))
+  const conflicts = days.flatMap((day) =>
+    inTheWayOfPlace(tx, { ...block, id: '', day }, undefined, actor).map((each) => ({ ...each, day })),
+  )
+  if (conflicts.length > 0 && overrideReason === undefined) throw new AppError('APPOINTMENT_CONFLICT', { conflicts })
+  const reason = overrideReason === undefined ? {} : { overrideReason }
+  return days.map((day) => putTimeBlock(tx, { ...block, ...reason, day, staffId: null }, actor))
+}
+
+/** Takes several away, all of them or none; answers them as they were. Errors: as removeTimeBlock. */
+export function removeTimeBlocks(tx: Tx, { blocks }: RemoveTimeBlocks): TimeBlock[] {
+  return blocks.map((block) => removeTimeBlock(tx, block))
 }
 
 /** Takes a block away; answers it as it was. Errors: NOT_FOUND, CHANGED_BY_OTHER. */

@@ -101,6 +101,8 @@ export const Conflict = z.object({
   /** The resource, or the group that has none free. */
   resourceName: z.string().optional(),
   absence: z.object({ why: AbsenceKind, fromDay: Day, toDay: Day, part: Stretch.nullable() }).optional(),
+  /** When several days were asked about at once. */
+  day: Day.optional(),
 })
 export type Conflict = z.infer<typeof Conflict>
 

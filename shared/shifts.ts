@@ -175,3 +175,33 @@ export const PutTimeBlock = z
   .refine((block) => block.startMin < block.endMin, { error: 'ENDS_BEFORE_START', path: ['endMin'] })
   .refine((block) => (block.staffId === null) !== (block.resourceId === null), { error: 'ONE_HOLDER' })
 export type PutTimeBlock = z.infer<typeof PutTimeBlock>
+
+/** A room is closed for so many days at most in one step: a season's renovation. */
+export const mostClosedDays = 92
+
+/** A room or device closed from day to day, the same hours on each. */
+export const ClosePlace = z
+  .strictObject({
+    title: filledLine(80),
+    resourceId: Id,
+    fromDay: Day,
+    toDay: Day,
+    startMin: Minute,
+    endMin: Minute,
+    overrideReason: line(300).pipe(z.string().min(3)).optional(),
+  })
+  .refine((closing) => closing.startMin < closing.endMin, { error: 'ENDS_BEFORE_START', path: ['endMin'] })
+  .refine(({ fromDay, toDay }) => fromDay <= toDay && daysBetween(fromDay, toDay) < mostClosedDays, {
+    error: 'DAYS_OUT_OF_ORDER',
+    path: ['toDay'],
+  })
+export type ClosePlace = z.infer<typeof ClosePlace>
+
+/** Blocks to be taken away together, each as it must still be. */
+export const RemoveTimeBlocks = z.strictObject({
+  blocks: z
+    .array(z.strictObject({ id: Id, version: z.int() }))
+    .min(1)
+    .max(mostClosedDays),
+})
+export type RemoveTimeBlocks = z.infer<typeof RemoveTimeBlocks>

@@ -7,7 +7,7 @@ import { Button } from '../ui/Button.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import styles from './AppointmentForm.module.css'
-import { conflictText } from './words.ts'
+import { conflictDayText } from './words.ts'
 
 export function ConflictSentences({ conflicts }: { readonly conflicts: readonly Conflict[] }) {
   const { t } = useTranslation()
@@ -17,9 +17,9 @@ export function ConflictSentences({ conflicts }: { readonly conflicts: readonly 
     <ul className={styles.sentences}>
       {conflicts.map((conflict) => (
         <li
-          key={`${conflict.kind}-${conflict.appointmentId ?? ''}-${conflict.startMin}-${conflict.staffName}${conflict.resourceName ?? ''}`}
+          key={`${conflict.day ?? ''}${conflict.kind}-${conflict.appointmentId ?? ''}-${conflict.startMin}-${conflict.staffName}${conflict.resourceName ?? ''}`}
         >
-          {conflictText(t, conflict, initialsOnly)}
+          {conflictDayText(t, conflict, initialsOnly)}
         </li>
       ))}
     </ul>

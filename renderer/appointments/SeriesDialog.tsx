@@ -16,14 +16,14 @@ import { formatDay, formatWeekday } from '../../shared/format.ts'
 import type { SafetyStop } from '../../shared/safety.ts'
 import { currentLanguage } from '../i18n.ts'
 import { call } from '../ipc.ts'
-import { StopList } from '../safety/StopList.tsx'
+import { leastStopReason, StopAnswer } from '../safety/StopAnswer.tsx'
 import { stopsOf } from '../safety/with-safety.ts'
 import { useUser } from '../shell/session.ts'
 import { SegmentedControl } from '../ui/Choices.tsx'
 import { ErrorLine, FieldRow } from '../ui/Field.tsx'
 import { FormDialog } from '../ui/FormDialog.tsx'
 import { Skeleton } from '../ui/Layout.tsx'
-import { ErrorNotice, Notice } from '../ui/Notice.tsx'
+import { ErrorNotice } from '../ui/Notice.tsx'
 import { Select } from '../ui/Select.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { DateInput, NumberInput } from '../ui/TypedField.tsx'
@@ -106,7 +106,7 @@ export function SeriesDialog({ start, onClose, onBooked }: SeriesDialogProps) {
       setShort(true)
       return
     }
-    if (stops.length > 0 && safetyReason.trim().length < leastReason) {
+    if (stops.length > 0 && safetyReason.trim().length < leastStopReason) {
       setSafetyShort(true)
       return
     }
@@ -250,21 +250,15 @@ export function SeriesDialog({ start, onClose, onBooked }: SeriesDialogProps) {
       )}
       {stops.length === 0 ? null : (
         <section className={styles.problems} aria-label={t(($) => $.safety.stop.title)}>
-          <Notice tone="danger" role="alert" title={t(($) => $.safety.stop.title)}>
-            <StopList stops={stops} />
-          </Notice>
-          <p>{t(($) => $.safety.stop.lead)}</p>
-          <TextField
-            label={t(($) => $.safety.stop.reason)}
-            description={t(($) => $.safety.stop.reasonHelp)}
-            value={safetyReason}
+          <StopAnswer
+            stops={stops}
+            reason={safetyReason}
             onChange={(text) => {
               setSafetyReason(text)
               setSafetyShort(false)
             }}
-            maxLength={300}
-            error={isSafetyShort ? t(($) => $.safety.stop.reasonNeeded) : undefined}
-            autoFocus
+            isShort={isSafetyShort}
+            isLate
           />
         </section>
       )}

@@ -173,6 +173,14 @@ export function conflictText(t: TFunction, told: Conflict, initialsOnly = false)
     : t(($) => $.conflicts.staffClientCleanup, { staff, time, until, client })
 }
 
+/** As `conflictText`, after its day where several were asked about: `ti 1.12.: …`. */
+export function conflictDayText(t: TFunction, conflict: Conflict, initialsOnly = false): string {
+  const text = conflictText(t, conflict, initialsOnly)
+  if (conflict.day === undefined) return text
+  const language = currentLanguage()
+  return `${formatWeekdayShort(conflict.day, language)} ${formatDayShort(conflict.day, language)}: ${text}`
+}
+
 function resourceText(t: TFunction, conflict: Conflict): string {
   const language = currentLanguage()
   const { resourceName: resource = '', startMin, endMin, cleanupFromMin, clientName: client } = conflict

@@ -5,12 +5,9 @@ import { useTranslation } from 'react-i18next'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { FieldStack } from '../ui/Field.tsx'
-import { Notice } from '../ui/Notice.tsx'
-import { TextField } from '../ui/TextField.tsx'
-import { StopList } from './StopList.tsx'
+import { leastStopReason, StopAnswer } from './StopAnswer.tsx'
+import type { StopList } from './StopList.tsx'
 import { useSafetyStop } from './with-safety.ts'
-
-const leastReason = 3
 
 export function SafetySheet() {
   const asked = useSafetyStop((state) => state.asked)
@@ -48,26 +45,19 @@ function Sheet({ stops, onAnswer }: SheetProps) {
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
-          if (reason.trim().length < leastReason) setShort(true)
+          if (reason.trim().length < leastStopReason) setShort(true)
           else onAnswer(reason)
         }}
       >
         <FieldStack>
-          <Notice tone="danger">
-            <StopList stops={stops} />
-          </Notice>
-          <p>{t(($) => $.safety.stop.lead)}</p>
-          <TextField
-            label={t(($) => $.safety.stop.reason)}
-            description={t(($) => $.safety.stop.reasonHelp)}
-            value={reason}
+          <StopAnswer
+            stops={stops}
+            reason={reason}
             onChange={(text) => {
               setReason(text)
               setShort(false)
             }}
-            maxLength={300}
-            error={isShort ? t(($) => $.safety.stop.reasonNeeded) : undefined}
-            autoFocus
+            isShort={isShort}
           />
         </FieldStack>
       </form>

@@ -5,6 +5,8 @@ import { Trash2 } from 'lucide-react'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Conflict } from '../../shared/appointments.ts'
+import { daysBetween } from '../../shared/day.ts'
+import { mostClosedDays } from '../../shared/shifts.ts'
 import { ConflictNotice } from '../appointments/ConflictNotice.tsx'
 import { conflictsOf } from '../appointments/changes.ts'
 import { staffQuery } from '../appointments/queries.ts'
@@ -34,6 +36,8 @@ export function BlockPanel({ draft }: { readonly draft: BlockDraft }) {
   const [title, setTitle] = useState(draft.title === '' ? usualTitle : draft.title)
   const [chosenId, setChosenId] = useState(draft.resourceId ?? draft.staffId)
   const [day, setDay] = useState<Typed<string>>(draft.day)
+  // Of a room or device; null is the first day alone.
+  const [lastDay, setLastDay] = useState<Typed<string>>(null)
   const [startMin, setStartMin] = useState<Typed<number>>(draft.startMin)
   const [endMin, setEndMin] = useState<Typed<number>>(draft.endMin)
   const [wasSent, setSent] = useState(false)
@@ -55,13 +59,37 @@ export function BlockPanel({ draft }: { readonly draft: BlockDraft }) {
       : { ...draft, id: draft.id, version: draft.version, resourceId: draft.resourceId ?? null }
   // One that is there stays a person's or a room's; a new one may be either.
   const holders = before === null ? [...people, ...places] : isPlace ? places : people
+  // A room under repair is often closed for several days; what is there already is one day.
+  const hasLastDay = before === null && isOfPlace
+  const toDay = hasLastDay && lastDay !== null ? lastDay : day
+  const isDaysOrdered =
+    typeof day !== 'string' ||
+    typeof toDay !== 'string' ||
+    day === 'invalid' ||
+    (toDay !== 'invalid' && day <= toDay && daysBetween(day, toDay) < mostClosedDays)
   const isOrdered = typeof startMin === 'number' && typeof endMin === 'number' && startMin < endMin
 
   const save = async (reason?: string) => {
     setSent(true)
     if (!isOrdered || day === null || day === 'invalid' || title.trim() === '' || holderId === null) return
+    if (!isDaysOrdered || toDay === null) return
     setFailure(null)
+    const given = reason === undefined ? {} : { overrideReason: reason }
     try {
+      if (toDay !== day) {
+        const made = await changes.close({
+          title,
+          resourceId: holderId,
+          fromDay: day,
+          toDay,
+          startMin,
+          endMin,
+          ...given,
+        })
+        useCalendar.setState({ day, focusedLineId: made[0]?.id ?? null })
+        closePanel()
+        return
+      }
       const saved = await changes.save(
         {
           ...(before === null ? {} : { id: before.id, version: before.version }),
@@ -71,7 +99,7 @@ export function BlockPanel({ draft }: { readonly draft: BlockDraft }) {
           day,
           startMin,
           endMin,
-          ...(reason === undefined ? {} : { overrideReason: reason }),
+          ...given,
         },
         before,
       )
@@ -136,7 +164,21 @@ export function BlockPanel({ draft }: { readonly draft: BlockDraft }) {
             value={holderId}
             onChange={setChosenId}
           />
-          <DateInput label={t(($) => $.appointments.form.day)} value={day} onChange={setDay} />
+          {hasLastDay ? (
+            <FieldRow>
+              <DateInput label={t(($) => $.shifts.block.firstDay)} value={day} onChange={setDay} />
+              <DateInput
+                label={t(($) => $.shifts.block.lastDay)}
+                value={lastDay === null ? day : lastDay}
+                onChange={setLastDay}
+                error={
+                  wasSent && !isDaysOrdered ? t(($) => $.shifts.block.needsDays, { days: mostClosedDays }) : undefined
+                }
+              />
+            </FieldRow>
+          ) : (
+            <DateInput label={t(($) => $.appointments.form.day)} value={day} onChange={setDay} />
+          )}
           <FieldRow>
             <TimeInput label={t(($) => $.shifts.starts)} value={startMin} onChange={setStartMin} />
             <TimeInput

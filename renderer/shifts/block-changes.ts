@@ -10,7 +10,7 @@ import type { TimeBlock } from '../../shared/shifts.ts'
 import { conflictsOf } from '../appointments/changes.ts'
 import { putBlockInCalendar } from '../appointments/queries.ts'
 import { useCalendar } from '../appointments/store.ts'
-import { whenText } from '../appointments/words.ts'
+import { dayRangeText, whenText } from '../appointments/words.ts'
 import { errorText } from '../error-text.ts'
 import { recordStep } from '../history.ts'
 import { call } from '../ipc.ts'
@@ -25,6 +25,8 @@ export interface BlockChanges {
     to: Pick<TimeBlock, 'day' | 'staffId' | 'resourceId' | 'startMin' | 'endMin'>,
   ) => Promise<void>
   readonly remove: (before: TimeBlock) => Promise<void>
+  /** Closes a room or device for several days, one step to take back; throws what stands in the way. */
+  readonly close: (input: Sent<'shifts.closePlace'>) => Promise<readonly TimeBlock[]>
 }
 
 /** The changes, bound to this window's cache and language. The same object while neither changes. */
@@ -121,5 +123,30 @@ function blockChangesWith(client: QueryClient, t: TFunction): BlockChanges {
       )
     })
 
-  return { save, place, remove }
+  const close: BlockChanges['close'] = async (input) => {
+    const putAll = async () => {
+      const made = await call('shifts.closePlace', input)
+      for (const block of made) settle(block)
+      return made
+    }
+    let made = await putAll()
+    const takeAll = async () => {
+      await call('shifts.removeBlocks', { blocks: made.map((block) => ({ id: block.id, version: versionOf(block) })) })
+      for (const { id } of made) {
+        latestVersion.delete(id)
+        putBlockInCalendar(client, id, null)
+      }
+    }
+    const { title, fromDay, toDay } = input
+    record(
+      t(($) => $.shifts.block.closedDays, { title, days: dayRangeText(fromDay, toDay) }),
+      takeAll,
+      async () => {
+        made = await putAll()
+      },
+    )
+    return made
+  }
+
+  return { save, place, remove, close }
 }

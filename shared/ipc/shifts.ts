@@ -1,6 +1,15 @@
 // Routes of working time. They show no client; every change leaves an entry, a view does not.
 import { z } from 'zod'
-import { MakeShiftChange, PutTimeBlock, ShiftBook, ShiftChangeDone, ShiftQuery, TimeBlock } from '../shifts.ts'
+import {
+  ClosePlace,
+  MakeShiftChange,
+  PutTimeBlock,
+  RemoveTimeBlocks,
+  ShiftBook,
+  ShiftChangeDone,
+  ShiftQuery,
+  TimeBlock,
+} from '../shifts.ts'
 import { Id } from '../values.ts'
 import { read, write } from './route.ts'
 
@@ -46,5 +55,32 @@ export const shiftsRoutes = {
     input: z.strictObject({ id: Id, version: z.int() }),
     output: TimeBlock,
     log: { action: 'remove', kind: 'time-block', purpose: 'appointment', of: (input) => ({ record: input.id }) },
+  }),
+  /** A room or device closed for several days: all of them or none. */
+  'shifts.closePlace': write({
+    access: 'schedule',
+    input: ClosePlace,
+    output: z.array(TimeBlock),
+    log: {
+      action: 'change',
+      kind: 'time-block',
+      purpose: 'appointment',
+      of: (input, blocks) => ({
+        record: blocks[0]?.id ?? '',
+        ids: blocks.map((block) => block.id),
+        fields: Object.keys(input),
+      }),
+    },
+  }),
+  'shifts.removeBlocks': write({
+    access: 'schedule',
+    input: RemoveTimeBlocks,
+    output: z.array(TimeBlock),
+    log: {
+      action: 'remove',
+      kind: 'time-block',
+      purpose: 'appointment',
+      of: ({ blocks }) => ({ record: blocks[0]?.id ?? '', ids: blocks.map((block) => block.id) }),
+    },
   }),
 }

@@ -7,10 +7,10 @@ import { appointmentById, calendarView } from '../../db/appointments-read.ts'
 import { bookSeries, checkSeries } from '../../db/appointments-series.ts'
 import { resourceBook, saveResource, saveResourceGroup, setResourceOrder, setServiceNeeds } from '../../db/resources.ts'
 import { changeService, serviceById } from '../../db/services.ts'
-import { putTimeBlock, removeTimeBlock } from '../../db/shifts-blocks.ts'
+import { closePlace, putTimeBlock, removeTimeBlock, removeTimeBlocks } from '../../db/shifts-blocks.ts'
 import type { BookAppointment, Conflict } from '../../shared/appointments.ts'
 import { type AppError, isAppError } from '../../shared/errors.ts'
-import { PutTimeBlock } from '../../shared/shifts.ts'
+import { ClosePlace, PutTimeBlock } from '../../shared/shifts.ts'
 import { type TempSalon, tempSalon } from '../helpers/tempSalon.ts'
 
 const day = '2026-11-24'
@@ -110,6 +110,47 @@ describe('a room that is closed', () => {
     const { version: _, ...back } = gone
     expect(salon.write((tx) => putTimeBlock(tx, back, salon.actor()))).toMatchObject({ id: first.id, version: 1 })
     expect(errorOf(() => close('no-such-room', 600, 660)).code).toBe('NOT_FOUND')
+  })
+
+  it('is closed for several days at once, all or none, and what is in the way is told with its day', () => {
+    const closing = { title: 'Maalaus', resourceId: one, fromDay: '2026-11-23', toDay: '2026-11-25' }
+    const closeAll = (more: Partial<ClosePlace> = {}) =>
+      salon.write((tx) =>
+        closePlace(tx, { ...closing, startMin: 540, endMin: 1020, ...more }, salon.actor('reception')),
+      )
+    const shown = () => {
+      const { days } = calendarView(salon.db, { from: '2026-11-23', to: '2026-11-26' }, salon.actor())
+      return days.map((each) => each.blocks.length)
+    }
+    const made = book(600)
+    close(one, 900, 930, { day: '2026-11-25' })
+    expect(conflictsIn(closeAll)).toMatchObject([
+      { kind: 'resource', day, appointmentId: made.id },
+      { kind: 'resource-block', day: '2026-11-25', title: 'Remontti' },
+    ])
+    expect(shown()).toEqual([0, 0, 1, 0])
+    const blocks = closeAll({ overrideReason: 'Maalari tulee' })
+    expect(blocks.map((block) => block.day)).toEqual(['2026-11-23', '2026-11-24', '2026-11-25'])
+    expect(shown()).toEqual([1, 1, 2, 0])
+    const [first, second, third] = blocks
+    if (first === undefined || second === undefined || third === undefined) throw new Error('three days')
+    const stale = { blocks: [first, second, { ...third, version: 7 }] }
+    expect(errorOf(() => salon.write((tx) => removeTimeBlocks(tx, stale))).code).toBe('CHANGED_BY_OTHER')
+    expect(shown()).toEqual([1, 1, 2, 0])
+    salon.write((tx) => removeTimeBlocks(tx, { blocks }))
+    expect(shown()).toEqual([0, 0, 1, 0])
+    expect(errorOf(() => closeAll({ resourceId: 'no-such-room' })).code).toBe('NOT_FOUND')
+  })
+
+  it('is closed neither backwards nor for half a year', () => {
+    const from = { title: 'Maalaus', resourceId: one, fromDay: '2026-11-23', startMin: 540, endMin: 1020 }
+    const isGood = (toDay: string, more: Partial<ClosePlace> = {}) =>
+      ClosePlace.safeParse({ ...from, toDay, ...more }).success
+    expect(isGood('2026-11-23')).toBe(true)
+    expect(isGood('2027-02-22')).toBe(true)
+    expect(isGood('2027-02-23')).toBe(false)
+    expect(isGood('2026-11-22')).toBe(false)
+    expect(isGood('2026-11-24', { endMin: 540 })).toBe(false)
   })
 
   it('stands in the calendar beside people’s own time, each with its holder', () => {

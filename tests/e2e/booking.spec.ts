@@ -36,6 +36,10 @@ async function facts(page: Page) {
 async function goToDay(page: Page, typed: string, title: string): Promise<void> {
   await page.getByRole('textbox', { name: 'Siirry päivään' }).fill(typed)
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
+  // The day before stays on screen until this one has come.
+  const [date = '', month = '', year = ''] = typed.split('.')
+  const shown = `[data-column][data-day="${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}"]`
+  await expect(page.locator(shown).first()).toBeVisible()
 }
 
 const block = (page: Page, text: RegExp) => page.locator('[data-line]').filter({ hasText: text }).first()

@@ -29,6 +29,8 @@ const idOf = (list: readonly { id: string; name: string }[], name: string): stri
 async function goToDay(page: Page): Promise<void> {
   await page.getByRole('textbox', { name: 'Siirry päivään' }).fill('12.1.2027')
   await expect(page.getByRole('heading', { level: 1, name: 'tiistai 12.1.2027' })).toBeVisible()
+  // The day before stays on screen until this one has come.
+  await expect(page.locator(`[data-column][data-day="${day}"]`).first()).toBeVisible()
 }
 
 /** A massage by Aino at ten for someone of that name. */
@@ -85,6 +87,44 @@ test('a room is closed from its column, moved by keys, keeps bookings out and is
   await expect(page.locator('[data-line]')).toHaveCount(0)
   await page.keyboard.press('Control+z')
   await expect(nextRoom).toHaveCount(1)
+  await close()
+})
+
+test('a room is closed for several days in one step, past what is in the way by a reason, and opened in one', async () => {
+  const { page, close } = await launchPractice()
+  await bookFor(page, 'Lempi Esimerkki')
+  await page.getByRole('button', { name: 'Sarakkeet ja tarkkuus' }).click()
+  await page.getByRole('radio', { name: 'Huoneet ja laitteet' }).click()
+  await page.getByRole('button', { name: 'Sulje' }).click()
+  await goToDay(page)
+  const roomOn = (date: string) => page.getByRole('group', { name: new RegExp(`^Huone 1, .* ${date}`) })
+  await roomOn('12\\. tammikuuta').click({ button: 'right', position: { x: 40, y: 500 } })
+  await page.getByRole('menuitem', { name: 'Sulje huone tai laite' }).click()
+  const panel = page.getByRole('complementary', { name: 'Sulje huone tai laite' })
+  await panel.getByRole('textbox', { name: 'Mitä varten' }).fill('Maalaus')
+  await panel.getByRole('textbox', { name: 'Viimeinen päivä' }).fill('11.1.2027')
+  await panel.getByRole('textbox', { name: 'Alkaa klo' }).fill('9')
+  await panel.getByRole('textbox', { name: 'Päättyy klo' }).fill('17')
+  await panel.getByRole('button', { name: 'Tallenna' }).click()
+  await expect(panel.getByText('Viimeinen päivä on ensimmäinen', { exact: false })).toBeVisible()
+  await panel.getByRole('textbox', { name: 'Viimeinen päivä' }).fill('14.1.2027')
+  await panel.getByRole('button', { name: 'Tallenna' }).click()
+  await expect(panel.getByText(/^ti 12\.1\.: /)).toBeVisible()
+  await expectAccessible(page)
+  await panel.getByRole('button', { name: 'Varaa silti…' }).click()
+  await panel.getByRole('textbox', { name: 'Miksi varataan silti?' }).fill('Maalari tulee')
+  await panel.getByRole('button', { name: 'Varaa silti', exact: true }).click()
+  const closed = roomOn('12\\. tammikuuta').locator('[data-line][aria-label*="Maalaus"]')
+  await expect(closed).toHaveCount(1)
+  await page.keyboard.press('Control+z')
+  await expect(closed).toHaveCount(0)
+  await page.keyboard.press('Control+y')
+  await expect(closed).toHaveCount(1)
+  await page.getByRole('textbox', { name: 'Siirry päivään' }).fill('14.1.2027')
+  await expect(roomOn('14\\. tammikuuta').locator('[data-line]')).toHaveCount(1)
+  await page.getByRole('textbox', { name: 'Siirry päivään' }).fill('15.1.2027')
+  await expect(roomOn('15\\. tammikuuta')).toBeVisible()
+  await expect(roomOn('15\\. tammikuuta').locator('[data-line]')).toHaveCount(0)
   await close()
 })
 
