@@ -38,15 +38,19 @@ export function nextLetter(db: Db, nowMs: number) {
       .select(columns)
       .where('state', '=', 'waiting')
       .where('next_at_ms', '<=', nowMs)
-      .where(({ not, exists, selectFrom }) =>
-        not(
-          exists(
-            selectFrom('restriction')
-              .select('restriction.id')
-              .whereRef('restriction.client_id', '=', 'outbox.client_id')
-              .where('lifted_at_ms', 'is', null),
+      .where(({ eb, or, not, exists, selectFrom }) =>
+        or([
+          // The answer to her own request, and what she must be told of a breach, go all the same (GDPR 12, 18(3), 34).
+          eb('request_id', 'like', 'privacy-%'),
+          not(
+            exists(
+              selectFrom('restriction')
+                .select('restriction.id')
+                .whereRef('restriction.client_id', '=', 'outbox.client_id')
+                .where('lifted_at_ms', 'is', null),
+            ),
           ),
-        ),
+        ]),
       )
       .orderBy('next_at_ms')
       .orderBy('id')

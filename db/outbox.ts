@@ -171,7 +171,8 @@ interface NewLetter {
   readonly copyOf: string | null
 }
 
-function insertLetter(tx: Tx, letter: NewLetter, actor: Actor): string {
+/** A letter that waits. Errors: CLIENT_RESTRICTED. */
+export function insertLetter(tx: Tx, letter: NewLetter, actor: Actor): string {
   const id = actor.newId()
   const domain = mailSender(tx)?.fromAddress.split('@')[1] ?? 'loiste.invalid'
   runOne(

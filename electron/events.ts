@@ -18,7 +18,7 @@ const shownIn: Readonly<Partial<Record<Feature, readonly Feature[]>>> = {
   consents: ['safety', 'photos', 'incidents', 'visits', 'clients'],
   safety: ['clients'],
   templates: ['visits'],
-  outbox: ['sales', 'invoices'],
+  outbox: ['sales', 'invoices', 'privacy'],
   invoices: ['appointments', 'clients', 'sales', 'dayclose', 'stock', 'bookkeeping'],
   sales: ['appointments', 'clients', 'visits', 'prepaid', 'dayclose', 'stock', 'bookkeeping'],
   products: ['stock'],

@@ -1,7 +1,7 @@
 // Privacy papers and breach reports to a file: main asks where to. Runs in main.
 import { breachById } from '../db/privacy-breaches.ts'
+import { privacyContact } from '../db/privacy-letters.ts'
 import { paperById } from '../db/privacy-papers.ts'
-import { paperSettings } from '../db/privacy-settings.ts'
 import { salonOf } from '../db/settings.ts'
 import { formatDay } from '../shared/format.ts'
 import { translator } from '../shared/translations/translate.ts'
@@ -41,19 +41,13 @@ export async function saveBreachPaper(app: App, input: { readonly id: string }):
   const actor = app.session.actor()
   const t = translator(actor.language)
   const salon = salonOf(db)
-  const contact = paperSettings(db)
   const saved = await app.dialogs.saveFile({
     title: t(($) => $.dialogs.package),
     name: `${t(($) => $.privacyBreach.paper.title)} ${actor.today}.pdf`,
     kind: { name: 'PDF', extension: 'pdf' },
     content: () =>
       app.papers.plain({
-        content: breachPaper(breach, actor.language, {
-          salon: salon?.name ?? '',
-          contact: [contact.contactName, contact.contactEmail, salon?.phone ?? '']
-            .filter((part) => part !== '')
-            .join(', '),
-        }),
+        content: breachPaper(breach, actor.language, { salon: salon?.name ?? '', contact: privacyContact(db) }),
         language: actor.language,
         footer: salon?.name ?? '',
         madeAtMs: actor.atMs,

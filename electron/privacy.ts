@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { listPlaces } from '../db/backup-places.ts'
 import { type Db, transaction } from '../db/handle.ts'
 import type { DashboardFacts } from '../db/privacy-dashboard.ts'
+import { letterHead } from '../db/privacy-letters.ts'
 import { accessPackage, packagePictures, portabilityPackage } from '../db/privacy-package.ts'
 import { clientToAnswer, noteFile, requestOf } from '../db/privacy-requests.ts'
 import { decideRetention } from '../db/privacy-retention.ts'
@@ -12,13 +13,13 @@ import { AppError } from '../shared/errors.ts'
 import { formatDay } from '../shared/format.ts'
 import type { PrivacyRequest, RequestFileKind } from '../shared/privacy-requests.ts'
 import type { DecideRetention, RetentionState } from '../shared/privacy-retention.ts'
+import { type RequestLetterKind, requestLetter } from '../shared/privacy-texts/request-letter.ts'
 import { emptySalon } from '../shared/settings.ts'
 import { translator } from '../shared/translations/translate.ts'
 import type { App } from './app.ts'
 import { isBehind } from './keys/refresh-slot.ts'
 import { readVault } from './keys/vault-file.ts'
 import { packagePaper } from './papers/access-package.ts'
-import { type LetterKind, requestLetter } from './papers/request-letter.ts'
 
 interface Given {
   readonly fileName: string | null
@@ -76,13 +77,12 @@ export async function savePackage(
 /** Errors: NOT_FOUND, FILE_NOT_WRITTEN. */
 export async function saveLetter(
   app: App,
-  input: { readonly id: string; readonly letter: LetterKind },
+  input: { readonly id: string; readonly letter: RequestLetterKind },
 ): Promise<Given> {
   const { db } = app.session.requireOpen()
   const actor = app.session.actor()
   const request = requestOf(db, input, actor)
   const salon = salonOf(db) ?? emptySalon
-  const address = [salon.street, `${salon.postCode} ${salon.city}`, salon.phone, salon.email]
   return give(app, request, {
     kind: 'letter',
     reason: '',
@@ -90,10 +90,7 @@ export async function saveLetter(
     name: translator(actor.language)(($) => $.dialogs.letterFile, { day: actor.today }),
     make: () =>
       app.papers.plain({
-        content: requestLetter(request, input.letter, {
-          name: salon.name,
-          address: address.filter((part) => part.trim() !== '').join('\n'),
-        }),
+        content: requestLetter(request, input.letter, letterHead(salon)),
         language: request.language,
         footer: salon.name,
         madeAtMs: actor.atMs,

@@ -98,6 +98,8 @@ export const errorCodes = [
   'IDENTITY_CODE_WRONG',
   // staff
   'STAFF_LAST_OWNER',
+  // privacy
+  'BREACH_NOT_TOLD',
   // sales
   'SALE_EMPTY',
   'SALE_ALREADY_PAID',

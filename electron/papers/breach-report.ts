@@ -4,6 +4,7 @@ import { ZONE } from '../../shared/day.ts'
 import { formatInstant } from '../../shared/format.ts'
 import type { Breach } from '../../shared/privacy-breaches.ts'
 import type { PaperContent } from '../../shared/privacy-papers.ts'
+import { breachMessage } from '../../shared/privacy-texts/breach-message.ts'
 import { translator } from '../../shared/translations/translate.ts'
 import type { Language } from '../../shared/values.ts'
 
@@ -45,28 +46,14 @@ export function breachPaper(
       ),
       section(
         t(($) => $.privacyBreach.paper.people),
-        [
-          t(($) => $.privacyBreach.paper.messageStart, { salon: salon.salon }),
-          facts.what,
-          data === '' ? '' : t(($) => $.privacyBreach.paper.messageData, { data }),
-          facts.consequences,
-          facts.measures,
-          t(($) => $.privacyBreach.paper.messageEnd, { contact: salon.contact }),
-        ],
+        breachMessage(breach, 'people', language, salon),
       ),
       ...(breach.peopleAtMs === null
         ? []
         : [
             section(
               t(($) => $.privacyBreach.paper.followUp),
-              [
-                t(($) => $.privacyBreach.paper.followUpStart, {
-                  salon: salon.salon,
-                  atMs: formatInstant(breach.peopleAtMs, ZONE, language),
-                }),
-                facts.measures,
-                t(($) => $.privacyBreach.paper.followUpEnd, { contact: salon.contact }),
-              ],
+              breachMessage(breach, 'follow-up', language, salon),
             ),
           ]),
       section(

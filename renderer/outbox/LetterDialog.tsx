@@ -42,7 +42,15 @@ export function LetterDialog({ paper, onClose }: LetterDialogProps) {
   // The draft that the form began with: a later answer would take away what is being typed.
   const [draft, setDraft] = useState<LetterDraft | null>(null)
   if (draft === null && data !== undefined) setDraft(data)
-  if (draft !== null) return <LetterForm draft={draft} onClose={onClose} />
+  if (draft !== null) {
+    return (
+      <LetterForm
+        draft={draft}
+        onQueue={(requestId, words) => call('outbox.queue', { requestId, paper: draft.paper, ...words })}
+        onClose={onClose}
+      />
+    )
+  }
   return (
     <Dialog title={t(($) => $.outbox.dialog.title)} isOpen onClose={onClose}>
       {error === null ? <Skeleton lines={5} /> : <ErrorNotice error={error} />}
@@ -50,7 +58,20 @@ export function LetterDialog({ paper, onClose }: LetterDialogProps) {
   )
 }
 
-function LetterForm({ draft, onClose }: { readonly draft: LetterDraft; readonly onClose: () => void }) {
+interface LetterFormProps {
+  readonly draft: Pick<LetterDraft, 'address' | 'isWithheld' | 'subject' | 'body' | 'language'> & {
+    /** Left out for a letter of words only. */
+    readonly fileName?: string
+  }
+  /** `requestId` is made once for this form. */
+  readonly onQueue: (
+    requestId: string,
+    words: { readonly address: string; readonly subject: string; readonly body: string },
+  ) => Promise<unknown>
+  readonly onClose: () => void
+}
+
+export function LetterForm({ draft, onQueue, onClose }: LetterFormProps) {
   const { t } = useTranslation()
   const sender = useQuery(outboxCountsQuery).data?.sender ?? 'none'
   const [requestId] = useState(() => crypto.randomUUID())
@@ -67,7 +88,7 @@ function LetterForm({ draft, onClose }: { readonly draft: LetterDraft; readonly 
       onSubmit={async () => {
         setTried(true)
         if (!isAddress || subject.trim() === '') return
-        await call('outbox.queue', { requestId, paper: draft.paper, address, subject, body })
+        await onQueue(requestId, { address, subject, body })
         showToast({ tone: 'success', text: t(($) => $.outbox.dialog.queued[sender]) })
         onClose()
       }}
@@ -91,9 +112,11 @@ function LetterForm({ draft, onClose }: { readonly draft: LetterDraft; readonly 
         rows={7}
         maxLength={4000}
       />
-      <p className={styles.why}>
-        {`${t(($) => $.outbox.dialog.attached, { file: draft.fileName })}. ${t(($) => $.outbox.dialog.language[draft.language])}`}
-      </p>
+      {draft.fileName === undefined ? null : (
+        <p className={styles.why}>
+          {`${t(($) => $.outbox.dialog.attached, { file: draft.fileName })}. ${t(($) => $.outbox.dialog.language[draft.language])}`}
+        </p>
+      )}
     </FormDialog>
   )
 }

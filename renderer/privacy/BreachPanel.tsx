@@ -16,6 +16,7 @@ import { SidePanel } from '../ui/SidePanel.tsx'
 import { showToast } from '../ui/Toast.tsx'
 import { TimeLeft } from './BreachesPart.tsx'
 import { BreachFields } from './BreachFields.tsx'
+import { BreachLetters } from './BreachLetters.tsx'
 import { BreachPeople } from './BreachPeople.tsx'
 import styles from './Privacy.module.css'
 import { breachQuery } from './privacy-queries.ts'
@@ -78,6 +79,8 @@ function BreachForm({ breach }: { readonly breach: Breach }) {
     closed: breach.closedAtMs,
   }
   const step = next === 'risk' ? null : next
+  const isChanged =
+    JSON.stringify([facts, risk, clients]) !== JSON.stringify([breach.facts, breach.risk, breach.clients])
   return (
     <div className={styles.steps}>
       <div className={styles.between}>
@@ -113,7 +116,14 @@ function BreachForm({ breach }: { readonly breach: Breach }) {
       </div>
       {step === null ? null : (
         <Section title={t(($) => $.privacyBreach.steps[step])}>
-          <Button onPress={() => setMarking(true)}>{t(($) => $.privacyBreach.mark)}</Button>
+          <div className={styles.stack}>
+            {step === 'people' || step === 'follow-up' ? (
+              <BreachLetters id={breach.id} message={step} isDisabled={isChanged || clients.length === 0} />
+            ) : null}
+            <div className={styles.row}>
+              <Button onPress={() => setMarking(true)}>{t(($) => $.privacyBreach.mark)}</Button>
+            </div>
+          </div>
         </Section>
       )}
       {isMarking && step !== null ? (

@@ -1,11 +1,12 @@
 // One request, step by step: who she is, whether it repeats, doing what is asked, the letter, closing. Runs in the window.
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Download, FileText } from 'lucide-react'
+import { Download, FileText, Mail } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ZONE } from '../../shared/day.ts'
 import { formatBytes, formatDay, formatInstant } from '../../shared/format.ts'
 import { type PrivacyRequest, repeatDecisions, requestOutcomes } from '../../shared/privacy-requests.ts'
+import type { RequestLetterKind } from '../../shared/privacy-texts/request-letter.ts'
 import { currentLanguage } from '../i18n.ts'
 import { call } from '../ipc.ts'
 import { Button } from '../ui/Button.tsx'
@@ -20,6 +21,7 @@ import styles from './Privacy.module.css'
 import { requestQuery } from './privacy-queries.ts'
 import { ReasonDialog } from './ReasonDialog.tsx'
 import { AnswerStep } from './RequestAnswer.tsx'
+import { RequestLetterDialog } from './RequestLetterDialog.tsx'
 
 interface RequestPanelProps {
   readonly id: string
@@ -61,10 +63,10 @@ function RequestFacts({ request }: { readonly request: PrivacyRequest }) {
   const { t } = useTranslation()
   const language = currentLanguage()
   const [isExtending, setExtending] = useState(false)
+  const [mailing, setMailing] = useState<RequestLetterKind | null>(null)
   const { due } = request
   const letter = useMutation({
-    mutationFn: (kind: 'received' | 'extended' | 'answered') =>
-      call('privacy.saveLetter', { id: request.id, letter: kind }),
+    mutationFn: (kind: RequestLetterKind) => call('privacy.saveLetter', { id: request.id, letter: kind }),
     onSuccess: ({ fileName }) => {
       if (fileName !== null) showToast({ tone: 'success', text: t(($) => $.privacyRequests.given, { name: fileName }) })
     },
@@ -111,12 +113,21 @@ function RequestFacts({ request }: { readonly request: PrivacyRequest }) {
       <div className={styles.row}>
         <Menu
           label={t(($) => $.privacyRequests.letter)}
-          entries={letters.map(({ id }) => ({
-            id,
-            label: t(($) => $.privacyRequests.letters[id]),
-            icon: FileText,
-            onAction: () => letter.mutate(id),
-          }))}
+          entries={[
+            ...letters.map(({ id }) => ({
+              id,
+              label: t(($) => $.privacyRequests.letters[id]),
+              icon: FileText,
+              onAction: () => letter.mutate(id),
+            })),
+            ...letters.map(({ id }, index) => ({
+              id: `mail-${id}`,
+              label: t(($) => $.privacyRequests.letterByMail, { letter: t(($) => $.privacyRequests.letters[id]) }),
+              icon: Mail,
+              startsGroup: index === 0,
+              onAction: () => setMailing(id),
+            })),
+          ]}
         >
           <Button size="small">{t(($) => $.privacyRequests.letter)}</Button>
         </Menu>
@@ -126,6 +137,9 @@ function RequestFacts({ request }: { readonly request: PrivacyRequest }) {
           </Button>
         ) : null}
       </div>
+      {mailing === null ? null : (
+        <RequestLetterDialog letter={{ id: request.id, letter: mailing }} onClose={() => setMailing(null)} />
+      )}
       {isExtending ? (
         <ReasonDialog
           title={t(($) => $.privacyRequests.extendTitle)}

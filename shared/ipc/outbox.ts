@@ -12,6 +12,13 @@ import {
   Sender,
   TestLetter,
 } from '../outbox.ts'
+import {
+  BreachLettersDone,
+  QueueBreachLetters,
+  QueueRequestLetter,
+  RequestLetter,
+  RequestLetterDraft,
+} from '../privacy-letters.ts'
 import { Id, Nothing } from '../values.ts'
 import { act, read, write } from './route.ts'
 
@@ -62,6 +69,36 @@ export const outboxRoutes = {
     input: QueueLetter,
     output: Letter,
     log: { ...ofLetter, action: 'create', of: subject },
+  }),
+  /** The answer to a client's request as it would go by e-mail: nothing is kept yet. */
+  'outbox.beginForRequest': read({
+    access: 'privacy-requests',
+    input: RequestLetter,
+    output: RequestLetterDraft,
+    log: {
+      action: 'view',
+      kind: 'privacy-request',
+      purpose: 'request',
+      of: (input, draft) => ({ record: input.id, client: draft.clientId, fields: ['email'] }),
+    },
+  }),
+  'outbox.queueForRequest': write({
+    access: 'privacy-requests',
+    input: QueueRequestLetter,
+    output: Letter,
+    log: { ...ofLetter, purpose: 'request', action: 'create', of: subject },
+  }),
+  /** A message to everybody whom a breach concerns. Errors: NOT_FOUND, BREACH_NOT_TOLD. */
+  'outbox.queueForBreach': write({
+    access: 'privacy-requests',
+    input: QueueBreachLetters,
+    output: BreachLettersDone,
+    log: {
+      ...ofLetter,
+      purpose: 'request',
+      action: 'create',
+      of: (input, done) => ({ record: input.id, ids: done.queued, fields: [input.message] }),
+    },
   }),
   'outbox.resend': write({
     access: 'messages',

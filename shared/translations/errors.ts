@@ -153,6 +153,7 @@ export const errors = defineTranslations({
       'Kortti on tämän jälkeen yhdistetty vielä toiseen tai siirretty roskakoriin. Mitään ei muutettu. Kumoa ensin se.',
     CLIENT_MERGE_UNDO_GONE: 'Yhdistämisestä on yli 30 päivää, joten sitä ei voi enää kumota. Mitään ei muutettu.',
     IDENTITY_CODE_WRONG: 'Henkilötunnus ei ole oikein, joten sitä ei tallennettu. Tarkista merkit.',
+    BREACH_NOT_TOLD: 'Merkitse ensin, milloin asiakkaille kerrottiin loukkauksesta. Mitään ei lähetetty.',
     STAFF_LAST_OWNER:
       'Salongilla on oltava ainakin yksi omistaja, joka voi kirjautua. Mitään ei muutettu. Anna rooli ensin toiselle.',
     INVOICE_NO_IBAN: 'Laskua ei tehty, koska salongin tilinumero puuttuu. Lisää se asetuksiin; luonnos on tallessa.',
@@ -374,6 +375,7 @@ export const errors = defineTranslations({
     CLIENT_MERGE_UNDO_GONE:
       'Det har gått över 30 dagar sedan korten slogs ihop, så det kan inte längre ångras. Ingenting ändrades.',
     IDENTITY_CODE_WRONG: 'Personbeteckningen är inte rätt och sparades inte. Kontrollera tecknen.',
+    BREACH_NOT_TOLD: 'Anteckna först när kunderna informerades om incidenten. Inget skickades.',
     STAFF_LAST_OWNER:
       'Salongen måste ha minst en ägare som kan logga in. Inget ändrades. Ge först rollen åt någon annan.',
     INVOICE_NO_IBAN:
@@ -601,6 +603,7 @@ export const errors = defineTranslations({
     CLIENT_MERGE_UNDO_GONE:
       'The cards were merged more than 30 days ago, so it can no longer be undone. Nothing was changed.',
     IDENTITY_CODE_WRONG: 'The identity code is not right, so it was not saved. Check the characters.',
+    BREACH_NOT_TOLD: 'First note when the people were told of the breach. Nothing was sent.',
     STAFF_LAST_OWNER:
       'The salon needs at least one owner who can sign in. Nothing was changed. Give the role to someone else first.',
     INVOICE_NO_IBAN:

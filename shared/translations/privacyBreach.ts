@@ -70,7 +70,18 @@ export const privacyBreach = defineTranslations({
     saved: 'Tallennettu.',
     open: 'Avoinna',
     closed: 'Käsitelty',
+    send: 'Lähetä sähköpostilla',
+    sending: {
+      queued_one: '{{count}} viesti odottaa lähtöä.',
+      queued_other: '{{count}} viestiä odottaa lähtöä.',
+      byHand: 'Ilman sähköpostiosoitetta: {{count}}. Kerro heille muulla tavalla.',
+      none: 'Kaikille, joilla on osoite, on jo lähetetty.',
+    },
     paper: {
+      subject: {
+        people: 'Tietoturvaloukkaus, {{salon}}',
+        'follow-up': 'Mitä teimme tietoturvaloukkauksen jälkeen, {{salon}}',
+      },
       title: 'Tietoturvaloukkaus',
       authority: 'Ilmoitus tietosuojavaltuutetulle (33 artikla)',
       people: 'Viesti asiakkaille (34 artikla)',
@@ -154,7 +165,18 @@ export const privacyBreach = defineTranslations({
     saved: 'Sparat.',
     open: 'Öppen',
     closed: 'Behandlad',
+    send: 'Skicka med e-post',
+    sending: {
+      queued_one: '{{count}} meddelande väntar på att skickas.',
+      queued_other: '{{count}} meddelanden väntar på att skickas.',
+      byHand: 'Utan e-postadress: {{count}}. Informera dem på annat sätt.',
+      none: 'Meddelandet har redan gått till alla som har en adress.',
+    },
     paper: {
+      subject: {
+        people: 'Personuppgiftsincident, {{salon}}',
+        'follow-up': 'Vad vi gjorde efter personuppgiftsincidenten, {{salon}}',
+      },
       title: 'Personuppgiftsincident',
       authority: 'Anmälan till dataombudsmannen (artikel 33)',
       people: 'Meddelande till kunderna (artikel 34)',
@@ -238,7 +260,18 @@ export const privacyBreach = defineTranslations({
     saved: 'Saved.',
     open: 'Open',
     closed: 'Closed',
+    send: 'Send by e-mail',
+    sending: {
+      queued_one: '{{count}} message waits to go out.',
+      queued_other: '{{count}} messages wait to go out.',
+      byHand: 'Without an e-mail address: {{count}}. Tell them in another way.',
+      none: 'Everybody with an address has been sent it already.',
+    },
     paper: {
+      subject: {
+        people: 'Personal data breach, {{salon}}',
+        'follow-up': 'What we did after the personal data breach, {{salon}}',
+      },
       title: 'Personal data breach',
       authority: 'Report to the Data Protection Ombudsman (Article 33)',
       people: 'Message to the people concerned (Article 34)',

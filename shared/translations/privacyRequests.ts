@@ -78,6 +78,8 @@ export const privacyRequests = defineTranslations({
       reason: 'Perustelu',
     },
     letter: 'Kirje asiakkaalle',
+    letterByMail: 'Sähköposti: {{letter}}',
+    letterBefore: 'Tämä kirje on jo lähtevissä tai lähetetty. Samaa ei lähetetä kahdesti; katso se Lähtevistä.',
     letters: {
       received: 'Pyyntö vastaanotettu',
       extended: 'Aikaa jatkettu',
@@ -177,6 +179,9 @@ export const privacyRequests = defineTranslations({
       reason: 'Motivering',
     },
     letter: 'Brev till kunden',
+    letterByMail: 'E-post: {{letter}}',
+    letterBefore:
+      'Detta brev väntar redan eller har skickats. Samma brev skickas inte två gånger; se Utgående meddelanden.',
     letters: {
       received: 'Begäran mottagen',
       extended: 'Tiden förlängd',
@@ -275,6 +280,8 @@ export const privacyRequests = defineTranslations({
       reason: 'Reason',
     },
     letter: 'Letter to the client',
+    letterByMail: 'E-mail: {{letter}}',
+    letterBefore: 'This letter already waits or has been sent. The same one is never sent twice; see the outbox.',
     letters: {
       received: 'Request received',
       extended: 'Time extended',

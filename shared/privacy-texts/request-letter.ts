@@ -1,15 +1,17 @@
-// The letter to a client about her request: received, extended, or answered. Runs in main.
-import { formatDay } from '../../shared/format.ts'
-import type { PaperContent } from '../../shared/privacy-papers.ts'
-import type { PrivacyRequest } from '../../shared/privacy-requests.ts'
-import { translator } from '../../shared/translations/translate.ts'
+// The letter to a client about her request: received, extended, or answered. On paper and by e-mail. Runs
+// anywhere.
+import { formatDay } from '../format.ts'
+import type { PaperContent } from '../privacy-papers.ts'
+import type { PrivacyRequest } from '../privacy-requests.ts'
+import { translator } from '../translations/translate.ts'
 
-export type LetterKind = 'received' | 'extended' | 'answered'
+export const requestLetterKinds = ['received', 'extended', 'answered'] as const
+export type RequestLetterKind = (typeof requestLetterKinds)[number]
 
 /** Without an outcome yet, `answered` reads like `received`. */
 export function requestLetter(
   request: PrivacyRequest,
-  kind: LetterKind,
+  kind: RequestLetterKind,
   salon: { readonly name: string; readonly address: string },
 ): PaperContent {
   const t = translator(request.language)
@@ -43,4 +45,9 @@ export function requestLetter(
     ],
     signatures: [],
   }
+}
+
+/** The same words as an e-mail: paragraphs with an empty line between them. */
+export function letterWords({ lead, sections }: PaperContent): string {
+  return [lead, ...sections.flatMap(({ paragraphs }) => paragraphs)].filter((text) => text.trim() !== '').join('\n\n')
 }
