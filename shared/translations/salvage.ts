@@ -27,7 +27,7 @@ export const salvage = defineTranslations({
     minutes_other: 'ja {{count}} hetkeä sen jälkeen, viimeinen {{time}}',
     damagedPoint: 'Piste {{sequence}} ei kelpaa: {{problem}}',
     damagedPack: 'Vioittunut tiedosto: {{pack}}',
-    verified: 'Luettu {{packs}} tiedostoa ({{size}}) ja {{points}} pistettä.',
+    verified: 'Luettu. Tiedostoja {{packs}} ({{size}}), palautuspisteitä {{points}}.',
     allWhole: 'Kaikki on ehjää.',
     extracted: 'Piste {{time}} on purettu ja tarkistettu: {{folder}}',
     plainWarning:
@@ -60,7 +60,7 @@ export const salvage = defineTranslations({
     minutes_other: 'och {{count}} tidpunkter efter den, den sista {{time}}',
     damagedPoint: 'Punkt {{sequence}} duger inte: {{problem}}',
     damagedPack: 'Skadad fil: {{pack}}',
-    verified: 'Läste {{packs}} filer ({{size}}) och {{points}} punkter.',
+    verified: 'Läst. Filer: {{packs}} ({{size}}), återställningspunkter: {{points}}.',
     allWhole: 'Allt är helt.',
     extracted: 'Punkten {{time}} är uppackad och kontrollerad: {{folder}}',
     plainWarning:
@@ -94,7 +94,7 @@ export const salvage = defineTranslations({
     minutes_other: 'and {{count}} moments after it, the last {{time}}',
     damagedPoint: 'Point {{sequence}} cannot be used: {{problem}}',
     damagedPack: 'Damaged file: {{pack}}',
-    verified: 'Read {{packs}} files ({{size}}) and {{points}} points.',
+    verified: 'Read. Files: {{packs}} ({{size}}), restore points: {{points}}.',
     allWhole: 'Everything is whole.',
     extracted: 'The point {{time}} has been unpacked and checked: {{folder}}',
     plainWarning:
