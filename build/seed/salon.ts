@@ -28,6 +28,7 @@ import type { Language } from '../../shared/values.ts'
 import { addBelongings } from './belongings.ts'
 import { addBookingExtras } from './booking.ts'
 import { addCare, furnishCare } from './care.ts'
+import { addKeepsakes } from './keepsakes.ts'
 import { staffNames } from './names.ts'
 import type { SeedService, SeedStaff } from './plan-day.ts'
 import { addPrivacyStory } from './privacy.ts'
@@ -149,6 +150,7 @@ export async function seedSalon(options: SeedOptions): Promise<SeedResult> {
       if (options.years > 0) {
         const { seed, until, language } = options
         addCare(db, { seed, nowMs, until, language, ownerId: owner.id, rules })
+        addKeepsakes(db, { seed, nowMs, until, language, ownerId: owner.id })
       }
       if (options.years > 0) addBelongings(db, { seed: options.seed, nowMs, language: options.language })
       addRooms(db, base.services, options.staff, actor)
