@@ -107,7 +107,10 @@ async function run(wanted: Wanted, deps: SalvageDeps): Promise<number> {
 
   const { slots } = listPlace(wanted.place, null, deps.newestSchema)
   const secret = await secretFor(wanted, deps.terminal)
-  if (secret === null) throw new UsageError()
+  if (secret === null) {
+    print(t(($) => $.salvage.noSecret))
+    return 2
+  }
   const opened = await openAnySlots(deps.kdf, slots, secret)
   try {
     const keys = backupKeysOf(opened.dataKey, opened.formerDataKeys)

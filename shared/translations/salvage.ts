@@ -17,6 +17,7 @@ export const salvage = defineTranslations({
   --yes                 hyväksyn salaamattoman kopion riskit
   --language fi|sv|en`,
     notUnderstood: 'Komentoa ei ymmärretty.',
+    noSecret: 'Palautuskoodia tai salalausetta ei annettu.',
     askCode: 'Palautuskoodi:',
     askPassphrase: 'Omistajan salalause:',
     folderNotEmpty: 'Kansio ”{{folder}}” ei ole tyhjä. Valitse tyhjä tai uusi kansio.',
@@ -51,6 +52,7 @@ export const salvage = defineTranslations({
   --yes                 jag godtar riskerna med en okrypterad kopia
   --language fi|sv|en`,
     notUnderstood: 'Kommandot förstods inte.',
+    noSecret: 'Ingen återställningskod eller lösenfras angavs.',
     askCode: 'Återställningskod:',
     askPassphrase: 'Ägarens lösenfras:',
     folderNotEmpty: 'Mappen ”{{folder}}” är inte tom. Välj en tom eller ny mapp.',
@@ -84,6 +86,7 @@ export const salvage = defineTranslations({
   --yes                 I accept the risks of an unencrypted copy
   --language fi|sv|en`,
     notUnderstood: 'The command was not understood.',
+    noSecret: 'No recovery code or passphrase was given.',
     askCode: 'Recovery code:',
     askPassphrase: 'The owner’s passphrase:',
     folderNotEmpty: 'The folder “{{folder}}” is not empty. Choose an empty or a new folder.',

@@ -155,6 +155,13 @@ describe('salvage', () => {
     }
   })
 
+  test('says so when nobody gives a code or a passphrase', async () => {
+    for (const args of [['--list'], ['--passphrase', '--list']]) {
+      const { exit, text } = await typed(['--place', living.place, ...args])
+      expect([exit, text]).toEqual([2, 'No recovery code or passphrase was given.'])
+    }
+  })
+
   test('is found on the program’s command line and nowhere else', () => {
     expect(salvageArgs(['loiste', '--salvage', '--list'])).toEqual(['--list'])
     expect(salvageArgs(['loiste', '--list'])).toBeNull()
