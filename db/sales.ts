@@ -12,6 +12,7 @@ import { all, type Db, one, query, run, type Tx } from './handle.ts'
 import { addPrepaid, centsOfUse, movePrepaid, openDeposits, prepaidBalance, usable } from './prepaid.ts'
 import { type IssuedLine, linkAppointments, writeDocument } from './sales-issue.ts'
 import { extraLine, itemLines, useLines } from './sales-lines.ts'
+import { parkSale } from './sales-parked.ts'
 import { receiptById, receiptOfRequest, vatRates } from './sales-receipts.ts'
 import { completeSeller, staffName, timeOfNextDocument } from './sales-seller.ts'
 import { paymentMethods, tillSettings } from './sales-settings.ts'
@@ -170,6 +171,7 @@ export function paySale(tx: Tx, input: PaySale, actor: Actor): Receipt {
     if (each.status !== 'no-show' && !waitsForOther(tx, each.id)) setPaid(tx, each.id, actor)
   }
   if (input.parkedId !== null) run(tx, query.deleteFrom('parked_sale').where('id', '=', input.parkedId))
+  if (input.rest !== null) parkSale(tx, { ...input.rest, clientId }, actor)
   return receiptById(tx, id)
 }
 

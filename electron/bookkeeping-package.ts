@@ -2,6 +2,7 @@
 // personal data, so it is written nowhere else: straight into the folder, under a name that says it is not finished, and
 // removed when anything fails or she cancels. Papers are drawn in a thread, and main reads one document at a time, so that
 // nobody at the till waits. Runs in main.
+
 import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
@@ -12,10 +13,10 @@ import { books, notePackage, vatSummaryOf } from '../db/bookkeeping.ts'
 import { transaction } from '../db/handle.ts'
 import type { MakePackage, PackageProgress } from '../shared/bookkeeping.ts'
 import { reconcile } from '../shared/bookkeeping-checks.ts'
+import { dailySales } from '../shared/bookkeeping-daily.ts'
 import { summaryPaper } from '../shared/bookkeeping-summary.ts'
 import {
   cardsTable,
-  dailySales,
   journalTable,
   kitsasTable,
   netvisorTable,

@@ -14,10 +14,10 @@ import { translator } from './translations/translate.ts'
 
 export type Table = readonly (readonly string[])[]
 
-const t = translator('fi')
-const money = (cents: number) => formatMoneyInput(cents, 'fi')
+export const t = translator('fi')
+export const money = (cents: number) => formatMoneyInput(cents, 'fi')
 const moneyOrEmpty = (cents: number) => (cents === 0 ? '' : money(cents))
-const day = (value: Day) => formatDay(value, 'fi')
+export const day = (value: Day) => formatDay(value, 'fi')
 /** '25,5': the percent sign stands in the head. */
 const percent = (rateBp: number) => formatPercentBp(rateBp, 'fi').replace(/\s*%$/u, '')
 
@@ -29,7 +29,7 @@ interface Tax {
 const taxKey = ({ vatCode, rateBp }: Tax) => `${vatCode} ${rateBp}`
 
 /** Every tax of the period, higher rates first. */
-function taxesOf(groups: readonly (readonly ReceiptVat[])[]): Tax[] {
+export function taxesOf(groups: readonly (readonly ReceiptVat[])[]): Tax[] {
   const taxes = new Map<string, Tax>()
   for (const group of groups.flat()) taxes.set(taxKey(group), group)
   return [...taxes.values()].sort((a, b) => b.rateBp - a.rateBp || (a.vatCode < b.vatCode ? -1 : 1))
@@ -40,81 +40,16 @@ const taxName = ({ vatCode, rateBp }: Tax) => {
   return vatCode === 'EXEMPT' ? 'veroton' : `${percent(rateBp)} %`
 }
 
-const taxHeads = (taxes: readonly Tax[]) =>
+export const taxHeads = (taxes: readonly Tax[]) =>
   taxes.flatMap((tax) => [`Verollinen ${taxName(tax)}`, `Veroton ${taxName(tax)}`, `Vero ${taxName(tax)}`])
 
-function taxCells(taxes: readonly Tax[], groups: readonly ReceiptVat[]): string[] {
+export function taxCells(taxes: readonly Tax[], groups: readonly ReceiptVat[]): string[] {
   return taxes.flatMap((tax) => {
     const found = groups.filter((group) => taxKey(group) === taxKey(tax))
     const sum = (part: 'grossCents' | 'netCents' | 'vatCents') => sumCents(found.map((group) => group[part]))
     return [money(sum('grossCents')), money(sum('netCents')), money(sum('vatCents'))]
   })
 }
-
-// ------------------------------------------------------------------ sales by day
-
-/** One row a day close: what the drawer, the documents and the tax of it were. */
-export function dailySales(facts: BookFacts): Table {
-  const reports = facts.closes.filter((close) => close.day >= facts.from && close.day <= facts.to)
-  const taxes = taxesOf(reports.map((close) => close.report.vat))
-  const names = [...new Set(reports.flatMap((close) => close.report.methods.map((each) => paymentName(t, each))))]
-  const head = [
-    ...['Päivä', 'Päivän päätös', 'Myyjä', 'Y-tunnus', 'Ensimmäinen', 'Viimeinen', 'Tositteita', 'Hyvityksiä'],
-    ...['Myynti', 'Hyvitykset', 'Yhteensä'],
-    ...taxHeads(taxes),
-    'Vähäinen toiminta',
-    ...names.map(safeCell),
-    ...[
-      'Pyöristys',
-      'Lahjakortteja myyty',
-      'Lahjakorteilla maksettu',
-      'Sarjakortteja myyty',
-      'Ennakoita',
-      'Juomarahat',
-    ],
-    ...['Pohjakassa', 'Käteismyynti', 'Kassaan', 'Kassasta', 'Pitäisi olla', 'Laskettu', 'Erotus'],
-  ]
-  const rows = reports.map(({ number, day: on, report }) => {
-    const sales = report.ranges.filter((range) => range.totalCents >= 0)
-    const [first] = sales
-    const last = sales.at(-1)
-    const credits = report.ranges.filter((range) => !sales.includes(range))
-    return [
-      day(on),
-      `Z${number}`,
-      safeCell(report.seller.name),
-      report.seller.businessId,
-      first === undefined ? '' : `${first.series}-${first.first}`,
-      last === undefined ? '' : `${last.series}-${last.last}`,
-      String(sumOf(report.ranges.map((range) => range.count))),
-      String(sumOf(credits.map((range) => range.count))),
-      money(report.salesCents),
-      money(report.creditsCents),
-      money(report.totalCents),
-      ...taxCells(taxes, report.vat),
-      money(report.notRegisteredCents),
-      ...names.map((name) =>
-        money(sumCents(report.methods.filter((each) => paymentName(t, each) === name).map((each) => each.cents))),
-      ),
-      money(report.roundingCents),
-      money(report.prepaid.giftSoldCents),
-      money(report.prepaid.giftUsedCents),
-      money(report.prepaid.seriesSoldCents),
-      money(report.prepaid.depositSoldCents),
-      money(report.tipCents),
-      money(report.cash.openingCents),
-      money(report.cash.salesCents),
-      money(report.cash.inCents),
-      money(report.cash.outCents),
-      money(report.cash.expectedCents),
-      money(report.countedCents),
-      money(report.differenceCents),
-    ]
-  })
-  return [head, ...rows]
-}
-
-const sumOf = (numbers: readonly number[]) => numbers.reduce((sum, each) => sum + each, 0)
 
 // ------------------------------------------------------------------ documents
 

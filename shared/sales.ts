@@ -117,6 +117,14 @@ export type PaymentInput = z.infer<typeof PaymentInput>
 
 export const AppointmentPart = z.strictObject({ id: Id, version: z.int() })
 
+/** What the window keeps of a sale that waits: its own draft as it was typed, without names of clients. */
+export const ParkedDraft = z.record(z.string(), z.unknown())
+export type ParkedDraft = z.infer<typeof ParkedDraft>
+
+/** Another seller's part of a sale: put aside in the transaction that pays the first, so that nothing can lose it. */
+export const WaitingPart = z.strictObject({ id: Id, name: filledLine(60), draft: ParkedDraft })
+export type WaitingPart = z.infer<typeof WaitingPart>
+
 export const PaySale = z.strictObject({
   /** Made once by the window for each sale; a second call with it answers the same receipt, never a second one. */
   requestId: Id,
@@ -137,6 +145,8 @@ export const PaySale = z.strictObject({
   payments: z.array(PaymentInput).max(10),
   /** The parked sale that this was; it goes with the payment. */
   parkedId: Id.nullable().default(null),
+  /** The other seller's part, which is paid next. */
+  rest: WaitingPart.nullable().default(null),
 })
 export type PaySale = z.infer<typeof PaySale>
 
@@ -370,10 +380,6 @@ export const Creditable = z.object({
 export type Creditable = z.infer<typeof Creditable>
 
 // ------------------------------------------------------------------ parked sales
-
-/** What the window keeps of a sale that waits: its own draft as it was typed, without names of clients. */
-export const ParkedDraft = z.record(z.string(), z.unknown())
-export type ParkedDraft = z.infer<typeof ParkedDraft>
 
 export const ParkSale = z.strictObject({
   /** The parked sale that this was, to put it back. */

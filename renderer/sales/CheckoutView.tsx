@@ -25,7 +25,7 @@ import styles from './CheckoutView.module.css'
 import { DiscountFields } from './DiscountFields.tsx'
 import { type Draft, sumsOfDraft, withItem, withLine, withoutLine } from './draft.ts'
 import { paymentOf } from './draft-payment.ts'
-import { sellersOf } from './draft-sellers.ts'
+import { sellersOf, waitingPart } from './draft-sellers.ts'
 import { ExtraRows } from './ExtraRows.tsx'
 import { LineEditor } from './LineEditor.tsx'
 import { PaymentPane } from './PaymentPane.tsx'
@@ -58,10 +58,9 @@ export function CheckoutView({ saleKey, draft }: CheckoutViewProps) {
       void tellOversold()
       const { rest } = draft
       client.setQueryData(receiptQuery(receipt.id).queryKey, receipt)
-      useTillStore.setState({ justPaidId: receipt.id, waiting: rest === null ? null : { saleKey, draft: rest } })
+      useTillStore.setState({ justPaidId: receipt.id, waiting: rest })
       goTo({ screen: 'till', receiptId: receipt.id })
-      if (rest === null) drop(saleKey)
-      else keep(saleKey, rest)
+      drop(saleKey)
     },
   })
   const isOfTwo = sellersOf(draft, sellers).length > 1
@@ -76,7 +75,7 @@ export function CheckoutView({ saleKey, draft }: CheckoutViewProps) {
   const input = methods.length === 0 || isOfTwo ? null : paymentOf(draft, methods)
   const isBusy = pay.isPending || isPaid
   const confirm = () => {
-    if (input !== null && !isBusy) pay.mutate(input)
+    if (input !== null && !isBusy) pay.mutate({ ...input, rest: waitingPart(draft.rest, sellers) })
   }
   useShortcut('F9', confirm)
   useShortcut('Ctrl+Enter', confirm)

@@ -27,6 +27,7 @@ import { Menu, type MenuEntry } from '../ui/Menu.tsx'
 import { showToast } from '../ui/Toast.tsx'
 import { noDiscount } from './DiscountFields.tsx'
 import { type Draft, withAppointment } from './draft.ts'
+import { sentDraft } from './parked.ts'
 import { tillDayQuery, tillSettingsQuery, useToday } from './queries.ts'
 import {
   AddAppointmentDialog,
@@ -73,11 +74,7 @@ export function SaleMenu({ saleKey, draft, isDisabled, onChange }: SaleMenuProps
     },
   })
   const park = async (name: string) => {
-    // Names of clients stay on their cards; the sale is found again by its ids.
-    const { clientName: _, ...kept } = draft
-    const appointments = draft.appointments.map((each) => ({ ...each, clientName: '', alert: '' }))
-    const sent = { ...kept, appointments }
-    await call('sales.park', { id: draft.parkedId, name, clientId: draft.clientId, draft: sent })
+    await call('sales.park', { id: draft.parkedId, name, clientId: draft.clientId, draft: sentDraft(draft) })
     leave()
     showToast({ text: t(($) => $.sales.park.parked, { name }), tone: 'success' })
   }

@@ -13,7 +13,7 @@ import { Notice } from '../ui/Notice.tsx'
 import { type Draft, totalOf } from './draft.ts'
 import { partedBySeller, sellerOfDraft, sellersOf } from './draft-sellers.ts'
 import styles from './SellerNotice.module.css'
-import { useTillStore, walkInKey } from './till-store.ts'
+import { useTillStore } from './till-store.ts'
 
 interface SellerNoticeProps {
   readonly draft: Draft
@@ -56,14 +56,11 @@ const restSum = (draft: Draft) => formatMoney(totalOf(draft) ?? 0, currentLangua
 export function OtherSellerPart() {
   const { t } = useTranslation()
   const waiting = useTillStore((till) => till.waiting)
-  if (waiting === null) return null
-  const { saleKey, draft } = waiting
+  if (waiting === null || waiting.parkedId === null) return null
+  const { parkedId } = waiting
   const open = () => {
     useTillStore.setState({ justPaidId: null, waiting: null })
-    const [first] = draft.appointments
-    if (first?.id === saleKey) goTo({ screen: 'till', appointmentId: saleKey })
-    else if (saleKey === walkInKey) goTo({ screen: 'till' })
-    else goTo({ screen: 'till', parkedId: saleKey })
+    goTo({ screen: 'till', parkedId })
   }
   return (
     <Notice
@@ -71,7 +68,7 @@ export function OtherSellerPart() {
       title={t(($) => $.sellers.till.otherTitle)}
       actions={
         <Button variant="primary" autoFocus onPress={open}>
-          {t(($) => $.sellers.till.otherPay, { sum: restSum(draft) })}
+          {t(($) => $.sellers.till.otherPay, { sum: restSum(waiting) })}
         </Button>
       }
     >

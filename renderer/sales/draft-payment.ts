@@ -104,6 +104,7 @@ export function paymentOf(draft: Draft, methods: readonly PaymentMethod[]): PayS
     }),
     payments: [...payments],
     parkedId: draft.parkedId,
+    rest: null,
   }
 }
 

@@ -1,9 +1,10 @@
 // Whose sale it is: the people on its lines decide. Lines of two sellers never stand on one receipt; the sale is parted and
 // paid one after the other. Pure.
 
-import type { TillDay } from '../../shared/sales.ts'
+import type { PaySale, TillDay } from '../../shared/sales.ts'
 import { sellerOfPerson } from '../../shared/sellers.ts'
 import { type Draft, newKey } from './draft.ts'
+import { sentDraft } from './parked.ts'
 
 type Sellers = TillDay['sellers']
 
@@ -34,7 +35,18 @@ export function partedBySeller(draft: Draft, sellers: Sellers): Draft {
     }
   }
   const rest = part((staffId) => !isFirst(staffId))
-  return { ...part(isFirst), rest: { ...rest, requestId: newKey(), parkedId: null } }
+  // It waits in the file from the first payment on, under this id.
+  return { ...part(isFirst), rest: { ...rest, requestId: newKey(), parkedId: newKey() } }
+}
+
+/** The other part as it goes with the first payment; null when there is none. */
+export function waitingPart(rest: Draft | null, sellers: Sellers): PaySale['rest'] {
+  if (rest === null || rest.parkedId === null) return null
+  return {
+    id: rest.parkedId,
+    name: (sellerOfDraft(rest, sellers)?.name ?? '').slice(0, 60).trim() || '–',
+    draft: sentDraft(rest),
+  }
 }
 
 /** The seller of a sale of one; the salon before there is a line. */

@@ -20,8 +20,8 @@ interface TillStore {
   readonly drafts: Readonly<Record<string, Draft>>
   /** The receipt that was issued a moment ago: it still has to be said what to give back. */
   readonly justPaidId: string | null
-  /** Another seller's part of the sale that was just paid. */
-  readonly waiting: { readonly saleKey: string; readonly draft: Draft } | null
+  /** Another seller's part of the sale that was just paid, which waits in the file. */
+  readonly waiting: Draft | null
   readonly begin: (staffId: string | null) => void
   readonly keep: (key: string, draft: Draft) => void
   readonly drop: (key: string) => void

@@ -22,13 +22,11 @@ export function useScanner(onCode: (code: string) => void, isOn: boolean): void 
       if (event.ctrlKey || event.metaKey || event.altKey) return
       // A dialog has its own field for codes.
       if (document.querySelector('[data-modal]') !== null) return
-      const isFirst = state.text === ''
       const next = scanKey(state, event.key, event.timeStamp)
-      const hasBegunAgain = next.state.text.length === 1
       state = next.state
-      if ((isFirst || hasBegunAgain) && event.target instanceof HTMLInputElement) {
-        before = { field: event.target, text: event.target.value }
-      } else if (isFirst || hasBegunAgain) before = null
+      if (next.isFirst) {
+        before = event.target instanceof HTMLInputElement ? { field: event.target, text: event.target.value } : null
+      }
       if (next.code === null) return
       event.preventDefault()
       event.stopPropagation()

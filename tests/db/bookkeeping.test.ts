@@ -10,6 +10,7 @@ import { issueInvoice, saveDraft } from '../../db/invoice-drafts.ts'
 import { addInvoicePayment, creditInvoice, reverseInvoicePayment } from '../../db/invoice-payments.ts'
 import { usualAccounts } from '../../shared/bookkeeping.ts'
 import { reconcile } from '../../shared/bookkeeping-checks.ts'
+import { dailySales } from '../../shared/bookkeeping-daily.ts'
 import { openItemsTable, vouchers } from '../../shared/bookkeeping-tables.ts'
 import { addDays } from '../../shared/day.ts'
 import { isAppError } from '../../shared/errors.ts'
@@ -158,6 +159,35 @@ describe('any month', () => {
       { numRuns: 12 },
     )
   }, 120_000)
+})
+
+describe('sales by day in the package', () => {
+  const column = (table: readonly (readonly string[])[], name: string) =>
+    table.slice(1).map((row) => row[table[0]?.indexOf(name) ?? -1])
+  const tableOf = (month: string) => dailySales(books(salon.db, { month, kind: 'month' }).facts)
+  const sell = (day: string, cents: number) =>
+    payOn(salon, aSale({ lines: [aLine(salon, { unitCents: cents })], payments: [{ method: 'card', cents }] }), day)
+
+  it('have a row a day of documents where the first close of all holds several months, and each month its own sales', () => {
+    sell('2026-09-30', 1000)
+    sell('2026-10-01', 2000)
+    sell('2026-10-01', 3000)
+    sell('2026-11-20', 4000)
+    closeOn(salon, '2026-11-23')
+    sell('2026-11-24', 5000)
+    closeOn(salon, '2026-11-24')
+    expect(column(tableOf('2026-09'), 'Yhteensä')).toEqual(['10,00'])
+    const october = tableOf('2026-10')
+    expect(column(october, 'Päivä')).toEqual(['1.10.2026'])
+    expect(column(october, 'Yhteensä')).toEqual(['50,00'])
+    expect(column(october, 'Ensimmäinen')).toEqual(['K-2'])
+    expect(column(october, 'Viimeinen')).toEqual(['K-3'])
+    expect(column(october, 'Laskettu')).toEqual([''])
+    const november = tableOf('2026-11')
+    expect(column(november, 'Päivä')).toEqual(['20.11.2026', '23.11.2026', '24.11.2026'])
+    expect(column(november, 'Yhteensä')).toEqual(['40,00', '0,00', '50,00'])
+    expect(column(november, 'Laskettu')).toEqual(['', '0,00', '0,00'])
+  })
 })
 
 describe('a damaged file', () => {

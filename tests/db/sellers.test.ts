@@ -6,6 +6,7 @@ import { brokenClose, closeDay, dayCloses, moveCash, xReport } from '../../db/da
 import { issueInvoice, saveDraft } from '../../db/invoice-drafts.ts'
 import { checkoutOf, paySale } from '../../db/sales.ts'
 import { tillDay } from '../../db/sales-day.ts'
+import { parkedSale, parkedSales } from '../../db/sales-parked.ts'
 import { addSeller, changeSeller, listSellers, sellerNames, setSellerOfPerson } from '../../db/sellers.ts'
 import { emptyBuyer, InvoiceContent } from '../../shared/invoices.ts'
 import { NewSeller, type Seller, salonSellerId } from '../../shared/sellers.ts'
@@ -47,6 +48,36 @@ const sell = (staffId: string, cents = 6500, method = 'card') =>
       salon.actor(),
     ),
   )
+
+describe('a basket of two sellers', () => {
+  const part = { id: 'waits-1', name: 'Hius-Elina', draft: { lines: [{ name: 'Hieronta' }] } }
+  const first = (cents: number) =>
+    aSale({
+      lines: [aLine(salon, { unitCents: 5000 })],
+      payments: [{ method: 'card', cents }],
+      rest: part,
+    })
+
+  it('has its other part in the file from the first payment on, once', () => {
+    const sale = first(5000)
+    salon.write((tx) => paySale(tx, sale, salon.actor()))
+    salon.write((tx) => paySale(tx, sale, salon.actor()))
+    expect(parkedSales(salon.db, salon.actor())).toMatchObject([{ id: 'waits-1', name: 'Hius-Elina' }])
+    expect(parkedSale(salon.db, { id: 'waits-1' }, salon.actor()).draft).toEqual(part.draft)
+    const second = aSale({
+      lines: [aLine(salon, { staffId: salon.elina.id, unitCents: 2000 })],
+      payments: [{ method: 'card', cents: 2000 }],
+      parkedId: 'waits-1',
+    })
+    salon.write((tx) => paySale(tx, second, salon.actor()))
+    expect(parkedSales(salon.db, salon.actor())).toEqual([])
+  })
+
+  it('puts nothing aside when the payment is refused', () => {
+    expect(() => salon.write((tx) => paySale(tx, first(4999), salon.actor()))).toThrow('SALE_PAYMENT_MISMATCH')
+    expect(parkedSales(salon.db, salon.actor())).toEqual([])
+  })
+})
 
 describe('a second seller', () => {
   it('numbers its receipts, credits and invoices by itself, with its own id on them', () => {
