@@ -12,6 +12,7 @@ import {
   type SaveInvoiceDraft,
 } from '../shared/invoices.ts'
 import { sumCents } from '../shared/money.ts'
+import { firstNameOf } from '../shared/person-names.ts'
 import type { Checkout } from '../shared/sales.ts'
 import { discountedSums, isDiscountWithin, vatGroups } from '../shared/sales-sums.ts'
 import type { Actor } from './actor.ts'
@@ -83,7 +84,7 @@ export function draftSum({ lines, discount, uses }: Pick<InvoiceContent, 'lines'
 }
 
 /** Errors: NOT_FOUND. */
-export function draftOf(db: Db, input: { id: string }): InvoiceDraft {
+export function draftOf(db: Db, input: { id: string }, actor: Actor): InvoiceDraft {
   const row = one(db, query.selectFrom('invoice_draft').selectAll().where('id', '=', input.id))
   if (!row) throw new AppError('NOT_FOUND', { kind: 'invoice' })
   const content = InvoiceContent.parse(JSON.parse(row.content))
@@ -91,10 +92,17 @@ export function draftOf(db: Db, input: { id: string }): InvoiceDraft {
     id: row.id,
     version: row.version,
     content,
+    clientName: clientNameOf(db, content.clientId, actor),
     names: content.lines.map((line) => itemName(db, line)),
     totalCents: draftSum(content),
     changedAtMs: row.changed_at_ms,
   }
+}
+
+function clientNameOf(db: Db, id: string | null, actor: Actor): string {
+  const row = id === null ? undefined : one(db, query.selectFrom('client').select('name').where('id', '=', id))
+  if (!row) return ''
+  return actor.can('client-names') ? row.name : firstNameOf(row.name)
 }
 
 function itemName(db: Db, { kind, itemId }: { kind: 'service' | 'product'; itemId: string }): string {
@@ -113,9 +121,9 @@ export function saveDraft(tx: Tx, input: SaveInvoiceDraft, actor: Actor): Invoic
   if (input.id === null) {
     const id = actor.newId()
     runOne(tx, query.insertInto('invoice_draft').values({ id, ...row }))
-    return draftOf(tx, { id })
+    return draftOf(tx, { id }, actor)
   }
-  const before = draftOf(tx, { id: input.id })
+  const before = draftOf(tx, { id: input.id }, actor)
   if (before.version !== input.version) throw new AppError('CHANGED_BY_OTHER')
   runOne(
     tx,
@@ -124,12 +132,12 @@ export function saveDraft(tx: Tx, input: SaveInvoiceDraft, actor: Actor): Invoic
       .set({ ...row, version: before.version + 1 })
       .where('id', '=', before.id),
   )
-  return draftOf(tx, { id: before.id })
+  return draftOf(tx, { id: before.id }, actor)
 }
 
 /** Errors: NOT_FOUND. */
-export function removeDraft(tx: Tx, input: { id: string }): InvoiceDraft {
-  const before = draftOf(tx, input)
+export function removeDraft(tx: Tx, input: { id: string }, actor: Actor): InvoiceDraft {
+  const before = draftOf(tx, input, actor)
   run(tx, query.deleteFrom('invoice_draft').where('id', '=', input.id))
   return before
 }
@@ -142,7 +150,7 @@ export function removeDraft(tx: Tx, input: { id: string }): InvoiceDraft {
 export function issueInvoice(tx: Tx, input: { draftId: string; version: number }, actor: Actor): Invoice {
   const issued = one(tx, query.selectFrom('document').select('id').where('request_id', '=', input.draftId))
   if (issued) return invoiceOf(tx, { id: issued.id }, actor)
-  const draft = draftOf(tx, { id: input.draftId })
+  const draft = draftOf(tx, { id: input.draftId }, actor)
   if (draft.version !== input.version) throw new AppError('CHANGED_BY_OTHER')
   const { content } = draft
   if (content.lines.length === 0) throw new AppError('SALE_EMPTY')
@@ -228,6 +236,6 @@ export function issueInvoice(tx: Tx, input: { draftId: string; version: number }
   })
   linkAppointments(tx, id, parts)
   for (const each of appointments) if (!waitsForOther(tx, each.id)) setPaid(tx, each.id, actor)
-  removeDraft(tx, { id: draft.id })
+  removeDraft(tx, { id: draft.id }, actor)
   return invoiceOf(tx, { id }, actor)
 }

@@ -105,6 +105,8 @@ export const InvoiceDraft = z.object({
   id: Id,
   version: z.int(),
   content: InvoiceContent,
+  /** Of its client's card, which the payer's name may differ from; '' without one. */
+  clientName: z.string(),
   /** Names of the lines' services and products, in the order of the lines. */
   names: z.array(z.string()),
   totalCents: z.int(),

@@ -47,7 +47,8 @@ export function DraftPanel(props: DraftPanelProps) {
     queryKey: ['draft-start', id, appointmentId, clientId],
     queryFn: async () => {
       if (id !== null) return call('invoices.draft', { id })
-      return { id: null, version: null, content: await call('invoices.begin', { appointmentId, clientId }) }
+      const content = await call('invoices.begin', { appointmentId, clientId })
+      return { id: null, version: null, content, clientName: content.buyer.name }
     },
     gcTime: 0,
   })
@@ -81,6 +82,7 @@ interface Start {
   readonly id: string | null
   readonly version: number | null
   readonly content: InvoiceContent
+  readonly clientName: string
 }
 
 function DraftForm({ start, onClose, onIssued }: DraftPanelProps & { readonly start: Start }) {
@@ -91,7 +93,7 @@ function DraftForm({ start, onClose, onIssued }: DraftPanelProps & { readonly st
   const people = useQuery(staffQuery).data ?? []
   const [lines, setLines] = useState<readonly DraftLine[]>(() => start.content.lines.map(draftLine))
   const [client, setClient] = useState(
-    start.content.clientId === null ? null : { id: start.content.clientId, label: start.content.buyer.name },
+    start.content.clientId === null ? null : { id: start.content.clientId, label: start.clientName },
   )
   const [deliveryDay, setDeliveryDay] = useState<Typed<string>>(start.content.deliveryDay)
   const [dueDays, setDueDays] = useState<Typed<number>>(start.content.dueDays)

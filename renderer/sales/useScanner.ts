@@ -9,6 +9,14 @@ function restore(field: HTMLInputElement, text: string): void {
   const setter = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set
   setter?.call(field, text)
   field.dispatchEvent(new Event('input', { bubbles: true }))
+  if (field.getAttribute('role') === 'combobox') requestAnimationFrame(() => closeList(field))
+}
+
+/** What was typed opened the field's suggestions over everything else; leaving and coming back closes them. */
+function closeList(field: HTMLInputElement): void {
+  if (document.activeElement !== field || field.getAttribute('aria-expanded') !== 'true') return
+  field.blur()
+  field.focus()
 }
 
 export function useScanner(onCode: (code: string) => void, isOn: boolean): void {

@@ -6,7 +6,7 @@ export const stock = defineTranslations({
   fi: {
     title: 'Varasto',
     open: 'Varasto',
-    toTill: 'Kassaan',
+    toTill: 'Takaisin kassaan',
     product: 'Tuote',
     onHand: 'Saldo',
     left: 'Jäljellä',
@@ -120,7 +120,7 @@ export const stock = defineTranslations({
   sv: {
     title: 'Lager',
     open: 'Lager',
-    toTill: 'Till kassan',
+    toTill: 'Tillbaka till kassan',
     product: 'Produkt',
     onHand: 'Saldo',
     left: 'Kvar',
@@ -234,7 +234,7 @@ export const stock = defineTranslations({
   en: {
     title: 'Stock',
     open: 'Stock',
-    toTill: 'To the till',
+    toTill: 'Back to the till',
     product: 'Product',
     onHand: 'On hand',
     left: 'Left',

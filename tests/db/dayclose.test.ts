@@ -5,6 +5,7 @@ import { brokenClose, closeDay, dayCloseOf, dayCloses, moveCash, openDays, xRepo
 import { noteRestored } from '../../db/restores.ts'
 import { paySale } from '../../db/sales.ts'
 import { tillDay } from '../../db/sales-day.ts'
+import { parkedSales, parkSale } from '../../db/sales-parked.ts'
 import type { Restored } from '../../shared/backups.ts'
 import { localToInstant } from '../../shared/day.ts'
 import type { CloseDay, DayClose } from '../../shared/dayclose.ts'
@@ -178,6 +179,18 @@ describe('a day close', () => {
     expect(words.map((row) => row.left)).toContain('Numerot K-5–7 jäivät aukoksi: ne annettiin ennen palautusta.')
     expect(xReport(salon.db, { day: '2026-12-01' }, at('2026-12-01', 600)).restores).toEqual([])
     expect(brokenClose(salon.db)).toBeNull()
+  })
+
+  it('closes with sales put aside: they are told of, stay, and belong to the day they are paid on', () => {
+    pay(inCash(1000))
+    const aside = { id: null, name: 'Hieronta', clientId: null, draft: { lines: [] } }
+    const parked = salon.write((tx) => parkSale(tx, aside, at(saturday, 700)))
+    expect(dayCloses(salon.db, { limit: 10 }, at(saturday, 1000)).parkedCount).toBe(1)
+    expect(close(saturday).totalCents).toBe(1000)
+    expect(parkedSales(salon.db, at(monday, 600)).map((each) => each.id)).toEqual([parked.id])
+    pay({ ...inCash(2500), parkedId: parked.id }, monday)
+    expect(close(monday).totalCents).toBe(2500)
+    expect(dayCloses(salon.db, { limit: 10 }, at(monday, 1100)).parkedCount).toBe(0)
   })
 
   it('the first of all takes everything from before with it', () => {

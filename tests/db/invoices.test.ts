@@ -2,10 +2,11 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { bookAppointment } from '../../db/appointments.ts'
+import { createClient } from '../../db/clients.ts'
 import { creditableOf } from '../../db/credits.ts'
 import { xReport } from '../../db/dayclose.ts'
 import { bankRows, ignoreBankRow, importStatement, matchBankRow } from '../../db/invoice-bank.ts'
-import { beginInvoice, issueInvoice, saveDraft } from '../../db/invoice-drafts.ts'
+import { beginInvoice, draftOf, issueInvoice, saveDraft } from '../../db/invoice-drafts.ts'
 import { addInvoicePayment, creditInvoice, remindInvoice, reverseInvoicePayment } from '../../db/invoice-payments.ts'
 import { invoiceList, invoiceOf, saveInvoiceTerms } from '../../db/invoices.ts'
 import { paySale } from '../../db/sales.ts'
@@ -84,6 +85,19 @@ const row = (over: Partial<StatementRow> = {}): StatementRow => ({
   message: '',
   archiveId: '',
   ...over,
+})
+
+describe('a kept draft', () => {
+  it('names its client as on the card, whoever pays', () => {
+    const hers = salon.write((tx) => createClient(tx, { name: 'Liisa Korhonen' }, actor()))
+    const kept = { ...content(), clientId: hers.id }
+    const draft = salon.write((tx) => saveDraft(tx, { id: null, version: null, content: kept }, actor()))
+    expect(draft.content.buyer.name).not.toBe('Liisa Korhonen')
+    expect(draftOf(salon.db, { id: draft.id }, actor()).clientName).toBe('Liisa Korhonen')
+    expect(draftOf(salon.db, { id: draft.id }, salon.actor('bookkeeper')).clientName).not.toContain('Korhonen')
+    const nobody = salon.write((tx) => saveDraft(tx, { id: null, version: null, content: content() }, actor()))
+    expect(nobody.clientName).toBe('')
+  })
 })
 
 describe('issuing', () => {

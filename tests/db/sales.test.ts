@@ -7,11 +7,11 @@ import { createClient } from '../../db/clients.ts'
 import { transaction } from '../../db/handle.ts'
 import { checkoutOf, paySale } from '../../db/sales.ts'
 import { tillDay } from '../../db/sales-day.ts'
-import { receiptOf } from '../../db/sales-receipts.ts'
+import { receiptOf, vatRates } from '../../db/sales-receipts.ts'
 import { changeService } from '../../db/services.ts'
 import { salonOf, saveSalon } from '../../db/settings.ts'
 import type { Appointment } from '../../shared/appointments.ts'
-import { localToInstant } from '../../shared/day.ts'
+import { addDays, localToInstant } from '../../shared/day.ts'
 import { isAppError } from '../../shared/errors.ts'
 import { PaySale, type SaleLineInput } from '../../shared/sales.ts'
 import { emptySalon } from '../../shared/settings.ts'
@@ -279,6 +279,17 @@ describe('rates', () => {
     salon.db.raw.prepare("DELETE FROM vat_rate WHERE code = 'STD'").run()
     expect(codeOf(() => pay(sale()))).toBe('SALE_VAT_RATE_MISSING')
     expect(count('document')).toBe(0)
+  })
+
+  it('are never guessed for a day before the first of the table', () => {
+    const [first] = vatRates(salon.db)
+      .filter((rate) => rate.code === 'STD')
+      .map((rate) => rate.validFrom)
+      .sort()
+    const before = localToInstant(addDays(first ?? '', -1), 600)
+    expect(codeOf(() => pay(sale(), before))).toBe('SALE_VAT_RATE_MISSING')
+    expect(count('document')).toBe(0)
+    expect(codeOf(() => pay(sale(), localToInstant(first ?? '', 600)))).not.toBe('SALE_VAT_RATE_MISSING')
   })
 
   it('are none for a seller outside the register', () => {

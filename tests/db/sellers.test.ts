@@ -1,6 +1,7 @@
 // Several sellers in one salon: each has its own numbers, tax, till and cards, and nothing of theirs is ever mixed.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { bookAppointment } from '../../db/appointments.ts'
+import { books } from '../../db/bookkeeping.ts'
 import { creditSale } from '../../db/credits.ts'
 import { brokenClose, closeDay, dayCloses, moveCash, xReport } from '../../db/dayclose.ts'
 import { issueInvoice, saveDraft } from '../../db/invoice-drafts.ts'
@@ -8,6 +9,7 @@ import { checkoutOf, paySale } from '../../db/sales.ts'
 import { tillDay } from '../../db/sales-day.ts'
 import { parkedSale, parkedSales } from '../../db/sales-parked.ts'
 import { addSeller, changeSeller, listSellers, sellerNames, setSellerOfPerson } from '../../db/sellers.ts'
+import { reconcile } from '../../shared/bookkeeping-checks.ts'
 import { emptyBuyer, InvoiceContent } from '../../shared/invoices.ts'
 import { NewSeller, type Seller, salonSellerId } from '../../shared/sellers.ts'
 import { emptySalon } from '../../shared/settings.ts'
@@ -76,6 +78,37 @@ describe('a basket of two sellers', () => {
   it('puts nothing aside when the payment is refused', () => {
     expect(() => salon.write((tx) => paySale(tx, first(4999), salon.actor()))).toThrow('SALE_PAYMENT_MISMATCH')
     expect(parkedSales(salon.db, salon.actor())).toEqual([])
+  })
+})
+
+describe('the books of two sellers', () => {
+  it('agree each by itself, and together are everything that was sold', () => {
+    sell(salon.aino.id, 6500)
+    sell(salon.elina.id, 4000)
+    sell(salon.elina.id, 1250, 'cash')
+    const credit = sell(salon.elina.id, 3000)
+    salon.write((tx) => creditSale(tx, aCredit({ originalId: credit.id }), salon.actor()))
+    for (const sellerId of [salonSellerId, chair.id]) {
+      const { cash } = xReport(salon.db, { day, sellerId }, salon.actor())
+      const input = { day, sellerId, expectedCents: cash.expectedCents, count: null, differenceReason: '' }
+      salon.write((tx) => closeDay(tx, input, salon.actor()))
+    }
+    const sums = [salonSellerId, chair.id].map((sellerId) => {
+      const { facts, journal } = books(salon.db, { sellerId, month: '2026-11', kind: 'month' })
+      const found = reconcile(facts, journal)
+      expect(found.findings).toEqual([])
+      expect([found.dayClosesCents, found.journalCents, found.paymentsCents]).toEqual(
+        Array(3).fill(found.documentsCents),
+      )
+      expect(facts.documents.every((each) => each.label.startsWith('E') === (sellerId === chair.id))).toBe(true)
+      return found.documentsCents
+    })
+    expect(sums).toEqual([6500, 5250])
+    const all = salon.db.raw.prepare('SELECT sum(total_cents) FROM document').pluck().get()
+    expect(sums.reduce((sum, each) => sum + each, 0)).toBe(all)
+    // The chair is outside the VAT register: none in its journal.
+    const { journal } = books(salon.db, { sellerId: chair.id, month: '2026-11', kind: 'month' })
+    expect(journal.filter((row) => row.part === 'vat')).toEqual([])
   })
 })
 
