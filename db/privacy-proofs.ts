@@ -124,16 +124,17 @@ export function marketingState(db: Db, actor: Actor): PromiseState {
     }
   }
   const count = (sql: string) => db.raw.prepare(sql).pluck().get() as number
+  const lists = new Set(rows.map(({ atMs }) => atMs)).size
   return {
     promise,
     state: 'kept',
-    proof: 'marketing',
+    proof: lists === 0 ? 'marketing' : 'marketingLists',
     numbers: {
       allowed: count(
         "SELECT count(*) FROM consent WHERE kind LIKE 'marketing-%' AND answer = 'given' AND ended_at_ms IS NULL",
       ),
       refusals: count('SELECT count(*) FROM suppression'),
-      lists: new Set(rows.map(({ atMs }) => atMs)).size,
+      lists,
     },
   }
 }

@@ -33,6 +33,11 @@ export function MarketingPart() {
   return (
     <>
       <p className={styles.lead}>{t(($) => $.privacy.marketing.lead)}</p>
+      {mayExport ? (
+        <Checkbox isSelected={isSoft} onChange={setSoft} detail={t(($) => $.privacy.marketing.softText)}>
+          {t(($) => $.privacy.marketing.soft)}
+        </Checkbox>
+      ) : null}
       <ErrorNotice error={save.error} />
       {marketingChannels.map((channel) => (
         <Section
@@ -55,11 +60,6 @@ export function MarketingPart() {
           />
         </Section>
       ))}
-      {mayExport ? (
-        <Checkbox isSelected={isSoft} onChange={setSoft} detail={t(($) => $.privacy.marketing.softText)}>
-          {t(($) => $.privacy.marketing.soft)}
-        </Checkbox>
-      ) : null}
     </>
   )
 }

@@ -43,7 +43,8 @@ export const privacy = defineTranslations({
       unconsented: '{{count}} terveysmerkintää ilman suostumusta.',
       noContacts: 'Ohjelma ei ole ottanut yhteyttä minnekään.',
       contacts: '{{count}} yhteydenottoa, kaikki osoitteisiin, jotka salonki on itse asettanut.',
-      marketing:
+      marketing: '{{allowed}} lupaa voimassa, {{refusals}} kieltoa muistissa.',
+      marketingLists:
         '{{allowed}} lupaa voimassa, {{refusals}} kieltoa muistissa. Vuoden aikana tehtyjä luetteloita: {{lists}}, jokaisella niissä oli peruste.',
       unnamed: 'Tiedostossa on tietoja, joita ei ole nimetty: {{names}}. Yhteensä {{count}}.',
       switchedOff:
@@ -195,7 +196,7 @@ export const privacy = defineTranslations({
       requests: 'Begäranden',
       retention: 'Lagring',
       marketing: 'Marknadsföring',
-      breaches: 'Avvikelser',
+      breaches: 'Incidenter',
       papers: 'Dokument',
       outgoing: 'Nätverk',
     },
@@ -215,7 +216,7 @@ export const privacy = defineTranslations({
       retention: 'Lagring bara så länge det behövs',
       passwords: 'Lösenord bara som hash',
       backups: 'Uppgifterna finns i säkerhetskopior',
-      breaches: 'Incidenter berättas',
+      breaches: 'Vi informerar om personuppgiftsincidenter',
       requests: 'Begäranden besvaras i tid',
       log: 'Loggen kan inte ändras obemärkt',
       confidentiality: 'Personalen har förbundit sig till sekretess',
@@ -228,7 +229,8 @@ export const privacy = defineTranslations({
       unconsented: '{{count}} hälsonoteringar utan samtycke.',
       noContacts: 'Programmet har inte kontaktat något.',
       contacts: '{{count}} kontakter, alla till adresser som salongen själv har angett.',
-      marketing:
+      marketing: '{{allowed}} gällande tillstånd, {{refusals}} förbud i minne.',
+      marketingLists:
         '{{allowed}} gällande tillstånd, {{refusals}} förbud i minne. Listor som gjorts under året: {{lists}}, alla på dem hade en grund.',
       unnamed: 'I filen finns uppgifter som inte är namngivna: {{names}}. Sammanlagt {{count}}.',
       switchedOff:
@@ -247,10 +249,10 @@ export const privacy = defineTranslations({
       noPlace: 'Ingen plats för säkerhetskopior har valts.',
       noBackup: 'Ingen säkerhetskopia har gjorts ännu.',
       backedUp: 'Senaste goda kopia {{atMs}}.',
-      noBreaches: 'Inga öppna avvikelser.',
+      noBreaches: 'Inga öppna personuppgiftsincidenter.',
       breachOpen: 'Anmäl till myndigheten senast {{atMs}}.',
       breachLate: 'Tiden för anmälan gick ut {{atMs}}.',
-      breachUnfinished: '{{count}} avvikelser är inte slutbehandlade.',
+      breachUnfinished: '{{count}} incidenter är inte slutbehandlade.',
       noRequests: 'Inga öppna begäranden.',
       requestsOpen: '{{count}} öppna, nästa datum {{day}}.',
       requestsLate: '{{count}} begäranden försenade.',
@@ -413,7 +415,8 @@ export const privacy = defineTranslations({
       unconsented: '{{count}} health entries without consent.',
       noContacts: 'The program has contacted nothing.',
       contacts: '{{count}} contacts, all to addresses the salon has set itself.',
-      marketing:
+      marketing: '{{allowed}} permissions hold, {{refusals}} refusals remembered.',
+      marketingLists:
         '{{allowed}} permissions hold, {{refusals}} refusals remembered. Lists made in the last year: {{lists}}; everyone on them had a ground.',
       unnamed: 'The file holds data that is not named: {{names}}. {{count}} in all.',
       switchedOff:

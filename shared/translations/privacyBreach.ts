@@ -98,8 +98,8 @@ export const privacyBreach = defineTranslations({
     },
   },
   sv: {
-    new: 'Anteckna avvikelse',
-    none: 'Inga avvikelser',
+    new: 'Anteckna incident',
+    none: 'Inga incidenter',
     noneText:
       'Om datorn försvinner, uppgifter hamnar fel eller någon tittar i onödan, anteckna det genast här. Programmet räknar 72 timmar och hjälper vidare.',
     kindLabel: 'Vad hände',
