@@ -6,6 +6,7 @@ import { newId } from '../../db/new-id.ts'
 import { servicesByReadyKey } from '../../db/safety.ts'
 import { saveAgeLimit } from '../../db/service-ages.ts'
 import { thumbnailSide } from '../../shared/photos.ts'
+import { readyServices } from '../../shared/services.ts'
 import type { Language } from '../../shared/values.ts'
 import { type Random, randomOf } from './random.ts'
 import { inserter } from './rows.ts'
@@ -114,12 +115,16 @@ function addPictures(db: Db, { seed, nowMs, language, ownerId }: KeepsakeOptions
     before: [painted(look, 'before', photoWidth, random), painted(look, 'before', thumbnailSide, random)] as const,
     after: [painted(look, 'after', photoWidth, random), painted(look, 'after', thumbnailSide, random)] as const,
   }))
+  const byKey = servicesByReadyKey(db)
+  const hair = readyServices.filter(({ trade }) => trade === 'hair').flatMap(({ key }) => byKey.get(key) ?? [])
   const visits = db.raw
     .prepare(`SELECT max(visit.day) AS day, visit.id, visit.client_id AS clientId, visit.arrived_at_ms AS atMs FROM visit
       JOIN consent ON consent.client_id = visit.client_id AND consent.kind = 'photos-record' AND consent.answer = 'given'
         AND consent.ended_at_ms IS NULL
+      JOIN appointment_line AS line ON line.appointment_id = visit.appointment_id AND line.position = 0
+      JOIN json_each(?) AS hair ON hair.value = line.service_id
       WHERE visit.finished_at_ms IS NOT NULL GROUP BY visit.client_id ORDER BY 1 DESC, visit.id LIMIT ?`)
-    .all(cardsWithPhotos) as { id: string; clientId: string; day: string; atMs: number }[]
+    .all(JSON.stringify(hair), cardsWithPhotos) as { id: string; clientId: string; day: string; atMs: number }[]
   const name = words[language]
   for (const [at, visit] of visits.entries()) {
     const picture = pictures[at % pictures.length]

@@ -196,6 +196,7 @@ function Page({ clientId, page, onOpen }: Omit<ThumbnailsProps, 'list'> & { read
               <Picture content={small} label="" className={styles.small} />
             )}
           </span>
+          {each.kind === 'file' ? <span className={styles.fileName}>{each.name}</span> : null}
           <span className={cx(styles.caption, 'figures')}>
             {[moment, day].filter((part) => part !== '').join(' · ')}
           </span>
