@@ -76,7 +76,6 @@ export const errorCodes = [
   // shifts
   'SHIFT_LEAVES_APPOINTMENTS',
   // visits
-  'VISIT_NOT_STARTED',
   'TREATMENT_SIGNED',
   // consents, health data, photos
   'CONSENT_NEEDED',
@@ -88,7 +87,6 @@ export const errorCodes = [
   'FILE_KIND_NOT_ALLOWED',
   'FILE_TOO_LARGE',
   // clients
-  'CLIENT_HAS_HISTORY',
   'CLIENT_FIELD_OFF',
   'CLIENT_PART_NEEDS_REASON',
   'CLIENT_BIRTH_IN_FUTURE',
@@ -165,7 +163,6 @@ export const errorCodes = [
   'ROLE_IN_USE',
   // access log
   'LOG_IMMUTABLE',
-  'LOG_KEY_NEEDED',
   // files
   'FILE_NOT_READ',
   'FILE_NOT_WRITTEN',

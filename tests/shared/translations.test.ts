@@ -63,12 +63,12 @@ function unusedKeys(keys: Iterable<string>, sources: readonly string[]): string[
   })
 }
 
-function sourceFiles(folder: string): string[] {
+function sourceFiles(folder: string, without?: RegExp): string[] {
   const root = path.join(repository, folder)
   if (!fs.existsSync(root)) return []
   return fs
     .readdirSync(root, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.tsx?$/.test(name))
+    .filter((name) => /\.tsx?$/.test(name) && without?.test(path.join(root, name)) !== true)
     .map((name) => fs.readFileSync(path.join(root, name), 'utf8'))
 }
 
@@ -103,13 +103,22 @@ describe('texts', () => {
   })
 
   it('are all used', () => {
-    const sources = ['renderer', 'electron', 'shared', 'db'].flatMap(sourceFiles)
+    const sources = ['renderer', 'electron', 'shared', 'db'].flatMap((folder) => sourceFiles(folder))
     expect(unusedKeys(fi.keys(), sources)).toEqual([])
   })
 
   it('give every error code a sentence', () => {
     const missing = errorCodes.filter((code) => !fi.has(`errors.${code}`))
     expect(missing).toEqual([])
+  })
+
+  it('of errors are all told: every code is thrown or checked somewhere', () => {
+    const listed = /\/errors\.ts$|\/translations\/errors\w*\.ts$/
+    const sources = ['renderer', 'electron', 'shared', 'db'].flatMap((folder) => sourceFiles(folder, listed))
+    const named = new Set(
+      sources.flatMap((source) => [...source.matchAll(/'([A-Z][A-Z0-9_]+)'/g)].map(([, code]) => code)),
+    )
+    expect(errorCodes.filter((code) => !named.has(code))).toEqual([])
   })
 
   it('are filled in without escaping, because neither the window nor a paper is HTML', () => {
