@@ -15,6 +15,7 @@ import {
 } from '../../shared/format.ts'
 import { codeText } from '../error-text.ts'
 import { currentLanguage } from '../i18n.ts'
+import { cx } from '../ui/cx.ts'
 import { ErrorLine } from '../ui/Field.tsx'
 import { Table } from '../ui/Table.tsx'
 import styles from './Backups.module.css'
@@ -31,7 +32,22 @@ interface PointsTableProps {
 export function PointsTable({ points, onChoose, chosen }: PointsTableProps) {
   const { t } = useTranslation()
   const language = currentLanguage()
+  // A report stands in a side panel and has its reasons to say: it leaves out what only a choice needs.
+  const isReport = points.some((point) => 'keptAs' in point)
   const count = (value: number) => formatNumber(value, language, 0)
+  const choiceColumns = [
+    {
+      id: 'lastDocument',
+      title: t(($) => $.backups.point.lastDocument),
+      cell: ({ summary }: RestorePoint) => summary.lastDocument?.label ?? '–',
+    },
+    {
+      id: 'size',
+      title: t(($) => $.backups.point.size),
+      align: 'end' as const,
+      cell: (point: RestorePoint) => formatBytes(point.fileBytes, language),
+    },
+  ]
   return (
     <Table
       label={t(($) => $.backups.point.choose)}
@@ -44,7 +60,6 @@ export function PointsTable({ points, onChoose, chosen }: PointsTableProps) {
         {
           id: 'time',
           title: t(($) => $.backups.point.time),
-          width: '15rem',
           cell: (point) => <PointTime point={point} />,
         },
         {
@@ -64,17 +79,7 @@ export function PointsTable({ points, onChoose, chosen }: PointsTableProps) {
           title: t(($) => $.backups.point.lastAppointment),
           cell: ({ summary }) => lastAppointmentText(summary),
         },
-        {
-          id: 'lastDocument',
-          title: t(($) => $.backups.point.lastDocument),
-          cell: ({ summary }) => summary.lastDocument?.label ?? '–',
-        },
-        {
-          id: 'size',
-          title: t(($) => $.backups.point.size),
-          align: 'end',
-          cell: (point) => formatBytes(point.fileBytes, language),
-        },
+        ...(isReport ? [] : choiceColumns),
       ]}
     />
   )
@@ -86,7 +91,7 @@ function PointTime({ point }: { readonly point: RestorePoint | ReportedPoint }) 
   const last = point.minutes.at(-1)
   return (
     <>
-      <span className="figures">{formatInstant(point.takenAtMs, ZONE, currentLanguage())}</span>
+      <span className={cx('figures', styles.taken)}>{formatInstant(point.takenAtMs, ZONE, currentLanguage())}</span>
       {last === undefined ? null : (
         <span className={styles.kept}>
           {t(($) => $.restore.minutes.upTo, {
