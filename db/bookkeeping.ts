@@ -29,6 +29,7 @@ import { accountPlans } from './bookkeeping-accounts.ts'
 import { bookFacts, journalCode } from './bookkeeping-facts.ts'
 import { monthLocks, periodDays } from './bookkeeping-period.ts'
 import { all, type Db, one, query, runOne, type Tx } from './handle.ts'
+import { lastClose } from './last-close.ts'
 import { staffName } from './sales-seller.ts'
 import { firstSellerId } from './settings.ts'
 
@@ -65,40 +66,11 @@ export function monthTotals(
   )
 }
 
-/** Tax of a period by code and rate, as the documents say it. */
-export function vatTotals(
-  db: Db,
-  period: { readonly sellerId: string; readonly from: Day; readonly to: Day },
-): ReceiptVat[] {
-  return all(
-    db,
-    query
-      .selectFrom('document')
-      .innerJoin('document_vat as vat', 'vat.document_id', 'document.id')
-      .where('document.seller_id', '=', period.sellerId)
-      .where('document.day', '>=', period.from)
-      .where('document.day', '<=', period.to)
-      .groupBy(['vat.vat_code', 'vat.rate_bp'])
-      .orderBy('vat.rate_bp', 'desc')
-      .orderBy('vat.vat_code')
-      .select(({ fn }) => [
-        'vat.vat_code as vatCode',
-        'vat.rate_bp as rateBp',
-        fn.sum<number>('vat.gross_cents').as('grossCents'),
-        fn.sum<number>('vat.vat_cents').as('vatCents'),
-        fn.sum<number>('vat.net_cents').as('netCents'),
-      ]),
-  )
-}
-
 // ------------------------------------------------------------------ months
 
 /** Days of documents that no day close covers, in order. Days are closed in order, so none is older than the last closed. */
 function openDaysOf(db: Db, sellerId: string, to: Day): Day[] {
-  const last = one(
-    db,
-    query.selectFrom('day_close').where('seller_id', '=', sellerId).orderBy('number', 'desc').limit(1).select('day'),
-  )
+  const last = lastClose(db, sellerId)
   return all(
     db,
     query

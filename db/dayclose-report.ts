@@ -4,22 +4,10 @@ import { sql } from 'kysely'
 import type { DayReport } from '../shared/dayclose.ts'
 import { sumCents } from '../shared/money.ts'
 import type { MethodSum } from '../shared/sales.ts'
-import { all, type Db, one, query } from './handle.ts'
+import { all, type Db, query } from './handle.ts'
+import { lastClose } from './last-close.ts'
 import { listRestores } from './restores.ts'
 import { sellerFields } from './sellers.ts'
-
-/** The last close: what was counted then is what the drawer begins with. */
-export function lastClose(db: Db, sellerId: string) {
-  return one(
-    db,
-    query
-      .selectFrom('day_close')
-      .where('seller_id', '=', sellerId)
-      .orderBy('number', 'desc')
-      .limit(1)
-      .select(['number', 'day', 'counted_cents as countedCents', 'code', 'closed_at_ms as closedAtMs']),
-  )
-}
 
 /**
  * Documents that no close covers, up to a day. Days are closed in order, so none of them is older than the last closed

@@ -1,6 +1,7 @@
 // The salon's sellers: adding, changing, archiving; whose sales a person makes; what a seller's series are called and how
 // much it has sold in a year. Runs in main.
 import { AppError } from '../shared/errors.ts'
+import { sumCents } from '../shared/money.ts'
 import {
   type ChangeSeller,
   type NewSeller,
@@ -11,6 +12,7 @@ import {
 } from '../shared/sellers.ts'
 import type { Actor } from './actor.ts'
 import { all, type Db, one, query, run, runOne, type Tx } from './handle.ts'
+import { taxOfPeriod } from './period-tax.ts'
 import { closeSeries, creditSeries, invoiceSeries, receiptSeries } from './start.ts'
 
 const rows = query
@@ -62,29 +64,9 @@ function staffBySeller(db: Db): Map<string, string[]> {
 
 /** What the seller has sold in a calendar year, VAT excluded; tips and what is no supply yet are not turnover. */
 function turnoverOf(db: Db, sellerId: string, year: number): number {
-  const days = [`${year}-01-01`, `${year}-12-31`] as const
-  const lines = one(
-    db,
-    query
-      .selectFrom('document_line as line')
-      .innerJoin('document', 'document.id', 'line.document_id')
-      .where('document.seller_id', '=', sellerId)
-      .where('document.day', '>=', days[0])
-      .where('document.day', '<=', days[1])
-      .where('line.vat_code', '!=', 'OUTSIDE')
-      .select(({ fn }) => fn.sum<number | null>('line.total_cents').as('cents')),
-  )
-  const vat = one(
-    db,
-    query
-      .selectFrom('document_vat as vat')
-      .innerJoin('document', 'document.id', 'vat.document_id')
-      .where('document.seller_id', '=', sellerId)
-      .where('document.day', '>=', days[0])
-      .where('document.day', '<=', days[1])
-      .select(({ fn }) => fn.sum<number | null>('vat.vat_cents').as('cents')),
-  )
-  return (lines?.cents ?? 0) - (vat?.cents ?? 0)
+  const { groups, notRegisteredCents } = taxOfPeriod(db, { sellerId, from: `${year}-01-01`, to: `${year}-12-31` })
+  const supplies = groups.filter((group) => group.vatCode !== 'OUTSIDE')
+  return sumCents([...supplies.map((group) => group.netCents), notRegisteredCents])
 }
 
 /** Errors: NOT_FOUND. */

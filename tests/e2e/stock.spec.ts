@@ -13,11 +13,16 @@ async function value<T>(page: Page, route: string, input: unknown = null): Promi
   return envelope.value as T
 }
 
-/** A scanner types faster than anybody, into whatever has the focus, and presses Enter. */
+/**
+ * A scanner types faster than anybody, into whatever has the focus, and presses Enter. A real key is stamped when it is
+ * pressed, however long the window takes to draw the one before it, so these carry a scanner's pace too.
+ */
 async function scan(page: Page, code: string): Promise<void> {
   await page.evaluate((text) => {
-    for (const key of [...text, 'Enter']) {
+    const startedAtMs = performance.now()
+    for (const [index, key] of [...text, 'Enter'].entries()) {
       const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })
+      Object.defineProperty(event, 'timeStamp', { value: startedAtMs + 4 * index })
       document.activeElement?.dispatchEvent(event)
       if (!event.defaultPrevented && key !== 'Enter') document.execCommand('insertText', false, key)
     }
