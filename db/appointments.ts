@@ -77,11 +77,12 @@ export function checkAppointment(db: Db, input: CheckAppointment, actor: Actor):
 /**
  * Changes day, lines, client or note; what is left out stays. A line with its id keeps its parts and price while its
  * service stays the same. A visit that has begun follows to the new day and client.
- * Errors: as for booking, and CHANGED_BY_OTHER, APPOINTMENT_HAS_SALE (a paid one keeps all but its note),
- * TREATMENT_SIGNED (a signed record belongs to its client).
+ * Errors: as for booking, and CHANGED_BY_OTHER, NOT_FOUND (a removed one is brought back first), APPOINTMENT_HAS_SALE (a
+ * paid one keeps all but its note), TREATMENT_SIGNED (a signed record belongs to its client).
  */
 export function changeAppointment(tx: Tx, input: ChangeAppointment, actor: Actor): Appointment {
   const before = unchangedSince(tx, input, actor)
+  if (before.removed) throw new AppError('NOT_FOUND', { kind: 'appointment' })
   const day = input.day ?? before.day
   const clientId = input.clientId === undefined ? before.clientId : input.clientId
   if (clientId !== null && clientId !== before.clientId) requireClient(tx, clientId)
@@ -95,7 +96,7 @@ export function changeAppointment(tx: Tx, input: ChangeAppointment, actor: Actor
     throw new AppError('APPOINTMENT_HAS_SALE')
   }
   const wanted: Wanted = { appointmentId: before.id, day, clientId, lines }
-  const holds = holdsTime(before.status) && !before.removed
+  const holds = holdsTime(before.status)
   for (const line of timesChange ? lines : []) refuseFaultyTime(day, line)
   const asked = !holds ? 'nothing' : timesChange ? 'everything' : clientId === before.clientId ? 'nothing' : 'client'
   const decision = decide(tx, wanted, stock, asked, input.overrideReason, actor)

@@ -97,7 +97,7 @@ export const Block = memo(function Block(props: BlockProps): ReactNode {
             style={{ top: processingFromMin * pixelsPerMin, height: line.processingMin * pixelsPerMin }}
           />
         ) : null}
-        {isNarrow ? (
+        {room === 'bare' ? null : isNarrow ? (
           name
         ) : isPlain ? (
           <>

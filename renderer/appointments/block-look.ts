@@ -21,13 +21,16 @@ export const markPx = 12
 const markStepPx = 15
 const dotPx = 7
 
-/** What a lane has room for: everything; signs in the second row only; the name before the time; little but the name. */
-export type LaneRoom = 'wide' | 'narrow' | 'small' | 'tight'
+/**
+ * What a lane has room for: everything; signs in the second row only; the name before the time; little but the name;
+ * nothing, not even two letters.
+ */
+export type LaneRoom = 'wide' | 'narrow' | 'small' | 'tight' | 'bare'
 
 /** Of a column so many px wide that is split into so many lanes. */
 export function laneRoom(columnPx: number, of: number): LaneRoom {
   const px = columnPx / of
-  return px > 160 ? 'wide' : px > 128 ? 'narrow' : px > 72 ? 'small' : 'tight'
+  return px > 160 ? 'wide' : px > 128 ? 'narrow' : px > 72 ? 'small' : px > 24 ? 'tight' : 'bare'
 }
 
 /** Height of a line's block. */
@@ -91,6 +94,7 @@ export function marksOf(
   const right = ((lane.index + 1) / lane.of) * widthPx - gapPx
   if (isNarrow) return rows === 1 ? [] : underInitials(appointment, left, right, top, height)
   const room = laneRoom(widthPx, lane.of)
+  if (room === 'bare') return []
   const inset = left + (room === 'tight' ? insetPx.tight : insetPx.left)
   const marks: Mark[] = []
   if (rows > 1 && room !== 'tight') {

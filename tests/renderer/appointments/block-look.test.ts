@@ -16,6 +16,8 @@ describe('the room of a lane', () => {
     expect(laneRoom(128, 1)).toBe('small')
     expect(laneRoom(173, 2)).toBe('small')
     expect(laneRoom(144, 2)).toBe('tight')
+    expect(laneRoom(29, 1)).toBe('tight')
+    expect(laneRoom(48, 2)).toBe('bare')
   })
 })
 
