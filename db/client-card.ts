@@ -1,6 +1,6 @@
 // Reads one client card with its history. Runs in main.
 import { sql } from 'kysely'
-import { type ClientCard, type ClientHistoryRow, daysLeft } from '../shared/clients.ts'
+import { type ClientCard, type ClientHistoryRow, daysLeft, mostHistoryRows } from '../shared/clients.ts'
 import { AppError } from '../shared/errors.ts'
 import type { Language } from '../shared/values.ts'
 import type { Actor } from './actor.ts'
@@ -14,7 +14,6 @@ import { assertSeesCard } from './privacy-limits.ts'
 import { excerptOf } from './templates.ts'
 import { isValidRecord } from './visits.ts'
 
-const historyLimit = 200
 const excerptLength = 400
 
 /**
@@ -179,7 +178,7 @@ function clientHistory(db: Db, clientId: string, actor: Actor): ClientHistoryRow
       .where('appointment.removed_at_ms', 'is', null)
       .orderBy('appointment.day', 'desc')
       .orderBy('appointment.id', 'desc')
-      .limit(historyLimit),
+      .limit(mostHistoryRows),
   )
   const ids = sql<string>`(select value from json_each(${JSON.stringify(rows.map((row) => row.id))}))`
   const lines = Map.groupBy(linesOf(db, ids), (line) => line.appointmentId)

@@ -184,6 +184,9 @@ export const ClientRow = z.object({
 })
 export type ClientRow = z.infer<typeof ClientRow>
 
+/** So many latest visits and appointments a card shows. */
+export const mostHistoryRows = 500
+
 /** A past or coming appointment as the card lists it. */
 export const ClientHistoryRow = z.object({
   appointmentId: Id,

@@ -1,8 +1,9 @@
 // What has happened with a client and what is booked, newest first. Runs in the window.
+import { useDeferredValue } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AppointmentStatus } from '../../shared/appointments.ts'
 import { appointmentStatuses } from '../../shared/appointments.ts'
-import type { ClientHistoryRow } from '../../shared/clients.ts'
+import { type ClientHistoryRow, mostHistoryRows } from '../../shared/clients.ts'
 import { formatMoney, formatTime, formatWeekdayDay } from '../../shared/format.ts'
 import { statusIcon } from '../appointments/status-look.ts'
 import { currentLanguage } from '../i18n.ts'
@@ -20,18 +21,20 @@ interface ClientHistoryProps {
   readonly title: string
 }
 
-const mostRows = 200
+/** On screen at once; the rest follows when the first are painted, so that a long card opens as a short one does. */
+const firstRows = 40
 
 export function ClientHistory({ rows, openVisitId, onOpenVisit, title }: ClientHistoryProps) {
   const { t } = useTranslation()
   const mayOpenVisit = useMay('treatment-records')
   const language = currentLanguage()
+  const shown = useDeferredValue(rows.length, firstRows)
   return (
     <section className={styles.history} aria-label={title}>
       <h3>{title}</h3>
       {rows.length === 0 ? <p className={styles.quiet}>{t(($) => $.clients.historyEmpty)}</p> : null}
       <ol className={styles.rows}>
-        {rows.map((row) => {
+        {rows.slice(0, shown).map((row) => {
           const status = statusOf(row.status)
           const day = formatWeekdayDay(row.day, language)
           const opens = mayOpenVisit ? row.visitId : null
@@ -82,7 +85,9 @@ export function ClientHistory({ rows, openVisitId, onOpenVisit, title }: ClientH
           )
         })}
       </ol>
-      {rows.length < mostRows ? null : <p className={styles.quiet}>{t(($) => $.clients.historyLimited)}</p>}
+      {rows.length < mostHistoryRows ? null : (
+        <p className={styles.quiet}>{t(($) => $.clients.historyLimited, { most: mostHistoryRows })}</p>
+      )}
     </section>
   )
 }

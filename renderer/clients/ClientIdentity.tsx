@@ -7,6 +7,7 @@ import type { ClientCard } from '../../shared/clients.ts'
 import { call } from '../ipc.ts'
 import { useMay } from '../shell/session.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
+import { ConfirmDialog } from '../ui/Dialog.tsx'
 import { FormDialog } from '../ui/FormDialog.tsx'
 import { ErrorNotice } from '../ui/Notice.tsx'
 import { PasswordField, TextField } from '../ui/TextField.tsx'
@@ -19,8 +20,11 @@ export function ClientIdentity({ card }: { readonly card: ClientCard }) {
   const { t } = useTranslation()
   const may = useMay('identity-codes')
   const [code, setCode] = useState<string | null>(null)
-  const [open, setOpen] = useState<'reveal' | 'set' | null>(null)
-  const remove = useMutation({ mutationFn: () => call('clients.setIdentityCode', { id: card.id, code: '' }) })
+  const [open, setOpen] = useState<'reveal' | 'set' | 'remove' | null>(null)
+  const remove = useMutation({
+    mutationFn: () => call('clients.setIdentityCode', { id: card.id, code: '' }),
+    onSettled: () => setOpen(null),
+  })
   useEffect(() => {
     if (code === null) return
     const timer = setTimeout(() => setCode(null), shownMs)
@@ -47,7 +51,7 @@ export function ClientIdentity({ card }: { readonly card: ClientCard }) {
                 icon={Trash2}
                 size="small"
                 label={t(($) => $.clientCards.identity.remove)}
-                onPress={() => remove.mutate()}
+                onPress={() => setOpen('remove')}
               />
             ) : null}
           </>
@@ -65,6 +69,17 @@ export function ClientIdentity({ card }: { readonly card: ClientCard }) {
       ) : open === 'set' ? (
         <SetCode clientId={card.id} onClose={() => setOpen(null)} />
       ) : null}
+      <ConfirmDialog
+        title={t(($) => $.clientCards.identity.remove)}
+        isOpen={open === 'remove'}
+        confirmLabel={t(($) => $.clientCards.identity.remove)}
+        onConfirm={() => remove.mutate()}
+        onClose={() => setOpen(null)}
+        isDangerous
+        isPending={remove.isPending}
+      >
+        {t(($) => $.clientCards.identity.removeHelp)}
+      </ConfirmDialog>
     </section>
   )
 }

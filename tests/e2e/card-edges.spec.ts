@@ -3,14 +3,19 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { expect, test } from '@playwright/test'
+import { identityCheckCharacter } from '../../shared/finland/identity-code.ts'
+import { jpeg } from '../helpers/pictures.ts'
 import { ask, openCard } from './ask.ts'
 import { expectAccessible, temporaryFolder } from './first-run.ts'
 import { launchPractice } from './practice.ts'
+import { practicePassphrase } from './practice-facts.ts'
 
+/** An invented code of the range that belongs to nobody. */
+const code = `010180-901${identityCheckCharacter('010180901')}`
 /** Begins as the picture of an iPhone does; what comes after cannot be read here. */
 const heic = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypheic\0\0\0\0mif1heic'), Buffer.alloc(4000, 7)])
 
-test('a HEIC picture and a file of 500 MB are refused in words, and nothing is kept of them', async () => {
+test('a HEIC picture, a broken one and a file of 500 MB are refused in words, and nothing is kept of them', async () => {
   const { page, close } = await launchPractice()
   const { id: clientId } = await ask(page, 'clients.create', { name: 'Kuvien Kaisa' })
   const photos = { kinds: ['photos-record'], answer: 'given', source: 'spoken', language: 'fi' }
@@ -23,11 +28,62 @@ test('a HEIC picture and a file of 500 MB are refused in words, and nothing is k
   const field = page.locator('input[type=file]')
   await field.setInputFiles({ name: 'IMG_0001.HEIC', mimeType: 'image/heic', buffer: heic })
   await expect(page.getByText(/IMG_0001\.HEIC: Kuvaa ei voitu lukea/)).toBeVisible()
+  // It begins as a photo does, and breaks off in its tables.
+  const broken = Buffer.concat([jpeg(400, 300).subarray(0, 60), Buffer.alloc(2000, 7)])
+  await field.setInputFiles({ name: 'rikki.jpg', mimeType: 'image/jpeg', buffer: broken })
+  await expect(page.getByText(/rikki\.jpg: Kuvaa ei voitu lukea/)).toBeVisible()
   await field.setInputFiles(large)
   await expect(page.getByText(/valtava\.jpg: Tiedosto on liian suuri/)).toBeVisible()
   expect((await ask(page, 'photos.list', { clientId })).list).toEqual([])
   await close()
   fs.rmSync(folder, { recursive: true })
+})
+
+test('an identity code: a wrong one is refused in words, a right one is masked and shown against password and reason', async () => {
+  const { page, close } = await launchPractice()
+  const { id } = await ask(page, 'clients.create', { name: 'Tunnuksen Taimi' })
+  const parts = await ask(page, 'clients.parts')
+  const reasons = { ...parts.reasons, identityCode: 'Kela-korvaukset' }
+  await ask(page, 'clients.saveParts', { on: [...parts.on, 'identityCode'], reasons })
+  await openCard(page, 'Tunnuksen Taimi')
+  const card = page.getByRole('article', { name: 'Asiakaskortti' })
+  await card.getByRole('button', { name: 'Lisää tietoja' }).click()
+  const section = card.getByRole('region', { name: 'Henkilötunnus' })
+  await section.getByRole('button', { name: 'Tallenna henkilötunnus' }).click()
+  const set = page.getByRole('dialog', { name: 'Tallenna henkilötunnus' })
+  await set.getByRole('textbox', { name: 'Henkilötunnus' }).fill('010180-901A')
+  await set.getByRole('button', { name: 'Tallenna' }).click()
+  await expect(set.getByText('Henkilötunnus ei ole oikein, joten sitä ei tallennettu. Tarkista merkit.')).toBeVisible()
+  await expectAccessible(page)
+  await set.getByRole('textbox', { name: 'Henkilötunnus' }).fill(code)
+  await set.getByRole('button', { name: 'Tallenna' }).click()
+  await expect(set).toHaveCount(0)
+  await expect(section).toContainText('******-****')
+  expect(await page.content()).not.toContain(code)
+
+  await section.getByRole('button', { name: 'Näytä' }).click()
+  const reveal = page.getByRole('dialog', { name: 'Henkilötunnus' })
+  await expect(reveal.getByRole('button', { name: 'Näytä', exact: true })).toHaveCount(0)
+  await reveal.getByRole('textbox', { name: 'Mihin tarvitset sitä' }).fill('Kela-korvaus')
+  await reveal.getByRole('textbox', { name: 'Oma salasanasi' }).fill(practicePassphrase)
+  await reveal.getByRole('button', { name: 'Näytä', exact: true }).click()
+  await expect(section).toContainText(code)
+  await section.getByRole('button', { name: 'Piilota' }).click()
+  await expect(section).toContainText('******-****')
+  const { rows } = await ask(page, 'accesslog.list', { clientId: id })
+  const shown = rows.filter((row) => row.action === 'view' && row.fields.includes('identityCode'))
+  expect(shown).toHaveLength(1)
+
+  // It cannot be brought back, so it is asked first.
+  await section.getByRole('button', { name: 'Poista henkilötunnus' }).click()
+  const sure = page.getByRole('alertdialog', { name: 'Poista henkilötunnus' })
+  await expect(sure).toContainText('Tunnus poistetaan pysyvästi')
+  await sure.getByRole('button', { name: 'Peruuta' }).click()
+  await expect(section).toContainText('******-****')
+  await section.getByRole('button', { name: 'Poista henkilötunnus' }).click()
+  await sure.getByRole('button', { name: 'Poista henkilötunnus' }).click()
+  await expect(section.getByRole('button', { name: 'Tallenna henkilötunnus' })).toBeVisible()
+  await close()
 })
 
 test('a child gets a guardian, and both cards say who looks after whom', async () => {
