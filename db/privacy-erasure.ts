@@ -4,7 +4,7 @@
 import { addDays, addMonths } from '../shared/day.ts'
 import { AppError } from '../shared/errors.ts'
 import { bookkeepingRetention } from '../shared/finland/retention.ts'
-import type { EraseClient, ErasureDone, ErasurePreview } from '../shared/privacy.ts'
+import type { EraseClient, ErasureDone, ErasurePreview, PreviewErasure } from '../shared/privacy.ts'
 import type { Actor } from './actor.ts'
 import { freeClaims } from './appointments-claims.ts'
 import { type KeepReason, packageSections } from './client-data.ts'
@@ -23,7 +23,7 @@ const backupDays = 90
 type Kept = ErasureDone['kept'][number]
 
 /** What an erasure would do. Errors: NOT_FOUND. */
-export function erasurePreview(db: Db, input: { readonly clientId: string }, actor: Actor): ErasurePreview {
+export function erasurePreview(db: Db, input: PreviewErasure, actor: Actor): ErasurePreview {
   const card = one(db, query.selectFrom('client').select(['id', 'name']).where('id', '=', input.clientId))
   if (!card) throw new AppError('NOT_FOUND', { kind: 'client' })
   const cards = cardsOfPerson(db, card.id)
@@ -41,7 +41,8 @@ export function erasurePreview(db: Db, input: { readonly clientId: string }, act
     warnings: [
       { kind: 'coming-appointments' as const, count: coming },
       { kind: 'open-invoices' as const, count: openInvoices(db, cards) },
-      { kind: 'cards' as const, count: count('prepaid') },
+      { kind: 'cards' as const, count: unusedCards(db, cards) },
+      { kind: 'open-requests' as const, count: otherOpenRequests(db, cards, input.requestId) },
       { kind: 'family' as const, count: count('client_family') },
     ].filter((warning) => warning.count > 0),
     hold: activeHold(db, card.id),
@@ -249,4 +250,27 @@ function openInvoices(db: Db, cards: readonly string[]): number {
     )
     .pluck()
   return cards.reduce((sum, card) => sum + (open.get(card) as number), 0)
+}
+
+/** Gift cards, series cards and deposits with something left: they stay good by their code. */
+function unusedCards(db: Db, cards: readonly string[]): number {
+  const unused = db.raw
+    .prepare(
+      `SELECT count(*) FROM prepaid WHERE client_id = ?
+         AND (SELECT sum(cents) > 0 OR sum(uses) > 0 FROM prepaid_movement WHERE prepaid_id = prepaid.id)`,
+    )
+    .pluck()
+  return cards.reduce((sum, card) => sum + (unused.get(card) as number), 0)
+}
+
+/** Requests that wait for an answer, but the one that is answered by the erasure itself. */
+function otherOpenRequests(db: Db, cards: readonly string[], requestId: string | null): number {
+  return all(
+    db,
+    query
+      .selectFrom('privacy_request')
+      .select('id')
+      .where('client_id', 'in', [...cards])
+      .where('outcome', 'is', null),
+  ).filter(({ id }) => id !== requestId).length
 }

@@ -14,10 +14,12 @@ import {
 } from '../shared/privacy-retention.ts'
 import { shortenLog } from './accesslog-retention.ts'
 import type { Actor } from './actor.ts'
+import { clientRowsOf } from './client-data.ts'
 import { removeUnconsented } from './consents.ts'
-import { all, type Db, query, run, runOne, type Tx } from './handle.ts'
+import { all, type Db, query, runOne, type Tx } from './handle.ts'
 import { lettersWithoutClient } from './outbox-way.ts'
 import { eraseClient, noteScrubNeeded } from './privacy-erasure.ts'
+import { eraseRows } from './privacy-rows.ts'
 import { retentionPeriods } from './privacy-settings.ts'
 import { pastRestriction } from './restriction-guard.ts'
 import { expiredYears, purgeYear, voucherPurges } from './voucher-purge.ts'
@@ -87,13 +89,7 @@ function purge(tx: Tx, kind: ProposalKind, item: Item, periods: RetentionPeriods
         .run(item.clientId, startOf(keptFrom('messages', periods, actor.today)))
       return
     case 'requests':
-      run(
-        tx,
-        query
-          .updateTable('privacy_request')
-          .set({ client_id: null, requester_name: '', about: '', identity_note: '', outcome_reason: '' })
-          .where('id', '=', item.id),
-      )
+      emptyRequest(tx, item.id)
       return
     case 'access-log':
       shortenLog(tx, startOf(keptFrom('access-log', periods, actor.today)), actor.atMs)
@@ -105,6 +101,13 @@ function purge(tx: Tx, kind: ProposalKind, item: Item, periods: RetentionPeriods
     case 'day-closes':
       purgeYear(tx, kind, item.id, actor)
   }
+}
+
+/** As an erasure does: that it was asked and answered stays, without the person. */
+function emptyRequest(tx: Tx, id: string): void {
+  const rule = clientRowsOf('privacy_request')
+  if (rule === null) throw new Error('requests hold data of clients')
+  eraseRows(tx, { table: 'privacy_request', rule, key: ['id'], keys: [[id]] })
 }
 
 function proposal(db: Db, kind: ProposalKind, periods: RetentionPeriods, today: string): RetentionProposal {

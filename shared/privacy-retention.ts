@@ -101,9 +101,11 @@ export const RetentionState = z.object({
 })
 export type RetentionState = z.infer<typeof RetentionState>
 
+export const retentionDecisions = ['purge', 'skip'] as const
+
 export const DecideRetention = z.strictObject({
   kind: ProposalKind,
-  decision: z.enum(['purge', 'skip']),
+  decision: z.enum(retentionDecisions),
   ids: z.array(z.string().max(80)).min(1).max(500),
   reason: line(300),
 })

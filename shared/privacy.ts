@@ -4,6 +4,13 @@ import { z } from 'zod'
 import { permissions } from './permissions.ts'
 import { AtMs, Day, filledLine, Id, line } from './values.ts'
 
+export const PreviewErasure = z.strictObject({
+  clientId: Id,
+  /** The request that the erasure would answer. */
+  requestId: Id.nullable(),
+})
+export type PreviewErasure = z.infer<typeof PreviewErasure>
+
 export const ErasurePreview = z.object({
   clientId: Id,
   name: z.string(),
@@ -12,7 +19,10 @@ export const ErasurePreview = z.object({
   stays: z.array(z.object({ because: z.string(), rows: z.int(), until: Day.nullable() })),
   /** Worth knowing before; none of it stops the erasure. */
   warnings: z.array(
-    z.object({ kind: z.enum(['coming-appointments', 'open-invoices', 'cards', 'family']), count: z.int() }),
+    z.object({
+      kind: z.enum(['coming-appointments', 'open-invoices', 'cards', 'open-requests', 'family']),
+      count: z.int(),
+    }),
   ),
   /** Why it cannot be done now. */
   hold: z.object({ reason: z.string(), fromMs: AtMs }).nullable(),

@@ -7,7 +7,8 @@ import { consentKinds } from '../../shared/consents.ts'
 import { instantToLocal, ZONE } from '../../shared/day.ts'
 import { formatDay, formatTime } from '../../shared/format.ts'
 import { rights } from '../../shared/privacy.ts'
-import { requestKinds } from '../../shared/privacy-requests.ts'
+import { requestFileKinds, requestKinds } from '../../shared/privacy-requests.ts'
+import { retentionDecisions } from '../../shared/privacy-retention.ts'
 import { labelOf } from '../clients/ClientChanges.tsx'
 import { currentLanguage } from '../i18n.ts'
 import { Table } from '../ui/Table.tsx'
@@ -81,8 +82,13 @@ function fieldText(t: TFunction, { kind }: LogRow, field: string): string {
   if (kind === 'client') return labelOf(t, field)
   const consent = kind === 'consent' ? consentKinds.find((each) => each === field) : undefined
   if (consent !== undefined) return t(($) => $.consents.kinds[consent])
-  const request = kind === 'privacy-request' ? requestKinds.find((each) => each === field) : undefined
-  return request === undefined ? field : t(($) => $.privacyRequests.kinds[request])
+  const decision = kind === 'retention' ? retentionDecisions.find((each) => each === field) : undefined
+  if (decision !== undefined) return t(($) => $.privacyRetention.decisions[decision])
+  if (kind !== 'privacy-request') return field
+  const request = requestKinds.find((each) => each === field)
+  if (request !== undefined) return t(($) => $.privacyRequests.kinds[request])
+  const file = requestFileKinds.find((each) => each === field)
+  return file === undefined ? field : t(($) => $.privacyRequests.fileKinds[file])
 }
 
 /** Day and time with seconds: entries of one minute must be told apart. */

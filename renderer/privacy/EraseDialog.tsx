@@ -28,8 +28,8 @@ export function EraseDialog({ clientId, requestId, onClose }: EraseDialogProps) 
   const [isSuppressed, setSuppressed] = useState(true)
   // A preview is of this moment: never one kept from before.
   const { data: preview, error } = useQuery({
-    queryKey: ['privacy', 'erasure', clientId],
-    queryFn: () => call('privacy.erasurePreview', { clientId }),
+    queryKey: ['privacy', 'erasure', clientId, requestId],
+    queryFn: () => call('privacy.erasurePreview', { clientId, requestId }),
     staleTime: 0,
     gcTime: 0,
   })

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { ZONE } from '../../shared/day.ts'
 import { formatDay, formatInstant } from '../../shared/format.ts'
 import type { PromiseName, PromiseState } from '../../shared/privacy.ts'
-import type { privacy } from '../../shared/translations/privacy.ts'
+import type { privacyPromises } from '../../shared/translations/privacyPromises.ts'
 import { currentLanguage } from '../i18n.ts'
 import { goTo, type Route } from '../shell/navigation.ts'
 import { useUser } from '../shell/session.ts'
@@ -52,7 +52,9 @@ export function OverviewPart() {
         <p className={styles.lead}>{t(($) => $.privacy.lead)}</p>
         <p>
           <strong>
-            {waiting === 0 ? t(($) => $.privacy.allKept) : t(($) => $.privacy.summary, { count: waiting })}
+            {waiting === 0
+              ? t(($) => $.privacyPromises.allKept)
+              : t(($) => $.privacyPromises.summary, { count: waiting })}
           </strong>
         </p>
       </div>
@@ -76,10 +78,10 @@ function PromiseRow({ promise }: { readonly promise: PromiseState }) {
     screen === 'privacy' || user?.permissions.includes(screen === 'backups' ? 'backups' : 'access-log')
   return (
     <li className={styles.promise}>
-      <h2>{t(($) => $.privacy.promises[promise.promise])}</h2>
+      <h2>{t(($) => $.privacyPromises.promises[promise.promise])}</h2>
       <p className="figures">
         {t(
-          keyFromSelector(($) => $.privacy.proofs[promise.proof as ProofName]),
+          keyFromSelector(($) => $.privacyPromises.proofs[promise.proof as ProofName]),
           shownNumbers(promise.numbers),
         )}
       </p>
@@ -90,14 +92,14 @@ function PromiseRow({ promise }: { readonly promise: PromiseState }) {
           </Button>
         )}
         <StatusChip tone={tone} icon={icon}>
-          {t(($) => $.privacy.states[promise.state])}
+          {t(($) => $.privacyPromises.states[promise.state])}
         </StatusChip>
       </div>
     </li>
   )
 }
 
-type ProofName = keyof (typeof privacy)['fi']['proofs']
+type ProofName = keyof (typeof privacyPromises)['fi']['proofs']
 
 /** Instants and days as words; the rest as they are. */
 function shownNumbers(numbers: PromiseState['numbers']): Record<string, unknown> {

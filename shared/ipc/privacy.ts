@@ -8,6 +8,7 @@ import {
   ErasurePreview,
   Objection,
   OutsideContact,
+  PreviewErasure,
   SetLimit,
 } from '../privacy.ts'
 import { MarketingCounts, SaveMarketingList } from '../privacy-marketing.ts'
@@ -136,7 +137,7 @@ export const privacyRoutes = {
   }),
   'privacy.erasurePreview': read({
     access: 'privacy-requests',
-    input: OneClient,
+    input: PreviewErasure,
     output: ErasurePreview,
     log: { action: 'view', kind: 'client', purpose: 'request', of: ofClient },
   }),

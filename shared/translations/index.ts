@@ -36,6 +36,7 @@ import { privacy } from './privacy.ts'
 import { privacyBreach } from './privacyBreach.ts'
 import { privacyPackage } from './privacyPackage.ts'
 import { privacyPapers } from './privacyPapers.ts'
+import { privacyPromises } from './privacyPromises.ts'
 import { privacyRequests } from './privacyRequests.ts'
 import { privacyRetention } from './privacyRetention.ts'
 import { receipts } from './receipts.ts'
@@ -97,6 +98,7 @@ export const catalogues = {
   privacyBreach,
   privacyPackage,
   privacyPapers,
+  privacyPromises,
   privacyRequests,
   privacyRetention,
   resources,

@@ -55,6 +55,7 @@ export const privacyRetention = defineTranslations({
     entries_one: '{{count}} merkintä',
     entries_other: '{{count}} merkintää',
     monthsUnit: 'kk',
+    decisions: { purge: 'poistettu', skip: 'säilytetty' },
   },
   sv: {
     lead: 'Ingenting raderas av sig självt. Godkänn eller hoppa över förslagen; beslutet antecknas.',
@@ -102,6 +103,7 @@ export const privacyRetention = defineTranslations({
     entries_one: '{{count}} notering',
     entries_other: '{{count}} noteringar',
     monthsUnit: 'mån',
+    decisions: { purge: 'raderat', skip: 'behålls' },
   },
   en: {
     lead: 'Nothing goes by itself. Approve or skip the proposals; each decision is logged.',
@@ -148,6 +150,7 @@ export const privacyRetention = defineTranslations({
     law: 'Receipts and invoices stay six years and day closes ten years by law. They can’t be removed earlier.',
     entries_one: '{{count}} entry',
     entries_other: '{{count}} entries',
-    monthsUnit: 'mo',
+    monthsUnit: 'months',
+    decisions: { purge: 'removed', skip: 'kept' },
   },
 })

@@ -41,7 +41,7 @@ describe('before', () => {
   })
 
   it('the preview says what goes, what stays until when, and what to know', () => {
-    const preview = erasurePreview(salon.db, { clientId: her.id }, salon.actor())
+    const preview = erasurePreview(salon.db, { clientId: her.id, requestId: null }, salon.actor())
     expect(preview.name).toBe('Ylermi Merkkinen')
     expect(preview.goes.map((each) => each.section)).toContain('records')
     expect(preview.stays).toContainEqual(expect.objectContaining({ because: 'voucher', until: '2032-12-31' }))
@@ -131,7 +131,7 @@ describe('refused and repeated', () => {
       setLimit(tx, 'hold', { clientId: her.id, on: true, reason: 'Reklamaatio kesken' }, salon.actor()),
     )
     expect(erase).toThrow('CLIENT_ON_HOLD')
-    expect(erasurePreview(salon.db, { clientId: her.id }, salon.actor()).hold?.reason).toBe('Reklamaatio kesken')
+    expect(erasurePreview(salon.db, { clientId: her.id, requestId: null }, salon.actor()).hold?.reason).toBe('Reklamaatio kesken')
     salon.write((tx) => setLimit(tx, 'hold', { clientId: her.id, on: false, reason: '' }, salon.actor()))
     erase()
     expect(erase).toThrow('NOT_FOUND')

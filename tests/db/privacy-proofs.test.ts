@@ -13,7 +13,7 @@ import { saveTillSettings } from '../../db/sales-settings.ts'
 import { usualParts } from '../../shared/clients.ts'
 import { promises } from '../../shared/privacy.ts'
 import { usualTillSettings } from '../../shared/sales-settings.ts'
-import { privacy } from '../../shared/translations/privacy.ts'
+import { privacyPromises } from '../../shared/translations/privacyPromises.ts'
 import { type TempSalon, tempSalon, testNowMs } from '../helpers/tempSalon.ts'
 
 let salon: TempSalon
@@ -37,7 +37,7 @@ describe('every promise', () => {
   it('has a row with a state and a sentence for its proof', () => {
     const rows = dashboard(salon.db, facts, salon.actor()).promises
     expect(rows.map((row) => row.promise)).toEqual([...promises])
-    for (const row of rows) expect(Object.keys(privacy.fi.proofs), row.promise).toContain(row.proof)
+    for (const row of rows) expect(Object.keys(privacyPromises.fi.proofs), row.promise).toContain(row.proof)
   })
 })
 
