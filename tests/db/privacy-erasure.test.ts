@@ -131,7 +131,9 @@ describe('refused and repeated', () => {
       setLimit(tx, 'hold', { clientId: her.id, on: true, reason: 'Reklamaatio kesken' }, salon.actor()),
     )
     expect(erase).toThrow('CLIENT_ON_HOLD')
-    expect(erasurePreview(salon.db, { clientId: her.id, requestId: null }, salon.actor()).hold?.reason).toBe('Reklamaatio kesken')
+    expect(erasurePreview(salon.db, { clientId: her.id, requestId: null }, salon.actor()).hold?.reason).toBe(
+      'Reklamaatio kesken',
+    )
     salon.write((tx) => setLimit(tx, 'hold', { clientId: her.id, on: false, reason: '' }, salon.actor()))
     erase()
     expect(erase).toThrow('NOT_FOUND')

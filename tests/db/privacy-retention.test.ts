@@ -25,8 +25,12 @@ const at = (day: string) => salon.actor('owner', localToInstant(day, 600))
 const someone = (name: string, day = made) => salon.write((tx) => createClient(tx, { name }, at(day))).id
 const proposed = (kind: string, day: string) =>
   retentionState(salon.db, at(day)).proposals.find((proposal) => proposal.kind === kind)?.items ?? []
-const decide = (kind: 'inactive-clients' | 'access-log', decision: 'purge' | 'skip', ids: string[], day: string) =>
-  salon.write((tx) => decideRetention(tx, { kind, decision, ids, reason: '' }, at(day)))
+const decide = (
+  kind: 'inactive-clients' | 'access-log' | 'requests',
+  decision: 'purge' | 'skip',
+  ids: string[],
+  day: string,
+) => salon.write((tx) => decideRetention(tx, { kind, decision, ids, reason: '' }, at(day)))
 
 describe('clients who have not come', () => {
   it('are proposed after the period and not a day before', () => {
@@ -159,6 +163,27 @@ describe('the law', () => {
     })
     expect(financialYearEnd(salon.db, day)).toBe(yearEnd)
     expect(bookkeepingRetention(yearEnd).vouchersThrough).toBe(through)
+  })
+})
+
+describe('requests', () => {
+  it('lose every word about the person after three years, and stay as asked and answered', () => {
+    const her = fullClient(salon)
+    const closed = at(made).atMs
+    salon.db.raw
+      .prepare(
+        `UPDATE privacy_request SET outcome = 'partly', closed_at_ms = ?, outcome_reason = 'merkki-syy',
+         extended_day = ?, extension_reason = 'merkki-jatko' WHERE client_id = ?`,
+      )
+      .run(closed, made, her.id)
+    const day = addDays(addMonths(made, 36), 1)
+    const [item] = proposed('requests', day)
+    expect(item).toMatchObject({ clientId: her.id, sinceDay: '2026-11-20', blocked: null })
+    decide('requests', 'purge', [item?.id ?? ''], day)
+    expect(proposed('requests', day)).toEqual([])
+    const row = salon.db.raw.prepare('SELECT * FROM privacy_request').get()
+    expect(row).toMatchObject({ client_id: null, outcome: 'partly', closed_at_ms: closed, extension_reason: '' })
+    expect(JSON.stringify(row)).not.toMatch(/merkki/i)
   })
 })
 
