@@ -1,7 +1,7 @@
 // Which face the window shows: starting, first run, sign-in, lock, or the shell. Runs in the window.
 
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { type ComponentType, type ReactNode, useEffect } from 'react'
+import { type ComponentType, type ReactNode, useEffect, useLayoutEffect } from 'react'
 import { FormContext, I18nProvider } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { errorCodes } from '../shared/errors.ts'
@@ -46,9 +46,12 @@ export function App() {
   // The next person starts at the first screen and with nothing the last one was allowed to see.
   const client = useQueryClient()
   const staffId = session?.user?.staffId
+  // Before the shell's own effects: a person who may not open the first screen is sent on by them.
+  useLayoutEffect(() => {
+    if (staffId !== undefined) useNavigation.getState().reset()
+  }, [staffId])
   useEffect(() => {
     if (staffId === undefined) return
-    useNavigation.getState().reset()
     return () => client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' })
   }, [staffId, client])
 
