@@ -8,6 +8,7 @@ import { appointmentSpan } from '../../shared/appointments-times.ts'
 import { feeHint } from '../../shared/cancelling.ts'
 import { formatMoney, formatTimeRange, formatWeekdayDay } from '../../shared/format.ts'
 import { currentLanguage } from '../i18n.ts'
+import { resourcesQuery } from '../resources/resources-query.ts'
 import { SafetyNotice } from '../safety/SafetyNotice.tsx'
 import { useMay } from '../shell/session.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
@@ -181,6 +182,9 @@ function When({ appointment }: { readonly appointment: Appointment }) {
   const { t } = useTranslation()
   const language = currentLanguage()
   const { data: staff = [] } = useQuery(staffQuery)
+  const { data: book } = useQuery(resourcesQuery)
+  const nameIn = (list: readonly { readonly id: string; readonly name: string }[], id: string) =>
+    list.find((each) => each.id === id)?.name ?? ''
   const { startMin, endMin } = appointmentSpan(appointment.lines)
   return (
     <section>
@@ -199,7 +203,12 @@ function When({ appointment }: { readonly appointment: Appointment }) {
                   {formatTimeRange(line.startMin, line.startMin + line.durationMin, language)}
                 </span>
                 {' · '}
-                {staff.find((member) => member.id === line.staffId)?.name ?? ''}
+                {[
+                  nameIn(staff, line.staffId),
+                  ...line.resourceIds.map((resourceId) => nameIn(book?.resources ?? [], resourceId)),
+                ]
+                  .filter((name) => name !== '')
+                  .join(' · ')}
               </span>
             </span>
             <span className="figures">{formatMoney(line.priceCents, language)}</span>

@@ -1,5 +1,6 @@
 // One line of an appointment as a block in the grid. Runs in the window.
 import { memo, type ReactNode } from 'react'
+import { holdsTime } from '../../shared/appointments.ts'
 import { formatTime, formatTimeRange } from '../../shared/format.ts'
 import { cx } from '../ui/cx.ts'
 import styles from './Block.module.css'
@@ -114,7 +115,8 @@ export const Block = memo(function Block(props: BlockProps): ReactNode {
               <b className={styles.name}>{name}</b>
               {rows === 1 && room !== 'tight' ? ` ${line.serviceName}` : null}
             </span>
-            {rows === 1 ? null : (
+            {/* Beside a sign a lane so tight has no word to show. */}
+            {rows === 1 || (room === 'tight' && marks > 0) ? null : (
               <span className={cx(styles.second, marks > 0 && room !== 'wide' && styles[`marks${marks}`])}>
                 {room === 'tight' ? line.serviceName : `${dotSpace}${line.serviceName}`}
                 {beside}
@@ -124,7 +126,7 @@ export const Block = memo(function Block(props: BlockProps): ReactNode {
           </>
         )}
       </div>
-      {line.cleanupMin > 0 ? (
+      {line.cleanupMin > 0 && holdsTime(appointment.status) ? (
         <span
           className={styles.cleanup}
           style={{ ...place, top: top + height + 1, height: line.cleanupMin * pixelsPerMin }}

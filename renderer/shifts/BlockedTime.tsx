@@ -2,6 +2,7 @@
 import { Coffee, Wrench } from 'lucide-react'
 import { memo } from 'react'
 import { formatTime, formatTimeRange } from '../../shared/format.ts'
+import { blockPx, rowsOf } from '../appointments/block-look.ts'
 import type { BlockEntry, Lane, MinuteRange } from '../appointments/layout.ts'
 import type { BlockWords } from '../appointments/words.ts'
 import { cx } from '../ui/cx.ts'
@@ -19,13 +20,11 @@ interface BlockedTimeProps {
   readonly isFocusable: boolean
 }
 
-// Lower than this even one row of text is cut.
-const leastPx = 15
-
 export const BlockedTime = memo(function BlockedTime(props: BlockedTimeProps) {
   const { range, pixelsPerMin, words, staffName, isFocusable } = props
   const { block, line } = props.entry
   const Icon = block.resourceId === null ? Coffee : Wrench
+  const height = blockPx(line.durationMin, pixelsPerMin)
   const time = formatTimeRange(block.startMin, block.endMin, words.language)
   // Begins with what is seen, in the same order, so that someone who steers by voice can say it.
   const label = `${formatTime(block.startMin, words.language)} ${block.title}, ${block.resourceId === null ? words.block : words.closedPlace}, ${time}, ${staffName}`
@@ -34,14 +33,14 @@ export const BlockedTime = memo(function BlockedTime(props: BlockedTimeProps) {
       className={styles.slot}
       style={{
         top: (line.startMin - range.fromMin) * pixelsPerMin,
-        height: Math.max(leastPx, line.durationMin * pixelsPerMin - 1),
+        height,
         left: `${(props.laneIndex / props.laneOf) * 100}%`,
         width: `${100 / props.laneOf}%`,
       }}
     >
       <button
         type="button"
-        className={cx(styles.block)}
+        className={cx(styles.block, rowsOf(height, false) === 1 && styles.low)}
         data-line={line.id}
         tabIndex={isFocusable ? 0 : -1}
         aria-label={label}

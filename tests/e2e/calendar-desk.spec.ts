@@ -282,6 +282,43 @@ test('what somebody else changes or removes while it is open is said, and nothin
   await expectAccessible(page)
   await panel.getByRole('button', { name: 'Palauta varaus' }).click()
   await expect(panel.getByRole('button', { name: 'Muokkaa', exact: true })).toBeVisible()
+
+  // Removed while its form is open: saving says so and books nothing.
+  await panel.getByRole('button', { name: 'Muokkaa', exact: true }).click()
+  await form.getByRole('textbox', { name: 'Klo', exact: true }).fill('16')
+  const back = (await ask(page, 'appointments.get', { id: booked.id })).appointment
+  await ask(page, 'appointments.remove', { id: booked.id, version: back.version })
+  await form.getByRole('button', { name: 'Tallenna' }).click()
+  await expect(form.getByRole('alert')).toBeVisible()
+  await form.getByRole('button', { name: 'Peruuta' }).click()
+  await expect(panel.getByRole('alert')).toContainText('Varaus on poistettu kalenterista.')
+  expect((await ask(page, 'appointments.get', { id: booked.id })).appointment).toMatchObject({
+    removed: true,
+    lines: [{ startMin: 600 }],
+  })
+  await close()
+})
+
+test('blocked time that a colleague removed while its panel is open does not come back by saving', async () => {
+  const { page, close } = await launchPractice()
+  const staffId = idOf(await ask(page, 'staff.list'), 'Aino Koskela')
+  const { id, version } = await ask(page, 'shifts.putBlock', {
+    title: 'Palaveri',
+    staffId,
+    day,
+    startMin: 720,
+    endMin: 780,
+  })
+  await goToDay(page)
+  await page.locator('[data-line]').filter({ hasText: 'Palaveri' }).click()
+  const panel = page.getByRole('complementary', { name: 'Oma aika', exact: true })
+  await panel.getByRole('textbox', { name: 'Päättyy klo' }).fill('14')
+  await ask(page, 'shifts.removeBlock', { id, version })
+  await expect(page.locator('[data-line]')).toHaveCount(0)
+  await panel.getByRole('button', { name: 'Tallenna' }).click()
+  await expect(panel.getByRole('alert')).toBeVisible()
+  const { days } = await ask(page, 'appointments.calendar', { from: day, to: day })
+  expect(days[0]?.blocks).toEqual([])
   await close()
 })
 
