@@ -213,6 +213,11 @@ export function createRestore(deps: RestoreDeps) {
     return { series: positionsAfter(unsure, done.numbers), gapReason }
   }
 
+  /** Who signs in while the last backup is made is signed out too: nothing may write to a file that is about to be moved. */
+  async function letGo(): Promise<void> {
+    while (session.isOpen()) await session.close()
+  }
+
   function noteOnce(tx: Tx, restored: Restored): void {
     if (!listRestores(tx).some((each) => each.atMs === restored.atMs)) noteRestored(tx, restored)
   }
@@ -337,19 +342,13 @@ export function createRestore(deps: RestoreDeps) {
       const { dataKey, sequence, minute, takenAtMs: backToMs } = prepared
       const restores = inside ? readable(() => listRestores(session.requireOpen().db), []) : []
       let settled = false
-      await commitRestore(
-        prepared,
-        userData,
-        clock.now(),
-        () => session.close(),
-        async () => {
-          // Called once more, on the present file, when the restored one did not open.
-          if (settled) return
-          settled = true
-          const settle = { sequence, minute, backToMs, staffId, series, numbers, restores, place, newest }
-          await settleRestored(dataKey, settle)
-        },
-      )
+      await commitRestore(prepared, userData, clock.now(), letGo, async () => {
+        // Called once more, on the present file, when the restored one did not open.
+        if (settled) return
+        settled = true
+        const settle = { sequence, minute, backToMs, staffId, series, numbers, restores, place, newest }
+        await settleRestored(dataKey, settle)
+      })
       if (attempt?.token === token) attempt.prepared = null
       forget()
       return session.state()
@@ -362,29 +361,24 @@ export function createRestore(deps: RestoreDeps) {
       const { staffId } = session.actor()
       // A file too damaged to tell gives no numbers out either.
       const series = presentSeries() ?? []
-      await undoRestore(
-        userData,
-        clock.now(),
-        () => session.close(),
-        async () => {
-          const key = keyFor(dataKey, 'database')
-          const raw = openDatabase(session.file, key)
-          key.fill(0)
-          const db = handleOf(raw)
-          try {
-            transaction(db, (tx) => {
-              holdLetters(tx)
-              const gaps = carrySeriesForward(tx, series)
-              noteRestored(tx, { atMs: clock.now(), backToMs: null, gaps, gapReason: 'given', again: null })
-              logRestore(db, staffId, null, 0, gaps)
-            })
-            head.write(logHead(db))
-            await deps.device.rememberPeople(peopleWhoCanSignIn(db))
-          } finally {
-            closeDatabase(raw)
-          }
-        },
-      ).finally(() => dataKey.fill(0))
+      await undoRestore(userData, clock.now(), letGo, async () => {
+        const key = keyFor(dataKey, 'database')
+        const raw = openDatabase(session.file, key)
+        key.fill(0)
+        const db = handleOf(raw)
+        try {
+          transaction(db, (tx) => {
+            holdLetters(tx)
+            const gaps = carrySeriesForward(tx, series)
+            noteRestored(tx, { atMs: clock.now(), backToMs: null, gaps, gapReason: 'given', again: null })
+            logRestore(db, staffId, null, 0, gaps)
+          })
+          head.write(logHead(db))
+          await deps.device.rememberPeople(peopleWhoCanSignIn(db))
+        } finally {
+          closeDatabase(raw)
+        }
+      }).finally(() => dataKey.fill(0))
       return session.state()
     },
   }

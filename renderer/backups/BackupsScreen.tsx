@@ -22,7 +22,6 @@ import { DamageNotice } from './DamageNotice.tsx'
 import { OwnChecks } from './OwnChecks.tsx'
 import { PlaceCard } from './PlaceCard.tsx'
 import { PlaceReportPanel } from './PlaceReportPanel.tsx'
-import { RecoveryPractice } from './RecoveryPractice.tsx'
 import { Restores } from './Restores.tsx'
 import { RestoreWizard } from './RestoreWizard.tsx'
 
@@ -34,6 +33,10 @@ export function BackupsScreen() {
   const mayRestore = useMay('restore')
   const run = useRun()
   const choose = useMutation({ mutationFn: () => call('backups.choosePlace'), onSuccess: useTake() })
+  const runAgain = () => {
+    choose.reset()
+    run.mutate()
+  }
   if (isRestoring) {
     return (
       <Screen>
@@ -59,7 +62,7 @@ export function BackupsScreen() {
             <Button
               variant="primary"
               icon={RefreshCw}
-              onPress={() => run.mutate()}
+              onPress={runAgain}
               isPending={isRunning}
               isDisabled={data === undefined || data.places.length === 0}
             >
@@ -80,9 +83,8 @@ export function BackupsScreen() {
               <UndoRestore restoredAtMs={data.undoRestore.restoredAtMs} />
             ) : null}
             {data?.changesWaiting && data.places.some(isBehind) && data.damage === null ? (
-              <Notice tone="info">{t(($) => $.backups.changesWaiting)}</Notice>
+              <ChangesWaiting isAway={data.places.every((place) => place.problem !== null)} />
             ) : null}
-            {data?.practiceDue ? <RecoveryPractice /> : null}
             {data?.places.length === 1 ? (
               <Notice tone="warning" title={t(($) => $.backups.onePlace)}>
                 {t(($) => $.backups.onePlaceLead)}
@@ -97,19 +99,24 @@ export function BackupsScreen() {
             )
           ) : (
             <>
-              <Places
-                state={data}
-                onAdd={() => choose.mutate()}
-                isAdding={choose.isPending}
-                onRetry={() => run.mutate()}
-              />
-              <OwnChecks checks={data.ownChecks} />
+              <Places state={data} onAdd={() => choose.mutate()} isAdding={choose.isPending} onRetry={runAgain} />
+              <OwnChecks checks={data.ownChecks} isPracticeDue={data.practiceDue} />
               <Restores restores={data.restores} />
             </>
           )}
         </div>
       </Content>
     </Screen>
+  )
+}
+
+/** By themselves and soon, unless no place can take them. */
+function ChangesWaiting({ isAway }: { readonly isAway: boolean }) {
+  const { t } = useTranslation()
+  return isAway ? (
+    <Notice tone="warning">{t(($) => $.backups.changesKept)}</Notice>
+  ) : (
+    <Notice tone="info">{t(($) => $.backups.changesWaiting)}</Notice>
   )
 }
 

@@ -26,6 +26,9 @@ import { lastAppointmentText } from './PointsTable.tsx'
 import { numbersAfter, UnsureNumbers, unsureAnswer } from './UnsureNumbers.tsx'
 import { WizardHead } from './WizardHead.tsx'
 
+/** While it runs there is no way back: whoever shows a way out asks for this. */
+export const restoreKey = ['restore.run']
+
 interface RestorePreviewStepProps {
   readonly preview: RestorePreview
   readonly onBack: () => void
@@ -42,6 +45,7 @@ export function RestorePreviewStep({ preview, onBack }: RestorePreviewStepProps)
   const { t } = useTranslation()
   const enter = useEnter()
   const restore = useMutation({
+    mutationKey: restoreKey,
     mutationFn: (after: NumbersAfter) => call('restore.run', { token: preview.token, numbers: after }),
     onSuccess: (state) => {
       showToast({
@@ -99,6 +103,7 @@ export function RestorePreviewStep({ preview, onBack }: RestorePreviewStepProps)
         <UnsureNumbers unsure={preview.unsure} backToMs={point.takenAtMs} answer={answer} onChange={setAnswer} />
       )}
       <ErrorNotice error={restore.error} />
+      {restore.isPending ? <Notice tone="info">{t(($) => $.backups.wizard.restoringLead)}</Notice> : null}
       <div className={styles.actions}>
         <Button icon={ArrowLeft} onPress={onBack} isDisabled={restore.isPending}>
           {t(($) => $.common.back)}

@@ -1,6 +1,7 @@
 // Restore, from the start screen or from inside: place → key → point → what would be lost → done. Nothing is touched
 // before the last button. Runs in the window.
 
+import { useIsMutating } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BackupPlace, RestorePlace, RestorePoint, RestorePreview } from '../../shared/backups.ts'
@@ -11,7 +12,7 @@ import { LookInside } from './LookInside.tsx'
 import { RestoreKeyStep } from './RestoreKeyStep.tsx'
 import { RestorePlaceStep } from './RestorePlaceStep.tsx'
 import { RestorePointStep } from './RestorePointStep.tsx'
-import { RestorePreviewStep } from './RestorePreviewStep.tsx'
+import { RestorePreviewStep, restoreKey } from './RestorePreviewStep.tsx'
 
 type Step =
   | { readonly at: 'place' }
@@ -42,6 +43,7 @@ interface RestoreWizardProps {
 export function RestoreWizard({ places = [], onLeave }: RestoreWizardProps) {
   const { t } = useTranslation()
   const [step, setStep] = useState<Step>({ at: 'place' })
+  const isRunning = useIsMutating({ mutationKey: restoreKey }) > 0
   if (step.at === 'inside') {
     const { place, points, inside } = step
     return <LookInside inside={inside} onLeave={() => setStep({ at: 'point', place, points })} />
@@ -84,11 +86,13 @@ export function RestoreWizard({ places = [], onLeave }: RestoreWizardProps) {
           onBack={() => setStep({ at: 'point', place: step.place, points: step.points })}
         />
       ) : null}
-      <div>
-        <Button variant="quiet" onPress={onLeave}>
-          {t(($) => $.backups.wizard.cancel)}
-        </Button>
-      </div>
+      {isRunning ? null : (
+        <div>
+          <Button variant="quiet" onPress={onLeave}>
+            {t(($) => $.backups.wizard.cancel)}
+          </Button>
+        </div>
+      )}
     </div>
   )
 }

@@ -13,6 +13,7 @@ export const backups = defineTranslations({
     placesLead: 'Kaksi paikkaa on hyvä, joista toinen muualla kuin salongissa.',
     changesWaiting:
       'Viimeisimmän kopion jälkeen on tehty muutoksia. Ne kopioidaan itsestään muutaman minuutin kuluttua.',
+    changesKept: 'Viimeisimmän kopion jälkeen on tehty muutoksia. Ne kopioidaan, kun paikka on taas käytettävissä.',
     onePlace: 'Kopioita on vain yhdessä paikassa',
     onePlaceLead:
       'Lisää toinen paikka, mieluiten muualla kuin salongissa: varas tai tulipalo vie sekä koneen että tikun.',
@@ -163,6 +164,8 @@ export const backups = defineTranslations({
       emptyMachine: 'Tällä koneella ei ole vielä salonkia, joten mitään ei katoa.',
       restore: 'Palauta tähän hetkeen',
       restoring: 'Palautetaan…',
+      restoringLead:
+        'Nykyisistä tiedoista otetaan ensin kopio. Tähän voi mennä muutama minuutti. Sen jälkeen kirjaudutaan uudelleen.',
       doneTitle: 'Tiedot on palautettu',
       doneLead: 'Kirjaudu sisään ja tarkista viimeisin varaus ja kuitti.',
       cancel: 'Keskeytä palautus',
@@ -177,6 +180,7 @@ export const backups = defineTranslations({
     places: 'Platser',
     placesLead: 'Två platser är bra, varav den ena utanför salongen.',
     changesWaiting: 'Ändringar har gjorts efter den senaste kopian. De kopieras av sig själva om några minuter.',
+    changesKept: 'Ändringar har gjorts efter den senaste kopian. De kopieras när platsen går att använda igen.',
     onePlace: 'Kopior finns på bara en plats',
     onePlaceLead: 'Lägg till en plats till, helst utanför salongen: en tjuv eller en brand tar både datorn och minnet.',
     cancel: 'Avbryt',
@@ -326,6 +330,8 @@ export const backups = defineTranslations({
       emptyMachine: 'Det finns ingen salong på den här datorn ännu, så inget försvinner.',
       restore: 'Återställ till den här tidpunkten',
       restoring: 'Återställer…',
+      restoringLead:
+        'Först tas en kopia av de nuvarande uppgifterna. Det kan ta några minuter. Därefter loggar du in på nytt.',
       doneTitle: 'Uppgifterna är återställda',
       doneLead: 'Logga in och kontrollera den senaste bokningen och det senaste kvittot.',
       cancel: 'Avbryt återställningen',
@@ -340,6 +346,7 @@ export const backups = defineTranslations({
     places: 'Places',
     placesLead: 'Two places are good, one of them away from the salon.',
     changesWaiting: 'Changes have been made since the latest copy. They are copied by themselves in a few minutes.',
+    changesKept: 'Changes have been made since the latest copy. They are copied once the place can be used again.',
     onePlace: 'There are copies in one place only',
     onePlaceLead:
       'Add another place, best away from the salon: a thief or a fire takes both the computer and the stick.',
@@ -489,6 +496,7 @@ export const backups = defineTranslations({
       emptyMachine: 'There is no salon on this computer yet, so nothing is lost.',
       restore: 'Restore to this moment',
       restoring: 'Restoring…',
+      restoringLead: 'The present data is copied first. This may take a few minutes. After it you sign in again.',
       doneTitle: 'The data has been restored',
       doneLead: 'Sign in and check the last appointment and the last receipt.',
       cancel: 'Stop restoring',

@@ -209,6 +209,26 @@ describe('backup and restore', () => {
     expect(await salon.call('accesslog.check')).toMatchObject({ whole: true })
   })
 
+  it('signs out whoever came back while the last backup was made: nothing is written to the file put aside', async () => {
+    await salon.call('backups.run')
+    await paidVisit('Liisa Lehtonen')
+    const [place] = (await salon.call('backups.state')).places
+    const { token } = await salon.call('restore.usePlace', { placeId: place?.id ?? '' })
+    const [point] = await salon.call('restore.open', { token, secret: ownerPassphrase })
+    await salon.call('restore.preview', { token, sequence: point?.sequence ?? 0 })
+    const { outbox } = salon.app
+    const { stop } = outbox
+    outbox.stop = async () => {
+      outbox.stop = stop
+      await stop()
+      await salon.call('session.signIn', { staffId: salon.ainoId, password: 'lumipallo77' })
+    }
+    expect(await salon.call('restore.run', { token })).toMatchObject({ phase: 'signed-out' })
+    await salon.call('session.signIn', { staffId: salon.ownerId, password: ownerPassphrase })
+    expect(await salon.call('clients.search', { text: 'lehtonen' })).toEqual([])
+    expect(await salon.call('accesslog.check')).toMatchObject({ whole: true })
+  })
+
   it('backs up at the end of the day without being asked', async () => {
     await paidVisit('Matti Meikäläinen')
     const before = (await salon.call('backups.state')).places[0]?.lastSequence ?? 0
