@@ -5,6 +5,7 @@ import { addDays, addMonths } from '../shared/day.ts'
 import { AppError } from '../shared/errors.ts'
 import { bookkeepingRetention } from '../shared/finland/retention.ts'
 import type { EraseClient, ErasureDone, ErasurePreview, PreviewErasure } from '../shared/privacy.ts'
+import { backupDays } from '../shared/privacy-retention.ts'
 import type { Actor } from './actor.ts'
 import { freeClaims } from './appointments-claims.ts'
 import { type KeepReason, packageSections } from './client-data.ts'
@@ -16,9 +17,6 @@ import { cardsOfPerson, cutPointers, eraseRows, type FoundRows, rowsOfPerson } f
 import { financialYearEnd, retentionPeriods } from './privacy-settings.ts'
 import { pastRestriction } from './restriction-guard.ts'
 import { writeSetting } from './settings.ts'
-
-/** Backups are gone after this many days at the latest; see electron/backups/retention.ts. */
-const backupDays = 90
 
 type Kept = ErasureDone['kept'][number]
 

@@ -10,6 +10,7 @@ import {
   paperKinds,
   reviewDayOf,
 } from '../shared/privacy-papers.ts'
+import { backupDays } from '../shared/privacy-retention.ts'
 import type { PaperFacts } from '../shared/privacy-texts/facts.ts'
 import { paperContent } from '../shared/privacy-texts/papers.ts'
 import { emptySalon } from '../shared/settings.ts'
@@ -20,7 +21,6 @@ import { paperSettings, retentionPeriods } from './privacy-settings.ts'
 import { salonOf } from './settings.ts'
 import { listStaff } from './staff.ts'
 
-const backupDays = 90
 const rows = query.selectFrom('privacy_paper').selectAll()
 
 /** What papers are made of now. */

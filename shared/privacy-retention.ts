@@ -42,6 +42,9 @@ export const usualPeriods: RetentionPeriods = {
   'access-log': 60,
 }
 
+/** Backups are gone after this many days at the latest; see electron/backups/retention.ts. */
+export const backupDays = 90
+
 /** The last day that is still kept: what is older may go. */
 export function keptFrom(kind: RetentionKind, periods: RetentionPeriods, today: DayText): DayText {
   return addMonths(today, -periods[kind])

@@ -15,7 +15,14 @@ export const consentFormTexts: PaperTexts = {
         '☐  Terveystiedot',
         'Allergioistani, lääkityksestäni, raskaudestani ja muista terveyteeni liittyvistä asioista saa kirjata sen, mitä hoidon turvallisuus vaatii. Kun peruutan suostumuksen, tiedot poistetaan.',
       ),
-      section('☐  Kuvat hoidon seurantaan', 'Minusta saa ottaa kuvia hoidon seuraamiseksi. Kuvia ei näytetä muille.'),
+      section(
+        '☐  Kuvat hoidon seurantaan',
+        'Minusta saa ottaa kuvia hoidon seuraamiseksi. Kuvia ei näytetä muille ilman eri lupaa.',
+      ),
+      section(
+        '☐  Kuvien näyttäminen muille asiakkaille',
+        'Kuviani saa näyttää salongissa muille asiakkaille esimerkkinä salongin työstä.',
+      ),
       section(
         '☐  Kuvien käyttö markkinoinnissa',
         'Kuviani saa käyttää salongin markkinoinnissa. Jo julkaistua ei aina saada takaisin, mutta uutta käyttöä ei tule.',
@@ -42,15 +49,19 @@ export const consentFormTexts: PaperTexts = {
       ),
       section(
         '☐  Bilder för uppföljning',
-        'Bilder får tas av mig för att följa behandlingen. Bilderna visas inte för andra.',
+        'Bilder får tas av mig för att följa behandlingen. Bilderna visas inte för andra utan särskilt tillstånd.',
+      ),
+      section(
+        '☐  Visning av bilder för andra kunder',
+        'Mina bilder får visas i salongen för andra kunder som exempel på salongens arbete.',
       ),
       section(
         '☐  Bilder i marknadsföring',
-        'Mina bilder får användas i salongens marknadsföring. Det som redan publicerats kan inte alltid tas tillbaka, men ny användning upphör.',
+        'Mina bilder får användas i salongens marknadsföring. Det som redan publicerats kan inte alltid tas tillbaka, men bilderna används inte på nytt.',
       ),
       section(
         '☐  Marknadsföring per e-post      ☐  Marknadsföring per textmeddelande',
-        'Salongens erbjudanden och nyheter får skickas till mig. Varje meddelande berättar hur de slutar komma.',
+        'Salongens erbjudanden och nyheter får skickas till mig. I varje meddelande berättas hur man slipper dem.',
       ),
       section('För en minderårig', 'Vårdnadshavaren undertecknar och skriver sitt namn tydligt.'),
     ],
@@ -62,25 +73,29 @@ export const consentFormTexts: PaperTexts = {
     sections: [
       section(
         '☐  Treatment notes',
-        'What was done and with which products may be noted, so that the next treatment succeeds.',
+        'You may record what was done and with which products, so that my next treatment goes well.',
       ),
       section(
         '☐  Health data',
-        'What the safety of the treatment requires may be noted of my allergies, medication, pregnancy and other matters of health. When I withdraw this consent, the data is removed.',
+        'You may record what safe treatment requires about my allergies, medication, pregnancy and other matters of health. When I withdraw this consent, the data is deleted.',
       ),
       section(
         '☐  Photos for follow-up',
-        'Photos may be taken of me to follow the treatment. They are not shown to others.',
+        'You may take photos of me to follow the treatment. They are not shown to others without separate permission.',
+      ),
+      section(
+        '☐  Showing photos to other clients',
+        'You may show my photos to other clients in the salon as examples of your work.',
       ),
       section(
         '☐  Photos in marketing',
-        'My photos may be used in the salon’s marketing. What has been published cannot always be called back, but new use ends.',
+        'You may use my photos in the salon’s marketing. What has been published cannot always be recalled, but there is no new use.',
       ),
       section(
         '☐  Marketing by e-mail      ☐  Marketing by SMS',
-        'The salon’s offers and news may be sent to me. Every message says how to stop them.',
+        'You may send me the salon’s offers and news. Every message says how to stop them.',
       ),
-      section('For a minor', 'The guardian signs and writes her or his name clearly.'),
+      section('For a minor', 'The guardian signs and prints their name clearly.'),
     ],
     signatures: ['Place and date', 'Signature and name in block letters'],
   }),

@@ -1,8 +1,10 @@
 // The letter to a client about her request: received, extended, or answered. On paper and by e-mail. Runs
 // anywhere.
+import { addDays, instantToLocal, ZONE } from '../day.ts'
 import { formatDay } from '../format.ts'
 import type { PaperContent } from '../privacy-papers.ts'
 import type { PrivacyRequest } from '../privacy-requests.ts'
+import { backupDays } from '../privacy-retention.ts'
 import { translator } from '../translations/translate.ts'
 
 export const requestLetterKinds = ['received', 'extended', 'answered'] as const
@@ -27,7 +29,7 @@ export function requestLetter(
       : t(($) => $.privacyPackage.letters.received, { received, latest })
   const isRefusal = isAnswered && (outcome === 'refused' || outcome === 'partly')
   return {
-    title: t(($) => $.privacyPackage.letters.title),
+    title: t(($) => $.privacyPackage.letters.titles[isAnswered || kind === 'extended' ? kind : 'received']),
     lead: request.requesterName,
     sections: [
       {
@@ -35,7 +37,7 @@ export function requestLetter(
         paragraphs: [
           t(($) => $.privacyPackage.letters.kind, { kind: t(($) => $.privacyPackage.letters.kinds[request.kind]) }),
           body,
-          ...(request.clientId === null ? [t(($) => $.privacyPackage.letters.notOnFile)] : []),
+          ...(isAnswered && request.clientId === null ? [ofNobody(request)] : []),
           ...(isRefusal || kind === 'extended' ? [t(($) => $.privacyPackage.letters.complaint)] : []),
         ],
         list: [],
@@ -45,6 +47,16 @@ export function requestLetter(
     ],
     signatures: [],
   }
+}
+
+/** Nobody's card is behind the request: it was erased, or there never was one. */
+function ofNobody({ kind, language, outcome, closedAtMs }: PrivacyRequest): string {
+  const t = translator(language)
+  if (kind !== 'erasure' || outcome !== 'done' || closedAtMs === null) {
+    return t(($) => $.privacyPackage.letters.notOnFile)
+  }
+  const closed = instantToLocal(closedAtMs, ZONE).day
+  return t(($) => $.privacyPackage.letters.erased, { backups: formatDay(addDays(closed, backupDays), language) })
 }
 
 /** The same words as an e-mail: paragraphs with an empty line between them. */

@@ -29,7 +29,7 @@ export const staffNoticeTexts: PaperTexts = {
     signatures: [],
   }),
   sv: (f) => ({
-    title: 'Meddelande till personalen om användningsloggen',
+    title: 'Meddelande till personalen om användarloggen',
     lead: f.salon.name,
     sections: [
       section(
@@ -43,11 +43,11 @@ export const staffNoticeTexts: PaperTexts = {
       ]),
       section(
         'Vad som inte antecknas',
-        'Tangenttryckningar, skärmbilder, pauser eller arbetstakt följs inte. Loggen används inte för att bedöma arbetsprestationer.',
+        'Tangenttryckningar, skärmbilder, pauser och arbetstakt följs inte upp. Loggen används inte för att bedöma arbetsprestationer.',
       ),
       section(
         'Vem som ser loggen',
-        `Loggen ses bara av dem som har rätt till det, och också det antecknas. Anteckningarna sparas ${f.periods['access-log']} månader. Kunden får veta tider och ändamål, medarbetarens namn bara av grundad anledning.`,
+        `Loggen ses bara av dem som har rätt till det, och också det antecknas. Anteckningarna sparas ${f.periods['access-log']} månader. Kunden får veta tider och ändamål, medarbetarens namn bara av grundad orsak.`,
       ),
       section('Dina rättigheter', 'Du kan be att få se anteckningarna om dig. Frågor besvaras av:', controllerLines(f)),
     ],
@@ -68,7 +68,7 @@ export const staffNoticeTexts: PaperTexts = {
       ]),
       section(
         'What is not logged',
-        'Keystrokes, pictures of the screen, breaks or pace of work are not followed. The log is not used to judge performance.',
+        'Keystrokes, screen contents, breaks and pace of work are not monitored. The log is not used to assess performance.',
       ),
       section(
         'Who sees the log',
@@ -112,7 +112,7 @@ export const confidentialityTexts: PaperTexts = {
         'titta på en kunds uppgifter bara när mitt arbete kräver det',
         'inte kopiera, fotografera, skicka eller föra uppgifter ut ur salongen',
         'använda bara mina egna inloggningsuppgifter, inte berätta mitt lösenord och låsa skärmen när jag går',
-        'genast berätta om jag märker att uppgifter har hamnat fel',
+        'genast meddela om jag märker att uppgifter har hamnat fel',
       ]),
       section(
         'Hur länge',
@@ -126,15 +126,15 @@ export const confidentialityTexts: PaperTexts = {
     lead: f.salon.name,
     sections: [
       list('I undertake to', [
-        'keep secret everything I learn about clients in my work, also who visits the salon',
+        'keep secret everything I learn about clients in my work, including who visits the salon',
         'look at a client’s data only when my work requires it',
         'not copy, photograph, send or take data out of the salon',
         'use only my own sign-in, keep my password to myself and lock the screen when I leave it',
-        'tell at once if I notice that data has ended up in the wrong place',
+        'report at once if I notice that data has ended up in the wrong place',
       ]),
       section(
         'For how long',
-        'The undertaking holds also after the work has ended. I know that viewing and changing data is logged, and that breaking confidentiality may lead to dismissal and to punishment.',
+        'The undertaking remains in force after the work has ended. I know that viewing and changing data is logged, and that a breach of confidentiality may lead to dismissal and criminal liability.',
       ),
     ],
     signatures: ['Place and date', 'Signature and name in block letters', 'For the salon'],

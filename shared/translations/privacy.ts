@@ -165,7 +165,7 @@ export const privacy = defineTranslations({
       until: 'till {{day}}',
       because: {
         voucher: 'Kvitton och fakturor som de skrevs ut, utan koppling till kunden (bokföringslagen 2:10)',
-        log: 'Användningsloggen, bara som identifierare',
+        log: 'Användarloggen, bara som identifierare',
         accountability: 'Att begäran behandlades, utan namn',
         refusal: 'Marknadsföringsförbudet som hash',
         anonymous: 'Tidigare bokningar utan namn för statistiken',
@@ -180,7 +180,7 @@ export const privacy = defineTranslations({
       backups:
         'Ur säkerhetskopiorna är uppgifterna helt borta {{day}}. Om en äldre kopia återställs före det raderas uppgifterna på nytt.',
       hold: 'Uppgifterna kan inte raderas nu: {{reason}}',
-      suppress: 'Minns marknadsföringsförbudet',
+      suppress: 'Kom ihåg marknadsföringsförbudet',
       suppressText: 'Av adresserna blir bara en hash kvar som inte kan läsas.',
       confirm: 'Radera för gott',
       final: 'Raderingen kan inte ångras.',
@@ -188,7 +188,7 @@ export const privacy = defineTranslations({
       scrubWaits: 'Uppgifterna är raderade, men disken är full: spåren skrivs över när det finns utrymme.',
     },
     marketing: {
-      lead: 'Marknadsföring får bara den som har gett lov eller har köpt och fått veta. Ett förbud vinner alltid.',
+      lead: 'Marknadsföring får bara den som har gett tillstånd eller som har köpt och fått veta om den. Ett förbud vinner alltid.',
       channels: {
         email: 'E-post',
         sms: 'Textmeddelande',
@@ -211,7 +211,7 @@ export const privacy = defineTranslations({
       },
     },
     outgoing: {
-      lead: 'Varje kontakt som programmet har tagit utanför datorn.',
+      lead: 'Varje kontakt som programmet har tagit utanför den här datorn.',
       none: 'Inga kontakter',
       noneText: 'Fönstret når inte nätet alls, och programmet har inte skickat något.',
       contacts: 'Antal',
@@ -243,7 +243,7 @@ export const privacy = defineTranslations({
     unblur: 'Visa',
     open: 'Öppna',
     logging: {
-      title: 'Användningsloggen',
+      title: 'Användarloggen',
       text: 'Visningar och ändringar av kunders uppgifter antecknas: vem, när, vilket kort och för vilket ändamål. Innehåll, tangenttryckningar eller arbetstakt antecknas inte. Loggen ses bara av dem som har rätt till det, och också det antecknas. Du kan be att få se anteckningarna om dig.',
       confirm: 'Jag har läst detta',
     },
@@ -281,8 +281,8 @@ export const privacy = defineTranslations({
     },
     erasure: {
       title: 'Erase {{name}}',
-      goes: 'Goes',
-      stays: 'Stays',
+      goes: 'Is erased',
+      stays: 'Is kept',
       rows_one: '{{count}} row',
       rows_other: '{{count}} rows',
       until: 'until {{day}}',
@@ -361,7 +361,7 @@ export const privacy = defineTranslations({
         'marketing-allowed': 'marketing allowed again',
       },
     },
-    blur: 'Blur the screen',
+    blur: 'Cover the screen',
     blurred: 'The screen is covered',
     unblur: 'Show',
     open: 'Open',

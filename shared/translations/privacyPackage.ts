@@ -8,7 +8,7 @@ export const privacyPackage = defineTranslations({
     lead: 'Tässä on kaikki, mitä {{salon}} on sinusta tallentanut, {{date}}. Pyyntö saapui {{received}}.',
     about: 'Miksi ja miten tietoja käsitellään',
     purposes:
-      'Tarkoitukset: ajanvaraus, hoito ja sen turvallisuus, laskutus ja kirjanpito, luvalla markkinointi, tietoturva.',
+      'Tarkoitukset: ajanvaraus, hoito ja sen turvallisuus, laskutus ja kirjanpito, markkinointi luvallasi, tietoturva.',
     bases:
       'Perusteet: sopimus, lakisääteinen velvoite (kirjanpito), oikeutettu etu (tietoturva) ja suostumus (terveystiedot, kuvat, markkinointi).',
     recipients: 'Vastaanottajat: {{names}}.',
@@ -38,15 +38,21 @@ export const privacyPackage = defineTranslations({
     },
     leftOut: 'Pois jätetty: {{columns}}',
     letters: {
-      title: 'Vastaus tietopyyntöösi',
+      titles: {
+        received: 'Tietopyyntösi on saapunut',
+        extended: 'Tietopyyntösi käsittely kestää pidempään',
+        answered: 'Vastaus tietopyyntöösi',
+      },
       received: 'Olemme saaneet pyyntösi {{received}}. Vastaamme viimeistään {{latest}}.',
       extended:
-        'Olemme saaneet pyyntösi {{received}}. Tarvitsemme vastaamiseen lisää aikaa, koska: {{reason}}. Vastaamme viimeistään {{latest}}.',
+        'Olemme saaneet pyyntösi {{received}}. Tarvitsemme vastaamiseen lisää aikaa ja vastaamme viimeistään {{latest}}. Syy: {{reason}}',
       done: 'Olemme käsitelleet {{received}} saapuneen pyyntösi ja toteuttaneet sen.',
-      partly: 'Olemme käsitelleet {{received}} saapuneen pyyntösi ja toteuttaneet sen osittain, koska: {{reason}}',
-      refused: 'Olemme käsitelleet {{received}} saapuneen pyyntösi. Emme toteuta sitä, koska: {{reason}}',
+      partly: 'Olemme käsitelleet {{received}} saapuneen pyyntösi ja toteuttaneet sen osittain. Perustelu: {{reason}}',
+      refused: 'Olemme käsitelleet {{received}} saapuneen pyyntösi. Emme toteuta sitä. Perustelu: {{reason}}',
       withdrawn: 'Olemme merkinneet, että peruit {{received}} saapuneen pyyntösi.',
       notOnFile: 'Sinusta ei ole rekisterissämme tietoja.',
+      erased:
+        'Asiakasrekisterissämme ei ole sinusta enää tietoja. Mahdolliset kuitit ja laskut säilytetään kirjanpitolain vaatiman ajan, ja tiedot poistuvat varmuuskopioista viimeistään {{backups}}.',
       kind: 'Pyyntö: {{kind}}',
       complaint:
         'Jos olet tyytymätön, voit valittaa tietosuojavaltuutetulle: Tietosuojavaltuutetun toimisto, PL 800, 00531 Helsinki, tietosuoja.fi. Voit myös viedä asian tuomioistuimeen.',
@@ -66,7 +72,7 @@ export const privacyPackage = defineTranslations({
     lead: 'Här är allt som {{salon}} har sparat om dig, {{date}}. Begäran kom {{received}}.',
     about: 'Varför och hur uppgifterna behandlas',
     purposes:
-      'Ändamål: bokning, behandling och dess säkerhet, fakturering och bokföring, med lov marknadsföring, datasäkerhet.',
+      'Ändamål: bokning, behandling och dess säkerhet, fakturering och bokföring, marknadsföring med ditt tillstånd, datasäkerhet.',
     bases:
       'Grunder: avtal, rättslig förpliktelse (bokföring), berättigat intresse (datasäkerhet) och samtycke (hälsouppgifter, bilder, marknadsföring).',
     recipients: 'Mottagare: {{names}}.',
@@ -75,7 +81,7 @@ export const privacyPackage = defineTranslations({
       'Uppgifterna överförs inte utanför Europeiska ekonomiska samarbetsområdet. Inga automatiska beslut fattas.',
     source: 'Uppgifterna har du gett själv, eller så har de uppkommit vid dina besök.',
     rights:
-      'Du kan begära rättelse, radering, begränsning eller överföring, invända mot behandlingen och återkalla ditt samtycke. Du kan klaga hos dataombudsmannen: PB 800, 00531 Helsingfors, tietosuoja.fi.',
+      'Du kan begära rättelse, radering eller överföring av uppgifterna eller begränsning av behandlingen, invända mot behandlingen och återkalla ditt samtycke. Du kan lämna in klagomål till dataombudsmannen: PB 800, 00531 Helsingfors, tietosuoja.fi.',
     nothing: 'Inga uppgifter om dig har sparats.',
     row: 'Rad {{number}}',
     photoInside: '(bild eller fil {{bytes}} byte, i den maskinläsbara filen)',
@@ -97,25 +103,31 @@ export const privacyPackage = defineTranslations({
     },
     leftOut: 'Utelämnat: {{columns}}',
     letters: {
-      title: 'Svar på din begäran om uppgifter',
+      titles: {
+        received: 'Vi har fått din begäran om uppgifter',
+        extended: 'Behandlingen av din begäran tar längre tid',
+        answered: 'Svar på din begäran om uppgifter',
+      },
       received: 'Vi har fått din begäran {{received}}. Vi svarar senast {{latest}}.',
       extended:
-        'Vi har fått din begäran {{received}}. Vi behöver mer tid för att svara, eftersom: {{reason}}. Vi svarar senast {{latest}}.',
+        'Vi har fått din begäran {{received}}. Vi behöver mer tid för att svara och svarar senast {{latest}}. Orsak: {{reason}}',
       done: 'Vi har behandlat din begäran som kom {{received}} och uppfyllt den.',
-      partly: 'Vi har behandlat din begäran som kom {{received}} och uppfyllt den delvis, eftersom: {{reason}}',
-      refused: 'Vi har behandlat din begäran som kom {{received}}. Vi uppfyller den inte, eftersom: {{reason}}',
+      partly: 'Vi har behandlat din begäran som kom {{received}} och uppfyllt den delvis. Motivering: {{reason}}',
+      refused: 'Vi har behandlat din begäran som kom {{received}}. Vi uppfyller den inte. Motivering: {{reason}}',
       withdrawn: 'Vi har antecknat att du tog tillbaka din begäran som kom {{received}}.',
       notOnFile: 'I vårt register finns inga uppgifter om dig.',
+      erased:
+        'I vårt kundregister finns inte längre några uppgifter om dig. Eventuella kvitton och fakturor sparas så länge som bokföringslagen kräver, och uppgifterna försvinner ur säkerhetskopiorna senast {{backups}}.',
       kind: 'Begäran: {{kind}}',
       complaint:
-        'Om du är missnöjd kan du klaga hos dataombudsmannen: Dataombudsmannens byrå, PB 800, 00531 Helsingfors, tietosuoja.fi. Du kan också föra saken till domstol.',
+        'Om du är missnöjd kan du lämna in klagomål till dataombudsmannen: Dataombudsmannens byrå, PB 800, 00531 Helsingfors, tietosuoja.fi. Du kan också föra saken till domstol.',
       kinds: {
-        access: 'att få se sina uppgifter',
-        rectification: 'att rätta uppgifter',
-        erasure: 'att radera uppgifter',
-        restriction: 'att begränsa behandlingen',
-        portability: 'att flytta uppgifter',
-        objection: 'att invända mot behandlingen',
+        access: 'tillgång till uppgifterna',
+        rectification: 'rättelse av uppgifter',
+        erasure: 'radering av uppgifter',
+        restriction: 'begränsning av behandlingen',
+        portability: 'överföring av uppgifter',
+        objection: 'invändning mot behandlingen',
       },
     },
   },
@@ -133,7 +145,7 @@ export const privacyPackage = defineTranslations({
     transfers: 'No data is transferred outside the European Economic Area. No automated decisions are made.',
     source: 'The data was given by you or arose from your visits.',
     rights:
-      'You can ask for rectification, erasure, restriction or a copy to take along, object to processing and withdraw your consent. You can complain to the Data Protection Ombudsman: P.O. Box 800, 00531 Helsinki, tietosuoja.fi.',
+      'You can ask for rectification, erasure, restriction or a copy to take along, object to processing and withdraw your consent. You can lodge a complaint with the Data Protection Ombudsman: P.O. Box 800, 00531 Helsinki, tietosuoja.fi.',
     nothing: 'There is no data about you on file.',
     row: 'Row {{number}}',
     photoInside: '(picture or file, {{bytes}} bytes, in the machine-readable file)',
@@ -155,25 +167,31 @@ export const privacyPackage = defineTranslations({
     },
     leftOut: 'Left out: {{columns}}',
     letters: {
-      title: 'Answer to your request about your data',
+      titles: {
+        received: 'We have received your request about your data',
+        extended: 'Your request about your data takes longer',
+        answered: 'Answer to your request about your data',
+      },
       received: 'We received your request on {{received}}. We will answer by {{latest}} at the latest.',
       extended:
-        'We received your request on {{received}}. We need more time to answer because: {{reason}}. We will answer by {{latest}} at the latest.',
+        'We received your request on {{received}}. We need more time and will answer by {{latest}} at the latest. Reason: {{reason}}',
       done: 'We have handled your request of {{received}} and fulfilled it.',
-      partly: 'We have handled your request of {{received}} and fulfilled it in part, because: {{reason}}',
-      refused: 'We have handled your request of {{received}}. We do not fulfil it, because: {{reason}}',
+      partly: 'We have handled your request of {{received}} and fulfilled it in part. Reason: {{reason}}',
+      refused: 'We have handled your request of {{received}}. We will not fulfil it. Reason: {{reason}}',
       withdrawn: 'We have noted that you withdrew your request of {{received}}.',
       notOnFile: 'There is no data about you in our register.',
+      erased:
+        'Our client register no longer holds any data about you. Receipts and invoices, if any, are kept for as long as the Finnish Accounting Act requires, and the data will be gone from the backups by {{backups}} at the latest.',
       kind: 'Request: {{kind}}',
       complaint:
-        'If you are not satisfied, you can complain to the Data Protection Ombudsman: Office of the Data Protection Ombudsman, P.O. Box 800, 00531 Helsinki, tietosuoja.fi. You can also take the matter to court.',
+        'If you are not satisfied, you can lodge a complaint with the Data Protection Ombudsman: Office of the Data Protection Ombudsman, P.O. Box 800, 00531 Helsinki, tietosuoja.fi. You can also take the matter to court.',
       kinds: {
-        access: 'to see one’s data',
-        rectification: 'to rectify data',
-        erasure: 'to erase data',
-        restriction: 'to restrict processing',
-        portability: 'to take data along',
-        objection: 'to object to processing',
+        access: 'access to your data',
+        rectification: 'correction of your data',
+        erasure: 'erasure of your data',
+        restriction: 'restriction of processing',
+        portability: 'a copy of your data to take along',
+        objection: 'objection to processing',
       },
     },
   },

@@ -70,9 +70,9 @@ export const privacyPromises = defineTranslations({
   },
   sv: {
     states: {
-      kept: 'I skick',
+      kept: 'I ordning',
       look: 'Se över',
-      act: 'Gör detta',
+      act: 'Åtgärda',
     },
     allKept: 'Alla löften hålls.',
     summary_one: '{{count}} sak väntar på dig.',
@@ -80,8 +80,8 @@ export const privacyPromises = defineTranslations({
     promises: {
       'named-data': 'Bara namngivna uppgifter',
       'treatment-consent': 'Hälsouppgifter bara med samtycke',
-      'no-third-parties': 'Inte till utomstående, inte ut på nätet',
-      marketing: 'Marknadsföring bara med lov',
+      'no-third-parties': 'Ingenting till utomstående, ingenting ut på nätet',
+      marketing: 'Marknadsföring bara med tillstånd',
       retention: 'Lagring bara så länge det behövs',
       passwords: 'Lösenord bara som hash',
       backups: 'Uppgifterna finns i säkerhetskopior',
@@ -96,7 +96,7 @@ export const privacyPromises = defineTranslations({
       codes: 'Alla sparade uppgifter är namngivna uppgifter, däribland {{count}} förseglade personbeteckningar.',
       consented: '{{count}} hälsonoteringar, alla med gällande samtycke.',
       unconsented: '{{count}} hälsonoteringar utan samtycke.',
-      noContacts: 'Programmet har inte kontaktat något.',
+      noContacts: 'Programmet har inte tagit kontakt någonstans.',
       contacts: '{{count}} kontakter, alla till adresser som salongen själv har angett.',
       marketing: '{{allowed}} gällande tillstånd, {{refusals}} förbud i minne.',
       marketingLists:
@@ -129,7 +129,7 @@ export const privacyPromises = defineTranslations({
       logChecked: 'Kedjan kontrollerad {{atMs}}.',
       allSigned: 'Alla {{count}} har kvitterat och förbundit sig.',
       unsigned: '{{unsigned}} förbindelser och {{untold}} kvitteringar saknas.',
-      noPapers: 'Dataskyddsbeskrivningen eller registret saknas.',
+      noPapers: 'Dataskyddsbeskrivningen eller registret över behandling saknas.',
       oldPapers: 'Det är dags att granska dokumenten.',
       papers: 'Nästa granskning {{reviewDay}}.',
     },

@@ -74,7 +74,7 @@ export const roles = defineTranslations({
       marketing: 'Marknadsföring',
       'services-and-prices': 'Tjänster och priser',
       'staff-and-roles': 'Personal och roller',
-      'access-log': 'Användningslogg',
+      'access-log': 'Användarlogg',
       'privacy-requests': 'Dataskydd och begäranden',
       backups: 'Säkerhetskopior',
       restore: 'Återställning',

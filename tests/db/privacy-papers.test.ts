@@ -132,7 +132,7 @@ describe('papers', () => {
       'rights',
       'withdraw',
       'Ombudsman',
-      'Must the data be given',
+      'Do you have to give the data',
       'automated decisions',
     ]) {
       expect(text.toLowerCase(), point).toContain(point.toLowerCase())

@@ -102,6 +102,10 @@ describe('a request', () => {
       await salon.call('privacy.saveLetter', { id: request.id, letter: 'answered' })
       expect(salon.saved.at(-1)?.name).toMatch(/\.pdf$/)
       await mailed(request.id, 'answered')
+      // Whoever was erased is told what stays, and until when.
+      expect((await salon.call('outbox.beginForRequest', { id: request.id, letter: 'answered' })).body).toMatch(
+        kind === 'erasure' ? /kirjanpitolain .* viimeistään 21\.2\.2027/ : /^(?!.*rekisteri)/s,
+      )
       const draft = await salon.call('outbox.beginForRequest', { id: request.id, letter: 'answered' })
       expect(draft.before).not.toBeNull()
       await mailed(request.id, 'answered')
