@@ -9,22 +9,13 @@ export interface Moment {
   readonly takenAtMs: number
 }
 
-/** The newest moment at or before an instant, or of all; null when there is none that can be opened. */
-export function momentAt(points: readonly RestorePoint[], latestMs: number = Number.POSITIVE_INFINITY): Moment | null {
-  let found: Moment | null = null
-  for (const point of points) {
-    if (point.problem !== null) continue
-    const moments = [point.takenAtMs, ...point.minutes]
-    for (const [minute, takenAtMs] of moments.entries()) {
-      if (takenAtMs > latestMs) continue
-      const isLater =
-        found === null ||
-        takenAtMs > found.takenAtMs ||
-        (takenAtMs === found.takenAtMs && point.sequence > found.point.sequence)
-      if (isLater) found = { point, minute, takenAtMs }
-    }
-  }
-  return found
+/** Every moment at or before an instant, or of all, newest first; points that cannot be opened are passed over. */
+export function momentsUntil(points: readonly RestorePoint[], latestMs: number = Number.POSITIVE_INFINITY): Moment[] {
+  return points
+    .filter((point) => point.problem === null)
+    .flatMap((point) => [point.takenAtMs, ...point.minutes].map((takenAtMs, minute) => ({ point, minute, takenAtMs })))
+    .filter(({ takenAtMs }) => takenAtMs <= latestMs)
+    .sort((a, b) => b.takenAtMs - a.takenAtMs || b.point.sequence - a.point.sequence || b.minute - a.minute)
 }
 
 /** "2026-11-23 14.32", "2026-11-23T14:32", "2026-11-23": the last instant of that minute, or of that day; null for anything else. */

@@ -19,7 +19,7 @@ import { type OpenedVault, wipeVault, writeVaultFromBackup } from '../keys/vault
 import { readPlace } from './check-place.ts'
 import { type BackupKeys, backupKeysOf, keysOfPoint, type SnapshotHeader } from './format.ts'
 import { backupSlotsOf, listPlace } from './list-points.ts'
-import { type Moment, momentAt, parseMoment } from './moments.ts'
+import { type Moment, momentsUntil, parseMoment } from './moments.ts'
 import { plainFileName, writePlainCopy } from './plain-copy.ts'
 import { openAnySlots } from './restore.ts'
 import { unpackPoint } from './unpack.ts'
@@ -120,17 +120,22 @@ async function run(wanted: Wanted, deps: SalvageDeps): Promise<number> {
     if (wanted.verify) isWhole = verify(wanted, keys, deps)
     if (wanted.out === null) return isWhole ? 0 : 1
 
-    const moment = momentFor(wanted, points)
-    if (!moment) {
+    const moments = momentsFor(wanted, points)
+    if (moments.length === 0) {
       print(t(($) => $.salvage.noSuchPoint))
       return 1
     }
     if (wanted.plain && !wanted.yes && !(await agreesToPlain(wanted, deps.terminal))) return 1
-    const header = extract(wanted.place, moment, wanted.out, opened, keys, deps)
-    print(t(($) => $.salvage.extracted, { time: timeOf(moment.takenAtMs, wanted.language), folder: wanted.out }))
+    const { place, out } = wanted
+    const { moment, done: header } = firstWhole(
+      moments,
+      (each) => extract(place, each, out, opened, keys, deps),
+      ({ takenAtMs }) => print(t(($) => $.salvage.passedOver, { time: timeOf(takenAtMs, wanted.language) })),
+    )
+    print(t(($) => $.salvage.extracted, { time: timeOf(moment.takenAtMs, wanted.language), folder: out }))
     if (wanted.plain) {
-      const folder = join(wanted.out, 'plain')
-      const plain = writePlainCopy(join(wanted.out, deps.databaseName), keysOfPoint(keys, header).database, folder)
+      const folder = join(out, 'plain')
+      const plain = writePlainCopy(join(out, deps.databaseName), keysOfPoint(keys, header).database, folder)
       print(t(($) => $.salvage.plainDone, { folder, file: plainFileName, tables: plain.tables, rows: plain.rows }))
     }
     return 0
@@ -139,13 +144,30 @@ async function run(wanted: Wanted, deps: SalvageDeps): Promise<number> {
   }
 }
 
-/** The point that was asked for, the newest moment until the one that was, or the newest of all. */
-function momentFor({ point: sequence, atMs }: Wanted, points: readonly RestorePoint[]): Moment | null {
-  if (sequence === null) return momentAt(points, atMs ?? undefined)
+/** The point that was asked for, or every moment until the one that was, newest first. */
+function momentsFor({ point: sequence, atMs }: Wanted, points: readonly RestorePoint[]): Moment[] {
+  if (sequence === null) return momentsUntil(points, atMs ?? undefined)
   const point = points.find((each) => each.sequence === sequence)
-  if (!point) return null
+  if (!point) return []
   if (point.problem !== null) throw new AppError(point.problem as ErrorCode)
-  return { point, minute: 0, takenAtMs: point.takenAtMs }
+  return [{ point, minute: 0, takenAtMs: point.takenAtMs }]
+}
+
+/** The first moment that `attempt` finds whole; each damaged one before it is told. The last one's damage is thrown. */
+function firstWhole<T>(
+  moments: readonly Moment[],
+  attempt: (moment: Moment) => T,
+  tellDamaged: (moment: Moment) => void,
+): { moment: Moment; done: T } {
+  for (const moment of moments) {
+    try {
+      return { moment, done: attempt(moment) }
+    } catch (error) {
+      if (moment === moments.at(-1) || !isAppError(error) || error.code !== 'BACKUP_DAMAGED') throw error
+      tellDamaged(moment)
+    }
+  }
+  throw new AppError('NOT_FOUND', { kind: 'backup' })
 }
 
 /** Unpacks and proves the point in a folder beside the wanted one, then renames: half a point never looks like one. */

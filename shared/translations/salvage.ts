@@ -30,6 +30,7 @@ export const salvage = defineTranslations({
     damagedPack: 'Vioittunut tiedosto: {{pack}}',
     verified: 'Luettu. Tiedostoja {{packs}} ({{size}}), palautuspisteitä {{points}}.',
     allWhole: 'Kaikki on ehjää.',
+    passedOver: 'Piste {{time}} on vioittunut. Kokeillaan sitä edeltävää.',
     extracted: 'Piste {{time}} on purettu ja tarkistettu: {{folder}}',
     plainWarning:
       'Varoitus: salaamaton kopio näyttää kaiken kenelle tahansa, myös asiakkaiden terveystiedot. Säilytä sitä vain niin kauan kuin tarvitset ja hävitä se sitten.',
@@ -64,6 +65,7 @@ export const salvage = defineTranslations({
     damagedPack: 'Skadad fil: {{pack}}',
     verified: 'Läst. Filer: {{packs}} ({{size}}), återställningspunkter: {{points}}.',
     allWhole: 'Allt är helt.',
+    passedOver: 'Punkten {{time}} är skadad. Den föregående prövas.',
     extracted: 'Punkten {{time}} är uppackad och kontrollerad: {{folder}}',
     plainWarning:
       'Varning: en okrypterad kopia visar allt för vem som helst, även kundernas hälsouppgifter. Spara den bara så länge du behöver den och förstör den sedan.',
@@ -99,6 +101,7 @@ export const salvage = defineTranslations({
     damagedPack: 'Damaged file: {{pack}}',
     verified: 'Read. Files: {{packs}} ({{size}}), restore points: {{points}}.',
     allWhole: 'Everything is whole.',
+    passedOver: 'The point {{time}} is damaged. Trying the one before it.',
     extracted: 'The point {{time}} has been unpacked and checked: {{folder}}',
     plainWarning:
       'Warning: an unencrypted copy shows everything to anyone, the clients’ health details too. Keep it only as long as you need it, then destroy it.',

@@ -1,6 +1,6 @@
 // Which moment is meant by a time, and what is due when.
 import { expect, test } from 'vitest'
-import { momentAt, parseMoment } from '../../../electron/backups/moments.ts'
+import { momentsUntil, parseMoment } from '../../../electron/backups/moments.ts'
 import {
   gatherMs,
   isMinuteDue,
@@ -29,17 +29,29 @@ const point = (
 
 test('a time means the last moment until the end of that minute, over points and minutes alike', () => {
   const points = [point(3, 300, [310, 320]), point(2, 200, [210], 'BACKUP_DAMAGED'), point(1, 100, [150])]
-  const at = (latestMs?: number) => {
-    const moment = momentAt(points, latestMs)
-    return moment && [moment.point.sequence, moment.minute]
-  }
-  expect(at()).toEqual([3, 2])
-  expect(at(319)).toEqual([3, 1])
-  expect(at(300)).toEqual([3, 0])
+  const at = (latestMs?: number) =>
+    momentsUntil(points, latestMs).map((moment) => [moment.point.sequence, moment.minute])
+  expect(at()).toEqual([
+    [3, 2],
+    [3, 1],
+    [3, 0],
+    [1, 1],
+    [1, 0],
+  ])
+  expect(at(319)[0]).toEqual([3, 1])
+  expect(at(300)[0]).toEqual([3, 0])
   // A point that cannot be opened is passed over with its minutes.
-  expect(at(299)).toEqual([1, 1])
-  expect(at(99)).toBeNull()
-  expect(momentAt([])).toBeNull()
+  expect(at(299)[0]).toEqual([1, 1])
+  expect(at(99)).toEqual([])
+  expect(momentsUntil([])).toEqual([])
+  // Of two made in one instant the later one counts.
+  expect(
+    momentsUntil([point(1, 100, []), point(2, 100, [100])]).map((each) => [each.point.sequence, each.minute]),
+  ).toEqual([
+    [2, 1],
+    [2, 0],
+    [1, 0],
+  ])
 })
 
 test('times are read as a Finn writes them, and nothing else is taken for one', () => {

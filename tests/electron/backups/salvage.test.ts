@@ -136,6 +136,34 @@ describe('salvage', () => {
     expect(text).toMatch(/Point [12] cannot be used/)
   })
 
+  test('passes over a damaged point for the one before it, says so, and never does when one was named', async () => {
+    const packs = path.join(living.place, 'packs')
+    const before = new Set(readdirSync(packs))
+    living.add(20)
+    living.point()
+    const damage = (named: readonly string[]) => {
+      for (const name of named) {
+        const file = path.join(packs, name)
+        writeFileSync(file, readFileSync(file).fill(0, 100, 200))
+      }
+    }
+    damage(readdirSync(packs).filter((name) => !before.has(name)))
+    const named = await typed(here('--out', path.join(living.root, 'named'), '--point', '3'))
+    expect([named.exit, named.text]).toEqual([1, expect.stringContaining('This backup is damaged.')])
+    const { exit, text } = await typed(here('--out', out))
+    expect(exit).toBe(0)
+    expect(text).toMatch(/^The point .* is damaged\. Trying the one before it\.\nThe point .* has been unpacked/)
+    const opened = await openWithRecoveryCode({ folder: out, kdf: weakKdf }, code)
+    const db = openDatabase(path.join(out, databaseName), keyFor(opened.dataKey, 'database'))
+    expect(countRows(db, 'entry')).toBe(50)
+    closeDatabase(db)
+    // With nothing whole left it says that, and leaves the folder empty.
+    damage(readdirSync(packs))
+    const none = path.join(living.root, 'none')
+    expect((await typed(here('--out', none))).exit).toBe(1)
+    expect(readdirSync(none)).toEqual([])
+  })
+
   test('refuses a wrong code, a folder with something in it and a point that is not there', async () => {
     const other = newRecoveryCode()
     expect((await typed(['--place', living.place, '--code', other, '--list'])).text).toContain('code')
