@@ -1,21 +1,20 @@
 // Photos as rows of the encrypted file: what storing, listing and showing one costs beside the bare work on the same file.
-// npm run bench takes a few hundred; the figures do not grow with their number, because only the wanted pages are read.
-// Build scripts only.
+// A few hundred first, then ten thousand more. Build scripts only.
 import { createCanvas } from '@napi-rs/canvas'
 import type { Actor } from '../../db/actor.ts'
-import { transaction } from '../../db/handle.ts'
+import { type Db, transaction } from '../../db/handle.ts'
 import { newId } from '../../db/new-id.ts'
 import { addPhoto, attachmentContent, clientPhotos, thumbnails } from '../../db/photos.ts'
 import { localToInstant, ZONE } from '../../shared/day.ts'
 import { photoSide, thumbnailSide } from '../../shared/photos.ts'
 import { randomOf } from '../seed/random.ts'
-import { type Figure, spreadOf, timed } from './measure.ts'
-import { type OpenSalon, presentDay, presentMinute } from './salons.ts'
+import { type Figure, spreadOf, timed, timedTwice } from './measure.ts'
+import { freeClients, type OpenSalon, presentDay, presentMinute } from './salons.ts'
 
 const ofOneClient = 200
 
 /** A picture with grain, so that it takes the room a photo takes. */
-function picture(side: number): Buffer {
+export function picture(side: number): Buffer {
   const height = Math.round(side * 0.75)
   const canvas = createCanvas(side, height)
   const paint = canvas.getContext('2d')
@@ -31,9 +30,63 @@ function picture(side: number): Buffer {
   return canvas.toBuffer('image/jpeg', 82)
 }
 
+const many = 10_000
+/** Bytes; a tenth of a photo as it is kept, so that a run takes a gigabyte of disk and not six. */
+const manySize = 60_000
+
+/** Photos of all other clients, put into the file as they would lie there. */
+function tenThousand(db: Db, actor: Actor) {
+  const small = picture(thumbnailSide)
+  const whole = Buffer.alloc(manySize, small)
+  const { raw } = db
+  const owners = raw.prepare(`${freeClients} LIMIT 1000 OFFSET 1`).pluck().all() as string[]
+  const consent = raw.prepare(
+    `INSERT OR IGNORE INTO consent (id, client_id, kind, answer, source, at_ms, staff_id)
+     VALUES (?, ?, 'photos-record', 'given', 'spoken', 1, ?)`,
+  )
+  for (const owner of owners) consent.run(actor.newId(), owner, actor.staffId)
+  const row = raw.prepare(
+    `INSERT INTO attachment (id, client_id, kind, name, type, byte_count, width, height, moment, note, day, staff_id, created_at_ms)
+     VALUES (?, ?, 'photo', 'kuva.jpg', 'image/jpeg', ${manySize}, 1920, 1440, '', '', ?, ?, ?)`,
+  )
+  const content = raw.prepare('INSERT INTO attachment_content (attachment_id, content) VALUES (?, ?)')
+  const thumbnail = raw.prepare('INSERT INTO attachment_thumbnail (attachment_id, content) VALUES (?, ?)')
+  for (let at = 0; at < many; at += 500) {
+    transaction(db, () => {
+      for (let index = at; index < at + 500; index += 1) {
+        const id = actor.newId()
+        row.run(id, owners[index % owners.length], actor.today, actor.staffId, actor.atMs + index)
+        content.run(id, whole)
+        thumbnail.run(id, small)
+      }
+    })
+  }
+  const once = (work: () => unknown) => {
+    const started = performance.now()
+    work()
+    return performance.now() - started
+  }
+  const bytes = raw.prepare('SELECT page_count * page_size FROM pragma_page_count, pragma_page_size').pluck().get()
+  const each = raw.prepare('SELECT content FROM attachment_content')
+  const selectMs = once(() => {
+    for (const _ of each.iterate());
+  })
+  const answer: unknown[] = []
+  const checkMs = once(() => answer.push(raw.pragma('quick_check(1)', { simple: true })))
+  if (answer[0] !== 'ok') throw new Error('the file is damaged')
+  return { count: many, megabytes: Number(bytes) / 1e6, selectMs, checkMs }
+}
+
 async function spread(times: number, work: (at: number) => unknown) {
   const samples: number[] = []
   for (let at = 0; at < times; at += 1) samples.push(await timed(() => work(at)))
+  return spreadOf(samples)
+}
+
+/** The processor's time only: what comes before and after ten thousand others cannot be taken in turns. */
+async function processorSpread(times: number, work: (at: number) => unknown) {
+  const samples: number[] = []
+  for (let at = 0; at < times; at += 1) samples.push((await timedTwice(() => work(at))).processorMs)
   return spreadOf(samples)
 }
 
@@ -73,6 +126,11 @@ export async function photos({ db, opened }: Pick<OpenSalon, 'db' | 'opened'>): 
   const small = await spread(50, (at) => thumbnails(db, { clientId, ids: ids.slice(at, at + 24) }))
   const whole = await spread(50, (at) => attachmentContent(db, { clientId, id: ids[at] ?? '' }))
   db.raw.exec('DROP TABLE bench_blob')
+  const askList = () => clientPhotos(db, { clientId })
+  const askSmall = (at: number) => thumbnails(db, { clientId, ids: ids.slice(at % 150, (at % 150) + 24) })
+  const alone = { list: await processorSpread(150, askList), small: await processorSpread(150, askSmall) }
+  const many = tenThousand(db, actor)
+  const among = { list: await processorSpread(150, askList), small: await processorSpread(150, askSmall) }
   const compared = (name: string, value: number, baseline: { name: string; value: number } | null): Figure => ({
     name,
     value,
@@ -85,5 +143,26 @@ export async function photos({ db, opened }: Pick<OpenSalon, 'db' | 'opened'>): 
     compared(`list of a client with ${ofOneClient} photos, p95`, listed.p95, null),
     compared('24 small pictures, p95', small.p95, null),
     compared('photo read whole, p50', whole.p50, { name: 'the same bytes selected', value: bareRead.p50 }),
+    {
+      ...compared(`that list among ${many.count} photos of others, the processor’s time`, among.list.p50, {
+        name: 'without them',
+        value: alone.list.p50,
+      }),
+      target: 1.5,
+    },
+    {
+      ...compared(`24 small pictures among ${many.count}, the processor’s time`, among.small.p50, {
+        name: 'without them',
+        value: alone.small.p50,
+      }),
+      target: 1.5,
+    },
+    {
+      ...compared(`quick_check of the file with ${many.count} photos (${many.megabytes.toFixed(0)} MB)`, many.checkMs, {
+        name: 'every photo selected',
+        value: many.selectMs,
+      }),
+      note: 'in a process of its own in the program; photos of a tenth of the usual size',
+    },
   ]
 }

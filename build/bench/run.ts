@@ -1,6 +1,7 @@
 // npm run bench [-- --years 10 --clients 100000 --staff 6] [--without-window]: measures the program on a practice salon, as
 // ratios within this run. A table, then one JSON line. Measures only; nothing here is asserted by tests.
 // npm run bench -- backups [--megabytes 1000] [--days 90]: backups beside other tools instead.
+// npm run bench -- cards: only what concerns the card index, in main and in the window; takes the salon's options too.
 import '../scripts/node24.ts'
 import { execFileSync } from 'node:child_process'
 import os from 'node:os'
@@ -16,10 +17,18 @@ import { type Figure, isMet, ratioOf, tableOf } from './measure.ts'
 import { minutes } from './minutes.ts'
 import { photos } from './photos.ts'
 import { clientSearch, dayView, keystrokes, saveAppointment } from './routes.ts'
-import { cachedSalon, copyOfApp, openSalon, removeWorkingCopies, type Size, workingCopy } from './salons.ts'
+import {
+  cachedSalon,
+  copyOfApp,
+  type OpenSalon,
+  openSalon,
+  removeWorkingCopies,
+  type Size,
+  workingCopy,
+} from './salons.ts'
 import { snapshots } from './snapshot.ts'
 import { till } from './till.ts'
-import { host, inTheWindow } from './window.ts'
+import { host, inTheWindow, searchInTheWindow } from './window.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -44,21 +53,16 @@ function inAProcess(script: string, args: readonly string[]): Figure[] {
   return JSON.parse(answer.trim().split('\n').at(-1) ?? '[]') as Figure[]
 }
 
-async function inMain(seededFolder: string): Promise<{ figures: Figure[]; typed: string[] }> {
+const everything = { dayView, findingTime, clientSearch, saveAppointment, snapshots, minutes, photos, till, cards }
+
+async function inMain(
+  seededFolder: string,
+  measures: Readonly<Record<string, (salon: OpenSalon) => Figure[] | Promise<Figure[]>>>,
+): Promise<{ figures: Figure[]; typed: string[] }> {
   const salon = await openSalon(seededFolder)
   try {
     const figures: Figure[] = []
-    for (const [name, measure] of Object.entries({
-      dayView,
-      findingTime,
-      clientSearch,
-      saveAppointment,
-      snapshots,
-      minutes,
-      photos,
-      till,
-      cards,
-    })) {
+    for (const [name, measure] of Object.entries(measures)) {
       tell(name)
       figures.push(...(await measure(salon)))
     }
@@ -68,30 +72,55 @@ async function inMain(seededFolder: string): Promise<{ figures: Figure[]; typed:
   }
 }
 
+/** The built app, where nobody else's build pulls it away. */
+async function builtApp(): Promise<string> {
+  if (needsBuild() && !(await buildAndTell())) throw new Error('the app does not build')
+  if (host === 'stand-in') await headlessChromium()
+  return copyOfApp()
+}
+
+async function ofTheCards(): Promise<Figure[]> {
+  const seededFolder = await cachedSalon(size, tell)
+  const { figures, typed } = await inMain(workingCopy(seededFolder, 'calls'), { cards, photos })
+  process.stderr.write(`\n${tableOf(figures)}\n`)
+  if (values['without-window']) return figures
+  const appFolder = await builtApp()
+  const folder = workingCopy(seededFolder, 'seeded')
+  tell('search in the window')
+  figures.push(...(await searchInTheWindow(appFolder, folder, typed)))
+  tell('cards in the window')
+  return [...figures, ...inAProcess('cards-window.ts', ['--app', appFolder, '--salon', folder])]
+}
+
 async function ofTheProgram(): Promise<Figure[]> {
   const seededFolder = await cachedSalon(size, tell)
   const emptyFolder = await cachedSalon({ years: 0, clients: 0, staff: size.staff }, tell)
   tell('copying')
-  const { figures, typed } = await inMain(workingCopy(seededFolder, 'calls'))
+  const { figures, typed } = await inMain(workingCopy(seededFolder, 'calls'), everything)
   process.stderr.write(`\n${tableOf(figures)}\n`)
   if (!values['without-window']) {
-    if (needsBuild() && !(await buildAndTell())) throw new Error('the app does not build')
-    if (host === 'stand-in') await headlessChromium()
-    const appFolder = copyOfApp()
+    const appFolder = await builtApp()
     const folders = { seeded: workingCopy(seededFolder, 'seeded'), empty: workingCopy(emptyFolder, 'empty') }
     figures.push(...(await inTheWindow(appFolder, folders, typed, tell)))
     tell('calendar in the window')
     figures.push(...inAProcess('calendar.ts', ['--app', appFolder, '--salon', folders.seeded]))
     figures.push(...inAProcess('calendars.ts', []))
+    tell('cards in the window')
+    figures.push(...inAProcess('cards-window.ts', ['--app', appFolder, '--salon', folders.seeded]))
   }
   return figures
 }
 
 try {
-  const isBackups = positionals[0] === 'backups'
-  const figures = isBackups
-    ? await backupFigures({ megabytes: Number(values.megabytes), days: Number(values.days) }, tell)
-    : await ofTheProgram()
+  const [part = 'program'] = positionals
+  const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
+    program: ofTheProgram,
+    cards: ofTheCards,
+    backups: () => backupFigures({ megabytes: Number(values.megabytes), days: Number(values.days) }, tell),
+  }
+  const measure = parts[part]
+  if (measure === undefined) throw new Error(`there is no part ${part}; there are ${Object.keys(parts).join(', ')}`)
+  const figures = await measure()
   process.stderr.write('\n')
   console.log(tableOf(figures))
   const [load = 0] = os.loadavg()
@@ -107,7 +136,13 @@ try {
     met: isMet(figure),
   }))
   console.log(
-    JSON.stringify({ ...size, host: values['without-window'] || isBackups ? null : host, load, cores, results }),
+    JSON.stringify({
+      ...size,
+      host: values['without-window'] || part === 'backups' ? null : host,
+      load,
+      cores,
+      results,
+    }),
   )
 } finally {
   removeWorkingCopies()

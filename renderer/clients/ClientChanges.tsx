@@ -94,7 +94,10 @@ function canPutBack(card: ClientCard, change: Change): boolean {
   return isField(change.field) && !card.removed && change.after !== change.before && card[change.field] === change.after
 }
 
-const otherFields = ['removed', 'tags', 'family', 'merged', 'identityCode', 'identityCodeShown'] as const
+const otherFields = [
+  ...(['removed', 'tags', 'family', 'merged', 'identityCode', 'identityCodeShown'] as const),
+  ...(['changes', 'mergeUndone', 'notSame'] as const),
+] as const
 
 /** A changed field of a card in words; a word nobody has given comes back as it is. */
 export function labelOf(t: TFunction, field: string): string {

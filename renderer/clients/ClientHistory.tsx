@@ -22,7 +22,7 @@ interface ClientHistoryProps {
 }
 
 /** On screen at once; the rest follows when the first are painted, so that a long card opens as a short one does. */
-const firstRows = 40
+const firstRows = 20
 
 export function ClientHistory({ rows, openVisitId, onOpenVisit, title }: ClientHistoryProps) {
   const { t } = useTranslation()
