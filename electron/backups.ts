@@ -229,6 +229,13 @@ export function createBackups(deps: BackupsDeps) {
     return scheduler
   }
 
+  /** To every place, whatever becomes of the others; then the first failure. */
+  async function everywhere(reason: BackupReason): Promise<void> {
+    const tried = await Promise.allSettled([...schedulers.values()].map((scheduler) => scheduler.runNow(reason)))
+    const failed = tried.find((each) => each.status === 'rejected')
+    if (failed) throw failed.reason
+  }
+
   /** Where the copies are, for the day when the file does not open. Failing to write it down must stop nothing. */
   function remember(): void {
     const { db, opened } = session.requireOpen()
@@ -394,9 +401,7 @@ export function createBackups(deps: BackupsDeps) {
     /** Now, to every place. Errors: BACKUP_PLACE_NOT_CHOSEN; those of the first place that failed, after all were tried. */
     async runNow(): Promise<BackupsState> {
       if (schedulers.size === 0) throw new AppError('BACKUP_PLACE_NOT_CHOSEN')
-      const tried = await Promise.allSettled([...schedulers.values()].map((scheduler) => scheduler.runNow('asked')))
-      const failed = tried.find((each) => each.status === 'rejected')
-      if (failed) throw failed.reason
+      await everywhere('asked')
       return state(session.actor())
     },
     /** What a place holds, why each point is kept, and what was checked there. */
@@ -425,10 +430,8 @@ export function createBackups(deps: BackupsDeps) {
         checks: latestChecks(own, place.id),
       }
     },
-    /** A backup before something that could go wrong. Without a place there is nothing to do; a failing place stops it. */
-    async before(reason: BackupReason): Promise<void> {
-      for (const scheduler of schedulers.values()) await scheduler.runNow(reason)
-    },
+    /** A backup before something that could go wrong. Without a place there is nothing to do; a failing place is told. */
+    before: everywhere,
     /**
      * Before the schema changes: a backup to every place that takes one. Where none does (no place, or the stick is at
      * home), a copy beside the file instead, so that the salon still opens; it goes with the files kept from restores.

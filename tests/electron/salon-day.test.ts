@@ -229,6 +229,22 @@ describe('backup and restore', () => {
     expect(await salon.call('accesslog.check')).toMatchObject({ whole: true })
   })
 
+  it('backs up before a restore to every place there is, whatever has become of the first', async () => {
+    const second = mkdtempSync(path.join(tmpdir(), 'loiste-toinen-'))
+    try {
+      salon.chooseFolder(second)
+      await salon.call('backups.choosePlace')
+      rmSync(salon.backupFolder, { recursive: true })
+      const points = () => readdirSync(path.join(second, 'snapshots')).length
+      const before = points()
+      await paidVisit('Matti Meikäläinen')
+      await expect(salon.app.backups.before('restore')).rejects.toMatchObject({ code: 'BACKUP_PLACE_MISSING' })
+      expect(points()).toBe(before + 1)
+    } finally {
+      rmSync(second, { recursive: true, force: true })
+    }
+  })
+
   it('backs up at the end of the day without being asked', async () => {
     await paidVisit('Matti Meikäläinen')
     const before = (await salon.call('backups.state')).places[0]?.lastSequence ?? 0

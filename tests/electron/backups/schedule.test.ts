@@ -89,6 +89,10 @@ function bench() {
       outcome = next
     },
     settled,
+    /** Time goes by and no timer runs, as in a computer that sleeps. */
+    sleep: (ms: number) => {
+      nowMs += ms
+    },
     async pass(ms: number) {
       const until = nowMs + ms
       while (timer && timer.atMs <= until) {
@@ -199,6 +203,38 @@ describe('the scheduler', () => {
     })
     await expect(scheduler.runNow('asked')).rejects.toThrow('BACKUP_PLACE_FULL')
     expect(scheduler.state().problem).toBe('BACKUP_PLACE_FULL')
+  })
+
+  test('after a sleep in which no timer ran, waking runs what is due, once', async () => {
+    const { parts, runs, sleep, settled, pass } = bench()
+    const scheduler = createBackupScheduler(parts)
+    scheduler.changed()
+    sleep(8 * longestMs)
+    expect(runs).toEqual([])
+    scheduler.wake()
+    await settled()
+    expect(runs).toEqual(['quiet'])
+    scheduler.wake()
+    await pass(longestMs)
+    expect(runs).toEqual(['quiet'])
+  })
+
+  test('a stick that is back is tried as soon as its wait is over, and not before', async () => {
+    const { parts, runs, sleep, settled, willDo, waitingMs } = bench()
+    const scheduler = createBackupScheduler(parts)
+    willDo(async () => {
+      throw new AppError('BACKUP_PLACE_MISSING')
+    })
+    await expect(scheduler.runNow('asked')).rejects.toThrow('BACKUP_PLACE_MISSING')
+    scheduler.wake()
+    await settled()
+    expect(runs).toEqual(['asked'])
+    willDo(async () => undefined)
+    sleep(waitingMs() ?? 0)
+    scheduler.wake()
+    await settled()
+    expect(runs).toHaveLength(2)
+    expect(scheduler.state()).toMatchObject({ problem: null, firstChangeAtMs: null })
   })
 
   test('stopped, it does nothing more', async () => {
