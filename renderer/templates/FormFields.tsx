@@ -6,6 +6,7 @@ import {
   type Field,
   type FieldValue,
   filledValue,
+  isEmptyForm,
   type RecordForm,
   valueText,
   withValue,
@@ -29,7 +30,8 @@ interface FormFieldsProps {
 }
 
 export function FormFields({ form, last, onChange, onLeave }: FormFieldsProps) {
-  const changed = last === null ? [] : changedFields(form, last)
+  // A form nobody has begun has not changed.
+  const changed = last === null || isEmptyForm(form) ? [] : changedFields(form, last)
   return (
     <fieldset className={styles.form}>
       <legend className={styles.name}>{form.name}</legend>
