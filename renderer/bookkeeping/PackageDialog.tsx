@@ -12,6 +12,7 @@ import { FormDialog } from '../ui/FormDialog.tsx'
 import { Facts } from '../ui/Layout.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { showToast } from '../ui/Toast.tsx'
+import { differencesOf } from './findings.ts'
 
 interface PackageDialogProps {
   readonly view: MonthView
@@ -49,7 +50,10 @@ export function PackageDialog({ view, sellerId, onClose }: PackageDialogProps) {
       <Notice tone="warning" title={t(($) => $.bookkeepingPackage.warning)}>
         {t(($) => $.bookkeepingPackage.warningText)}
       </Notice>
-      {view.reconciliation.findings.length === 0 ? null : (
+      {view.openDays.length === 0 ? null : (
+        <Notice tone="info">{t(($) => $.bookkeepingPackage.daysOpen, { count: view.openDays.length })}</Notice>
+      )}
+      {differencesOf(view).length === 0 ? null : (
         <Notice tone="warning">{t(($) => $.bookkeepingPackage.differs)}</Notice>
       )}
       <Checkbox

@@ -12,6 +12,7 @@ import { Section } from '../ui/Layout.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { type Column, Table } from '../ui/Table.tsx'
 import styles from './Bookkeeping.module.css'
+import { differencesOf } from './findings.ts'
 
 interface ReconciliationViewProps {
   readonly reconciliation: Reconciliation
@@ -23,8 +24,7 @@ export function ReconciliationView({ reconciliation, openDays }: ReconciliationV
   const { t } = useTranslation()
   const language = currentLanguage()
   const money = (cents: number) => formatMoney(cents, language)
-  const isWaiting = ({ check, day }: Finding) => check === 'day-close-missing' && day !== null && openDays.includes(day)
-  const findings = reconciliation.findings.filter((finding) => !isWaiting(finding))
+  const findings = differencesOf({ reconciliation, openDays })
   const { purged } = reconciliation
   const waits = findings.length < reconciliation.findings.length
   const sums: readonly (readonly [string, number])[] = [

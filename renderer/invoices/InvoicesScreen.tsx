@@ -162,7 +162,7 @@ export function InvoicesScreen() {
               rowKey={(row) => row.id}
               onOpen={(row) => goTo({ screen: 'invoices', part: 'invoice', id: row.id })}
               chosenKey={route?.part === 'invoice' ? (route.id ?? null) : null}
-              columns={columns.filter((column) => !isBeside || !['day', 'total'].includes(column.id))}
+              columns={columns.filter((column) => !isBeside || !['day', 'due', 'total'].includes(column.id))}
             />
           </>
         )}

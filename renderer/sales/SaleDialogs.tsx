@@ -10,7 +10,7 @@ import { ClientPicker } from '../clients/ClientPicker.tsx'
 import { call } from '../ipc.ts'
 import { useUser } from '../shell/session.ts'
 import { Button } from '../ui/Button.tsx'
-import { SegmentedControl } from '../ui/Choices.tsx'
+import { RadioGroup } from '../ui/Choices.tsx'
 import { FieldRow } from '../ui/Field.tsx'
 import { FormDialog } from '../ui/FormDialog.tsx'
 import { type Option, Select } from '../ui/Select.tsx'
@@ -83,11 +83,11 @@ export function GiftCardDialog({ settings, ...props }: SaleDialogProps & { reado
         description={t(($) => $.prepaidSale.holderHint)}
         isOptional
       />
-      <SegmentedControl
+      <RadioGroup
         label={t(($) => $.prepaidSale.vat)}
         options={[
-          { id: 'single', label: t(($) => $.prepaidSale.single) },
-          { id: 'multi', label: t(($) => $.prepaidSale.multi) },
+          { id: 'single', label: t(($) => $.prepaidSale.single), detail: t(($) => $.prepaidSale.singleDetail) },
+          { id: 'multi', label: t(($) => $.prepaidSale.multi), detail: t(($) => $.prepaidSale.multiDetail) },
         ]}
         value={vat}
         onChange={setVat}
@@ -151,8 +151,8 @@ export function SeriesCardDialog({ settings, ...props }: SaleDialogProps & { rea
           onChange={setCents}
           error={isAsked && cents === 'invalid' ? t(($) => $.common.notMoney) : undefined}
         />
-        <DateInput label={t(($) => $.prepaidSale.expires)} value={expires} onChange={setExpires} isOptional />
       </FieldRow>
+      <DateInput label={t(($) => $.prepaidSale.expires)} value={expires} onChange={setExpires} isOptional />
     </FormDialog>
   )
 }

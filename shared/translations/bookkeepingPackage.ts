@@ -23,6 +23,10 @@ export const bookkeepingPackage = defineTranslations({
     cancel: 'Keskeytä',
     cancelled: 'Aineiston teko keskeytettiin. Kansioon ei jäänyt mitään.',
     done: 'Aineisto on valmis: {{file}}',
+    daysOpen_one:
+      '{{count}} päivä on päättämättä. Tee aineisto uudelleen, kun se on päätetty: vasta silloin kuukauden voi lukita.',
+    daysOpen_other:
+      '{{count}} päivää on päättämättä. Tee aineisto uudelleen, kun ne on päätetty: vasta silloin kuukauden voi lukita.',
     differs: 'Summat eivät täsmää. Erot ovat yhteenvedossa, mutta kuukautta ei voi lukita.',
     made: 'Tehdyt aineistot',
     none: 'Tästä jaksosta ei ole vielä tehty aineistoa.',
@@ -54,6 +58,10 @@ export const bookkeepingPackage = defineTranslations({
     cancel: 'Avbryt',
     cancelled: 'Materialet avbröts. Inget blev kvar i mappen.',
     done: 'Materialet är klart: {{file}}',
+    daysOpen_one:
+      '{{count}} dag saknar dagsavslut. Gör materialet på nytt när den har avslutats: först då kan månaden låsas.',
+    daysOpen_other:
+      '{{count}} dagar saknar dagsavslut. Gör materialet på nytt när de har avslutats: först då kan månaden låsas.',
     differs: 'Summorna stämmer inte. Skillnaderna står i sammandraget, men månaden kan inte låsas.',
     made: 'Gjorda material',
     none: 'Inget material har gjorts för perioden.',
@@ -85,6 +93,9 @@ export const bookkeepingPackage = defineTranslations({
     cancel: 'Stop',
     cancelled: 'The package was stopped. Nothing stayed in the folder.',
     done: 'The package is ready: {{file}}',
+    daysOpen_one: '{{count}} day is not closed. Make the package again when it is: only then can the month be locked.',
+    daysOpen_other:
+      '{{count}} days are not closed. Make the package again when they are: only then can the month be locked.',
     differs: 'The sums do not agree. The differences are in the summary, but the month cannot be locked.',
     made: 'Packages made',
     none: 'No package has been made of this period yet.',
