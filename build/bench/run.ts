@@ -2,6 +2,7 @@
 // ratios within this run. A table, then one JSON line. Measures only; nothing here is asserted by tests.
 // npm run bench -- backups [--megabytes 1000] [--days 90]: backups beside other tools instead.
 // npm run bench -- cards: only what concerns the card index, in main and in the window; takes the salon's options too.
+// npm run bench -- books [--documents 100]: a year of receipts in the books, so many a day, instead.
 import '../scripts/node24.ts'
 import { execFileSync } from 'node:child_process'
 import os from 'node:os'
@@ -11,6 +12,7 @@ import { closeDatabase } from '../../db/open.ts'
 import { buildAndTell, needsBuild } from '../scripts/build-app.ts'
 import { headlessChromium } from '../standin/headless-chromium.ts'
 import { backupFigures } from './backups.ts'
+import { booksFigures } from './books.ts'
 import { cards } from './cards.ts'
 import { findingTime } from './finding-time.ts'
 import { type Figure, isMet, ratioOf, tableOf } from './measure.ts'
@@ -39,6 +41,7 @@ const { values, positionals } = parseArgs({
     'without-window': { type: 'boolean', default: false },
     megabytes: { type: 'string', default: '1000' },
     days: { type: 'string', default: '90' },
+    documents: { type: 'string', default: '100' },
   },
 })
 const size: Size = { years: Number(values.years), clients: Number(values.clients), staff: Number(values.staff) }
@@ -116,6 +119,7 @@ try {
   const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
     program: ofTheProgram,
     cards: ofTheCards,
+    books: () => booksFigures(Number(values.documents), tell),
     backups: () => backupFigures({ megabytes: Number(values.megabytes), days: Number(values.days) }, tell),
   }
   const measure = parts[part]
@@ -138,7 +142,7 @@ try {
   console.log(
     JSON.stringify({
       ...size,
-      host: values['without-window'] || part === 'backups' ? null : host,
+      host: values['without-window'] || ['backups', 'books'].includes(part) ? null : host,
       load,
       cores,
       results,

@@ -107,6 +107,8 @@ export async function till(salon: OpenSalon): Promise<Figure[]> {
     .prepare("SELECT id FROM document WHERE kind = 'receipt' ORDER BY issued_at_ms DESC LIMIT 1")
     .pluck()
     .get()
+  // As when it is looked at: the fonts are read while the person reaches for the button.
+  const warming = await timed(() => papers.warm())
   const first = await timed(() => papers.receipt(receiptById(salon.db, String(id))))
   const pdfs: number[] = []
   for (let round = 0; round < 60; round += 1) {
@@ -128,7 +130,7 @@ export async function till(salon: OpenSalon): Promise<Figure[]> {
       unit: 'ms',
       baseline: null,
       target: 300,
-      note: `p95; p50 ${spreadOf(pdfs).p50.toFixed(1)} ms, the first ${first.toFixed(0)} ms`,
+      note: `p95; p50 ${spreadOf(pdfs).p50.toFixed(1)} ms, the first ${first.toFixed(0)} ms, after ${warming.toFixed(0)} ms of getting ready`,
     },
   ]
 }

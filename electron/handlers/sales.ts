@@ -39,7 +39,11 @@ const paperOf = (settings: TillSettings) => ({
 export const salesHandlers: HandlersOf<keyof typeof salesRoutes, App> = {
   'sales.checkout': ({ db, actor }, input) => checkoutOf(db, input, actor),
   'sales.pay': ({ tx, actor }, input) => paySale(tx, input, actor),
-  'sales.receipt': ({ db }, input) => receiptOf(db, input),
+  'sales.receipt': ({ app, db }, input) => {
+    // Who looks at a receipt may want it as a file next.
+    void app.papers.warm()
+    return receiptOf(db, input)
+  },
   'sales.day': ({ db, actor }, input) => tillDay(db, input, actor),
   'sales.printReceipt': async ({ app }, input) => {
     const { db } = app.session.requireOpen()

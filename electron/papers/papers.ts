@@ -8,12 +8,15 @@ import { type CarePaper, type ConsentsPaper, careSheetPdf, consentsPdf } from '.
 import { dayClosePdf } from './day-close.ts'
 import { type GiftCardPaper, giftCardPdf } from './gift-card.ts'
 import { invoicePdf } from './invoice.ts'
+import { warmFonts } from './pdf.ts'
 import { type PlainPaper, plainPaperPdf } from './plain-paper.ts'
 import { receiptPdf } from './receipt.ts'
 import { type RecoverySheetContent, recoverySheetPdf } from './recovery-sheet.ts'
 import { tablePaperPdf } from './table-paper.ts'
 
 export interface Papers {
+  /** Gets ready for the first receipt, which otherwise takes longest. Once, in short steps with room between. */
+  readonly warm: () => Promise<void>
   /** Tables on A4: day and week lists, the plan of shifts. */
   readonly table: (paper: TablePaper) => Promise<Buffer>
   /** A strip of 80 mm in the receipt's own language. */
@@ -36,7 +39,12 @@ export interface Papers {
 
 /** `fontsFolder` holds Inter-Regular.ttf and Inter-SemiBold.ttf: `fonts` beside the bundled main file, else electron/fonts. */
 export function createPapers(fontsFolder: string): Papers {
+  let warmed: Promise<void> | null = null
   return {
+    warm: () => {
+      warmed ??= warmFonts(fontsFolder)
+      return warmed
+    },
     table: (paper) => tablePaperPdf(paper, fontsFolder),
     receipt: (receipt, isCopy) => receiptPdf(receipt, fontsFolder, isCopy),
     giftCard: (card) => giftCardPdf(card, fontsFolder),
