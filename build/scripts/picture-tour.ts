@@ -88,7 +88,7 @@ async function payByCard(page: Page, appointment: Appointment): Promise<void> {
 }
 
 /** Runs one step; when it fails says which and why, and clears the way for the next. */
-function stepper(page: Page) {
+export function stepper(page: Page) {
   return async (name: string, work: () => Promise<void>) => {
     try {
       await work()

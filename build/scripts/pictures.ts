@@ -1,11 +1,12 @@
 /**
  * npm run pictures -- --dir <practice salon> --password <owner's passphrase> [--out <folder>] [--only fi-light-1280,sv]
- *   [--part inside|doors] [--clock <instant>]
+ *   [--part inside|doors|saturday] [--clock <instant>]
  *
  * Changes the salon it is given: brings the day to the hour of the clock, takes payments. Give it a copy.
  *
  * Takes a picture of every screen of the built program on a practice salon, in each language, light and dark, in two
- * sizes, so that a person can look at them. Nothing is compared: whether a screen is good is for eyes to say.
+ * sizes, so that a person can look at them. Nothing is compared: whether a screen is good is for eyes to say. The part
+ * `saturday` fills the day of the clock and shows it in every view of the calendar; it is taken only when asked for.
  */
 import './node24.ts'
 import fs from 'node:fs'
@@ -17,6 +18,7 @@ import { headlessChromium } from '../standin/headless-chromium.ts'
 import { buildApp, needsBuild } from './build-app.ts'
 import { repository } from './command.ts'
 import { chooseHost, hostEnvironment } from './host.ts'
+import { fillDay, saturdayTour } from './picture-saturday.ts'
 import { ask, doorTour, insideTour, liveDay, settled } from './picture-tour.ts'
 
 const { values } = parseArgs({
@@ -86,21 +88,26 @@ const looks = languages.flatMap((language) =>
 )
 
 if (values.part !== 'doors') {
+  const isSaturday = values.part === 'saturday'
   const { app, page } = await start(dir)
+  let isFilled = !isSaturday
   for (const { language, theme, width, height, name } of looks) {
     await page.setViewportSize({ width, height })
     await ask(page, 'session.signIn', { name: values.owner, password })
     await ask(page, 'settings.savePreferences', { language, theme })
     const [day = '', time = ''] = clock.split('T')
     const [hour = '0', minute = '0'] = time.split(':')
+    if (!isFilled) await fillDay(page, day)
+    isFilled = true
     await liveDay(page, day, Number(hour) * 60 + Number(minute))
     await reload(page)
-    await insideTour({ app, page, language, password, scratch, shot: shotsOf(page, name) })
+    const tour = isSaturday ? saturdayTour : insideTour
+    await tour({ app, page, language, password, scratch, shot: shotsOf(page, name) })
     console.log(name)
   }
   await app.close()
 }
-if (values.part !== 'inside') {
+if (values.part === undefined || values.part === 'doors') {
   for (const { language, theme, width, height, name } of looks) {
     const folder = fs.mkdtempSync(path.join(scratch, 'new-'))
     const { app, page } = await start(folder)

@@ -4,7 +4,7 @@ import { holdsTime } from '../../shared/appointments.ts'
 import { formatTime, formatTimeRange } from '../../shared/format.ts'
 import { cx } from '../ui/cx.ts'
 import styles from './Block.module.css'
-import { blockPx, cornerSigns, type LaneRoom, rowsOf } from './block-look.ts'
+import { blockPx, cornerSigns, type LaneRoom, rowsOf, rowsPx } from './block-look.ts'
 import type { AppointmentEntry, Lane, MinuteRange } from './layout.ts'
 import { type BlockWords, shownName } from './words.ts'
 
@@ -32,6 +32,8 @@ export interface BlockProps {
 /** In a column too narrow for words. */
 const noNames = { noClient: '–', restricted: '–' }
 
+const leastHatchPx = 10
+
 // The small signs are drawn over the block (Marks.tsx); these spaces keep the text from under them.
 const dotSpace = '\u2003'
 const signSpace = '\u2003\u2005'
@@ -49,7 +51,10 @@ export const Block = memo(function Block(props: BlockProps): ReactNode {
   const time = formatTime(line.startMin, words.language)
   const status = words.status[appointment.status]
   const processingFromMin = line.durationMin - line.finishMin - line.processingMin
-  const hasProcessing = line.processingMin > 0 && processingFromMin > 0
+  // In a low block only what reaches below the words: hatching that peeps out around them says nothing.
+  const endsBelow = (line.durationMin - line.finishMin) * pixelsPerMin >= rowsPx(rows) + leastHatchPx
+  const isClear = rows === 3 || endsBelow
+  const hasProcessing = line.processingMin > 0 && processingFromMin > 0 && isClear
   // Begins with what is seen, in the same order, so that someone who steers by voice can say it.
   const label = [
     isNarrow ? `${name}, ${shownName(appointment, initialsOnly, words)}` : `${time} ${name}`,

@@ -107,6 +107,8 @@ export const DayColumn = memo(function DayColumn(props: DayColumnProps) {
             pixelsPerMin={pixelsPerMin}
             staffName={props.staffNames.get(entry.line.staffId) ?? ''}
             words={words}
+            room={laneRoom(props.widthPx, lanes[index]?.of ?? 1)}
+            isNarrow={props.isNarrow}
             isFocusable={entry.key === focusedKey}
           />
         ),

@@ -43,6 +43,11 @@ export function rowsOf(heightPx: number, isNarrow: boolean): 1 | 2 | 3 {
   return heightPx >= threeRowsPx && !isNarrow ? 3 : heightPx >= twoRowsPx ? 2 : 1
 }
 
+/** How far down rows of text reach. */
+export function rowsPx(rows: 1 | 2 | 3): number {
+  return insetPx.top + rows * rowPx
+}
+
 export type Sign = AppointmentStatus | 'alert' | 'note'
 
 type Told = Pick<Appointment, 'status' | 'alert' | 'note'>

@@ -2,7 +2,7 @@
 import { Coffee, Wrench } from 'lucide-react'
 import { memo } from 'react'
 import { formatTime, formatTimeRange } from '../../shared/format.ts'
-import { blockPx, rowsOf } from '../appointments/block-look.ts'
+import { blockPx, type LaneRoom, rowsOf } from '../appointments/block-look.ts'
 import type { BlockEntry, Lane, MinuteRange } from '../appointments/layout.ts'
 import type { BlockWords } from '../appointments/words.ts'
 import { cx } from '../ui/cx.ts'
@@ -16,12 +16,16 @@ interface BlockedTimeProps {
   readonly pixelsPerMin: number
   readonly staffName: string
   readonly words: BlockWords
+  /** How much room the lane has. */
+  readonly room: LaneRoom
+  /** Narrow columns show the sign only. */
+  readonly isNarrow: boolean
   /** Tab comes to it. */
   readonly isFocusable: boolean
 }
 
 export const BlockedTime = memo(function BlockedTime(props: BlockedTimeProps) {
-  const { range, pixelsPerMin, words, staffName, isFocusable } = props
+  const { range, pixelsPerMin, words, staffName, isFocusable, room, isNarrow } = props
   const { block, line } = props.entry
   const Icon = block.resourceId === null ? Coffee : Wrench
   const height = blockPx(line.durationMin, pixelsPerMin)
@@ -40,15 +44,19 @@ export const BlockedTime = memo(function BlockedTime(props: BlockedTimeProps) {
     >
       <button
         type="button"
-        className={cx(styles.block, rowsOf(height, false) === 1 && styles.low)}
+        className={cx(styles.block, rowsOf(height, false) === 1 && styles.low, isNarrow && styles.narrow)}
         data-line={line.id}
         tabIndex={isFocusable ? 0 : -1}
         aria-label={label}
         aria-haspopup="dialog"
       >
-        <span className="figures">{formatTime(block.startMin, words.language)}</span>{' '}
-        <span className={styles.title}>{block.title}</span>
-        <Icon size={12} strokeWidth={2} className={styles.mark} aria-hidden />
+        {isNarrow || room === 'tight' || room === 'bare' ? null : (
+          <span className="figures">{`${formatTime(block.startMin, words.language)} `}</span>
+        )}
+        {isNarrow || room === 'bare' ? null : <span className={styles.title}>{block.title}</span>}
+        {room === 'bare' || (room === 'tight' && !isNarrow) ? null : (
+          <Icon size={12} strokeWidth={2} className={styles.mark} aria-hidden />
+        )}
       </button>
     </div>
   )
