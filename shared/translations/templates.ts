@@ -195,7 +195,7 @@ export const templates = defineTranslations({
     },
     formula: {
       product: 'Färg eller produkt',
-      ratio: 'Förhållande',
+      ratio: 'Blandning',
       grams: 'Gram',
       minutes: 'Minuter',
       add: 'Lägg till rad',
