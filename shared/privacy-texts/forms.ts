@@ -8,29 +8,30 @@ export const consentFormTexts: PaperTexts = {
     lead: `${f.salon.name}. Rastita vain ne, joihin suostut. Jokaisen voit peruuttaa milloin vain, yhtä helposti kuin annoit.`,
     sections: [
       section(
-        '☐  Hoitojen kirjaaminen',
+        '□  Hoitojen kirjaaminen',
         'Hoidoistani saa kirjata, mitä tehtiin ja millä aineilla, jotta seuraava hoito onnistuu.',
       ),
       section(
-        '☐  Terveystiedot',
+        '□  Terveystiedot',
         'Allergioistani, lääkityksestäni, raskaudestani ja muista terveyteeni liittyvistä asioista saa kirjata sen, mitä hoidon turvallisuus vaatii. Kun peruutan suostumuksen, tiedot poistetaan.',
       ),
       section(
-        '☐  Kuvat hoidon seurantaan',
+        '□  Kuvat hoidon seurantaan',
         'Minusta saa ottaa kuvia hoidon seuraamiseksi. Kuvia ei näytetä muille ilman eri lupaa.',
       ),
       section(
-        '☐  Kuvien näyttäminen muille asiakkaille',
+        '□  Kuvien näyttäminen muille asiakkaille',
         'Kuviani saa näyttää salongissa muille asiakkaille esimerkkinä salongin työstä.',
       ),
       section(
-        '☐  Kuvien käyttö markkinoinnissa',
+        '□  Kuvien käyttö markkinoinnissa',
         'Kuviani saa käyttää salongin markkinoinnissa. Jo julkaistua ei aina saada takaisin, mutta uutta käyttöä ei tule.',
       ),
       section(
-        '☐  Markkinointi sähköpostilla      ☐  Markkinointi tekstiviestillä',
+        '□  Markkinointi sähköpostilla',
         'Minulle saa lähettää salongin tarjouksia ja uutisia. Jokaisessa viestissä kerrotaan, miten ne saa loppumaan.',
       ),
+      section('□  Markkinointi tekstiviestillä', 'Samoin tekstiviestillä.'),
       section('Alaikäisen puolesta', 'Huoltaja allekirjoittaa ja kirjoittaa nimensä selvästi.'),
     ],
     signatures: ['Paikka ja aika', 'Allekirjoitus ja nimenselvennys'],
@@ -40,29 +41,30 @@ export const consentFormTexts: PaperTexts = {
     lead: `${f.salon.name}. Kryssa bara för det som du samtycker till. Varje samtycke kan du återkalla när som helst, lika lätt som du gav det.`,
     sections: [
       section(
-        '☐  Anteckningar om behandlingar',
+        '□  Anteckningar om behandlingar',
         'Om mina behandlingar får antecknas vad som gjordes och med vilka medel, så att nästa behandling lyckas.',
       ),
       section(
-        '☐  Hälsouppgifter',
+        '□  Hälsouppgifter',
         'Om mina allergier, min medicinering, graviditet och annat som rör min hälsa får antecknas det som behandlingens säkerhet kräver. När jag återkallar samtycket raderas uppgifterna.',
       ),
       section(
-        '☐  Bilder för uppföljning',
+        '□  Bilder för uppföljning',
         'Bilder får tas av mig för att följa behandlingen. Bilderna visas inte för andra utan särskilt tillstånd.',
       ),
       section(
-        '☐  Visning av bilder för andra kunder',
+        '□  Visning av bilder för andra kunder',
         'Mina bilder får visas i salongen för andra kunder som exempel på salongens arbete.',
       ),
       section(
-        '☐  Bilder i marknadsföring',
+        '□  Bilder i marknadsföring',
         'Mina bilder får användas i salongens marknadsföring. Det som redan publicerats kan inte alltid tas tillbaka, men bilderna används inte på nytt.',
       ),
       section(
-        '☐  Marknadsföring per e-post      ☐  Marknadsföring per textmeddelande',
+        '□  Marknadsföring per e-post',
         'Salongens erbjudanden och nyheter får skickas till mig. I varje meddelande berättas hur man slipper dem.',
       ),
+      section('□  Marknadsföring per textmeddelande', 'Detsamma per textmeddelande.'),
       section('För en minderårig', 'Vårdnadshavaren undertecknar och skriver sitt namn tydligt.'),
     ],
     signatures: ['Ort och datum', 'Underskrift och namnförtydligande'],
@@ -72,29 +74,30 @@ export const consentFormTexts: PaperTexts = {
     lead: `${f.salon.name}. Tick only what you agree to. Each can be withdrawn at any time, as easily as it was given.`,
     sections: [
       section(
-        '☐  Treatment notes',
+        '□  Treatment notes',
         'You may record what was done and with which products, so that my next treatment goes well.',
       ),
       section(
-        '☐  Health data',
+        '□  Health data',
         'You may record what safe treatment requires about my allergies, medication, pregnancy and other matters of health. When I withdraw this consent, the data is deleted.',
       ),
       section(
-        '☐  Photos for follow-up',
+        '□  Photos for follow-up',
         'You may take photos of me to follow the treatment. They are not shown to others without separate permission.',
       ),
       section(
-        '☐  Showing photos to other clients',
+        '□  Showing photos to other clients',
         'You may show my photos to other clients in the salon as examples of your work.',
       ),
       section(
-        '☐  Photos in marketing',
+        '□  Photos in marketing',
         'You may use my photos in the salon’s marketing. What has been published cannot always be recalled, but there is no new use.',
       ),
       section(
-        '☐  Marketing by e-mail      ☐  Marketing by SMS',
+        '□  Marketing by e-mail',
         'You may send me the salon’s offers and news. Every message says how to stop them.',
       ),
+      section('□  Marketing by SMS', 'The same by text message.'),
       section('For a minor', 'The guardian signs and prints their name clearly.'),
     ],
     signatures: ['Place and date', 'Signature and name in block letters'],

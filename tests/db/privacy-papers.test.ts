@@ -1,6 +1,7 @@
 // Breaches, papers and what staff have been told: the clock, the contents the law asks for, versions and reviews.
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { create } from 'fontkit'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { appendLog } from '../../db/accesslog.ts'
 import { createClient } from '../../db/clients.ts'
@@ -18,6 +19,7 @@ import {
 import { savePaperSettings } from '../../db/privacy-settings.ts'
 import { breachPaper } from '../../electron/papers/breach-report.ts'
 import { plainPaperPdf } from '../../electron/papers/plain-paper.ts'
+import { printable } from '../../shared/printable.ts'
 import { emptyFacts, nextBreachStep, suggestedRisk } from '../../shared/privacy-breaches.ts'
 import { emptyPaperSettings, paperKinds } from '../../shared/privacy-papers.ts'
 import { paperContent } from '../../shared/privacy-texts/papers.ts'
@@ -31,6 +33,13 @@ beforeEach(() => {
 afterEach(() => salon.close())
 
 const fonts = path.join(import.meta.dirname, '../../electron/fonts')
+const faces = ['Inter-Regular.ttf', 'Inter-SemiBold.ttf'].map((name) => create(readFileSync(path.join(fonts, name))))
+
+/** The signs that a font of the papers would draw as an empty box. */
+const undrawn = (text: string) =>
+  [...new Set(printable(text))].filter((sign) =>
+    faces.some((face) => !face.hasGlyphForCodePoint(sign.codePointAt(0) ?? 0)),
+  )
 
 describe('a breach', () => {
   const note = (kind: 'snooping' | 'lost-computer' = 'snooping') =>
@@ -181,6 +190,7 @@ async function keep(
   content: ReturnType<typeof paperContent>,
   language: 'fi' | 'sv' | 'en',
 ): Promise<void> {
+  expect(undrawn(JSON.stringify(content))).toEqual([])
   const pdf = await plainPaperPdf({ content, language, footer: 'Salonki Aurinko', madeAtMs: testNowMs }, fonts)
   expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
   const folder = process.env.LOISTE_PAPERS
