@@ -166,6 +166,7 @@ function Holder({ card }: { readonly card: PrepaidCard['prepaid'] }) {
     holder !== card.holder || (client?.id ?? null) !== card.clientId || (expires ?? null) !== card.expiresDay
   return (
     <form
+      className={styles.holder}
       onSubmit={(event) => {
         event.preventDefault()
         if (expires !== 'invalid') save.mutate({ holder, clientId: client?.id ?? null, expiresDay: expires })

@@ -41,7 +41,6 @@ export function StockPanel({ row, onClose }: { readonly row: StockRow; readonly 
       <div className={styles.stack}>
         {row.needsCount ? <Notice tone="info">{t(($) => $.stock.needsCountText)}</Notice> : null}
         <TakeForm row={row} />
-        <h3 className={styles.heading}>{t(($) => $.stock.movements)}</h3>
         <Movements row={row} />
       </div>
     </SidePanel>
@@ -146,26 +145,31 @@ function Movements({ row }: { readonly row: StockRow }) {
     ]
       .filter((part) => part !== '')
       .join(' · ')
+  // A product that has not come in yet has nothing to tell.
+  if (data.length === 0) return null
   return (
-    <ul className={styles.movements}>
-      {data.map((movement) => (
-        <li key={movement.id} className={styles.movement}>
-          <span className={cx(movement.isUndone && styles.undone)}>{t(($) => $.stock.kinds[movement.kind])}</span>
-          <span className="figures">
-            {movement.amount > 0 ? '+' : ''}
-            {amountText(t, movement.amount, row).replace('-', '−')}
-          </span>
-          <span className="figures">{movement.balance}</span>
-          <span className={styles.quiet}>{detailOf(movement)}</span>
-          {mayUndo && movement.kind === 'purchase' && !movement.isUndone ? (
-            <span className={styles.undo}>
-              <Button size="small" variant="quiet" onPress={() => undo.mutate(movement.id)}>
-                {t(($) => $.stock.undo)}
-              </Button>
+    <>
+      <h3 className={styles.heading}>{t(($) => $.stock.movements)}</h3>
+      <ul className={styles.movements}>
+        {data.map((movement) => (
+          <li key={movement.id} className={styles.movement}>
+            <span className={cx(movement.isUndone && styles.undone)}>{t(($) => $.stock.kinds[movement.kind])}</span>
+            <span className="figures">
+              {movement.amount > 0 ? '+' : ''}
+              {amountText(t, movement.amount, row).replace('-', '−')}
             </span>
-          ) : null}
-        </li>
-      ))}
-    </ul>
+            <span className="figures">{movement.balance}</span>
+            <span className={styles.quiet}>{detailOf(movement)}</span>
+            {mayUndo && movement.kind === 'purchase' && !movement.isUndone ? (
+              <span className={styles.undo}>
+                <Button size="small" variant="quiet" onPress={() => undo.mutate(movement.id)}>
+                  {t(($) => $.stock.undo)}
+                </Button>
+              </span>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
