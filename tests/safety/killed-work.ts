@@ -2,6 +2,7 @@
 // and what it acknowledged after it. Started by kills.test.ts.
 import { once } from 'node:events'
 import { flushCompileCache } from 'node:module'
+import type { Output } from '../../shared/ipc/contract.ts'
 import { ownerPassphrase, type TempApp, tempApp } from '../helpers/tempApp.ts'
 
 export const otherPassphrase = 'meri kallio tuuli lokki'
@@ -10,7 +11,10 @@ export type Kind = (typeof kinds)[number]
 
 const hourMs = 3_600_000
 
-/** A call that may come too soon after wrong passwords: the clock moves on by as much as is asked. */
+/**
+ * A call that may come too soon after wrong passwords, which tries cut off by a kill count as: the clock moves on by as
+ * much as is asked.
+ */
 async function patiently(salon: TempApp, route: string, input: unknown) {
   for (;;) {
     const answer = await salon.send(route, input)
@@ -32,7 +36,9 @@ export async function signIn(salon: TempApp): Promise<string> {
 async function restoreNewest(salon: TempApp, passphrase: string): Promise<void> {
   const [place] = (await salon.call('backups.state')).places
   const { token } = await salon.call('restore.usePlace', { placeId: place?.id ?? '' })
-  const points = await salon.call('restore.open', { token, secret: passphrase })
+  const opened = await patiently(salon, 'restore.open', { token, secret: passphrase })
+  if (!opened.ok) throw new Error(opened.error.code)
+  const points = opened.value as Output<'restore.open'>
   const sequence = points.find((point) => point.problem === null)?.sequence ?? 0
   await salon.call('restore.preview', { token, sequence })
   await salon.call('restore.run', { token })
@@ -45,9 +51,11 @@ async function work(kind: Kind, userData: string, say: (line: string) => void): 
   for (let round = 0; ; round++) {
     say('begin')
     switch (kind) {
-      case 'key change':
-        await salon.call('keys.changeDataKey', { passphrase })
+      case 'key change': {
+        const answer = await patiently(salon, 'keys.changeDataKey', { passphrase })
+        if (!answer.ok) throw new Error(answer.error.code)
         break
+      }
       case 'slot change': {
         const next = passphrase === ownerPassphrase ? otherPassphrase : ownerPassphrase
         const answer = await patiently(salon, 'session.changePassword', { current: passphrase, next })
