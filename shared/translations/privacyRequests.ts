@@ -128,7 +128,7 @@ export const privacyRequests = defineTranslations({
       phone: 'Per telefon',
       other: 'På annat sätt',
     },
-    about: 'Begäran i egna ord',
+    about: 'Begäran med egna ord',
     due: 'Svara senast',
     dueShort: 'Senast',
     states: {
@@ -229,7 +229,7 @@ export const privacyRequests = defineTranslations({
       phone: 'By phone',
       other: 'Otherwise',
     },
-    about: 'The request in her words',
+    about: 'The request in the client’s own words',
     due: 'Answer by',
     dueShort: 'Due',
     states: {
@@ -244,7 +244,7 @@ export const privacyRequests = defineTranslations({
       refused: 'Refused',
       withdrawn: 'Withdrawn',
     },
-    save: 'Note the request',
+    save: 'Record the request',
     saved: 'The request has been noted.',
     steps: {
       identity: 'Check who she is',
