@@ -152,39 +152,39 @@ function CardHead({ card, onClose }: { readonly card: Card; readonly onClose: ()
         {next === null || when === null ? (
           <span>{t(($) => $.clients.noNext)}</span>
         ) : (
-          <Button
-            variant="quiet"
-            size="small"
-            onPress={() => goTo({ screen: 'calendar', day: next.day, appointmentId: next.id })}
-          >
-            {t(($) => $.clients.next, { when })}
-          </Button>
+          <span className={styles.next}>
+            <Button
+              variant="quiet"
+              size="small"
+              onPress={() => goTo({ screen: 'calendar', day: next.day, appointmentId: next.id })}
+            >
+              {t(($) => $.clients.next, { when })}
+            </Button>
+          </span>
         )}
       </div>
-      {card.tags.length === 0 && (card.unpaid === null || card.unpaid.count === 0) && cardMarks.length === 0 ? null : (
-        <div className={styles.tags}>
-          {card.unpaid === null || card.unpaid.count === 0 ? null : (
-            <Badge tone="warning">
-              {t(($) => $.clientCards.unpaid, {
-                count: card.unpaid.count,
-                sum: formatMoney(card.unpaid.cents, language),
-              })}
-            </Badge>
-          )}
-          {card.openInvoices === null || card.openInvoices.count === 0 ? null : (
-            <Badge tone="warning">
-              {t(($) => $.clientCards.openInvoices, {
-                count: card.openInvoices.count,
-                sum: formatMoney(card.openInvoices.cents, language),
-              })}
-            </Badge>
-          )}
-          {cardMarks.map(({ id, mark }) => (
-            <Fragment key={id}>{mark(card)}</Fragment>
-          ))}
-          <TagMarks tags={card.tags} />
-        </div>
-      )}
+      <div className={styles.tags}>
+        {card.unpaid === null || card.unpaid.count === 0 ? null : (
+          <Badge tone="warning">
+            {t(($) => $.clientCards.unpaid, {
+              count: card.unpaid.count,
+              sum: formatMoney(card.unpaid.cents, language),
+            })}
+          </Badge>
+        )}
+        {card.openInvoices === null || card.openInvoices.count === 0 ? null : (
+          <Badge tone="warning">
+            {t(($) => $.clientCards.openInvoices, {
+              count: card.openInvoices.count,
+              sum: formatMoney(card.openInvoices.cents, language),
+            })}
+          </Badge>
+        )}
+        {cardMarks.map(({ id, mark }) => (
+          <Fragment key={id}>{mark(card)}</Fragment>
+        ))}
+        <TagMarks tags={card.tags} />
+      </div>
       {card.alert === '' ? null : (
         <Notice tone="danger">
           <strong className={styles.alert}>{card.alert}</strong>
