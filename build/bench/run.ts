@@ -88,11 +88,13 @@ async function ofTheCards(): Promise<Figure[]> {
   process.stderr.write(`\n${tableOf(figures)}\n`)
   if (values['without-window']) return figures
   const appFolder = await builtApp()
-  const folder = workingCopy(seededFolder, 'seeded')
   tell('search in the window')
-  figures.push(...(await searchInTheWindow(appFolder, folder, typed)))
+  figures.push(...(await searchInTheWindow(appFolder, workingCopy(seededFolder, 'seeded'), typed)))
   tell('cards in the window')
-  return [...figures, ...inAProcess('cards-window.ts', ['--app', appFolder, '--salon', folder])]
+  return [
+    ...figures,
+    ...inAProcess('cards-window.ts', ['--app', appFolder, '--salon', workingCopy(seededFolder, 'cards')]),
+  ]
 }
 
 async function ofTheProgram(): Promise<Figure[]> {
@@ -109,7 +111,8 @@ async function ofTheProgram(): Promise<Figure[]> {
     figures.push(...inAProcess('calendar.ts', ['--app', appFolder, '--salon', folders.seeded]))
     figures.push(...inAProcess('calendars.ts', []))
     tell('cards in the window')
-    figures.push(...inAProcess('cards-window.ts', ['--app', appFolder, '--salon', folders.seeded]))
+    const forCards = workingCopy(seededFolder, 'cards')
+    figures.push(...inAProcess('cards-window.ts', ['--app', appFolder, '--salon', forCards]))
   }
   return figures
 }
