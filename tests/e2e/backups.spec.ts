@@ -4,7 +4,8 @@ import { expect, type Page, test } from '@playwright/test'
 import { answerFolder, expectAccessible, heading, owner, setUpSalon, signIn, temporaryFolder } from './first-run.ts'
 import { launch } from './launch.ts'
 
-test.setTimeout(120_000)
+// Three starts and two whole restores in one test: a slow computer may take its time.
+test.setTimeout(240_000)
 
 const rail = (page: Page, name: string) =>
   page.getByRole('navigation', { name: 'Päävalikko' }).getByRole('button', { name }).click()
