@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test'
 import { expectAccessible, heading, owner, setUpSalon, signIn, temporaryFolder, therapist } from './first-run.ts'
 import { launch } from './launch.ts'
 
-test.setTimeout(120_000)
+test.setTimeout(240_000)
 
 test('a password opens the program, a wrong one does not, and the wait grows', async () => {
   const userData = temporaryFolder('sign-in')
