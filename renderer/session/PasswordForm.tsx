@@ -36,10 +36,11 @@ export function PasswordForm({ who, buttonLabel, pendingLabel, autoFocus = true 
   const signIn = useMutation({
     mutationFn: (input: SignIn) => call('session.signIn', input),
     onSuccess: enter,
-    onError: () => {
+    onError: async () => {
       setPassword('')
-      // The wait comes with the state, so that it also shows after the window was closed in between.
-      void queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey })
+      // The wait comes with the state, so that it also shows after the window was closed in between. Until it is known the
+      // try is not over: the next one would only be refused for the wait.
+      await queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey })
     },
   })
 
