@@ -2,7 +2,7 @@
 // Components use `useTranslation()` of react-i18next: `const { t } = useTranslation()`; `t($ => $.common.save)`.
 
 import i18next from 'i18next'
-import { initReactI18next } from 'react-i18next'
+import { initReactI18next, useTranslation } from 'react-i18next'
 import type { Language } from '../shared/translations/define.ts'
 import { languageFor, translationOptions } from '../shared/translations/translate.ts'
 
@@ -24,4 +24,10 @@ export function switchLanguage(language: Language): void {
 /** The language now on screen. */
 export function currentLanguage(): Language {
   return languageFor(i18next.language)
+}
+
+/** The language now on screen, for a component that has no texts of its own: it is drawn again when the language changes. */
+export function useLanguage(): Language {
+  useTranslation()
+  return currentLanguage()
 }

@@ -3,6 +3,7 @@
 import { ZONE } from './day.ts'
 import type { DayClose, DayReport } from './dayclose.ts'
 import { formatDay, formatInstant, formatMoney, formatPercentBp } from './format.ts'
+import { sumCents } from './money.ts'
 import { paymentName } from './payment-names.ts'
 import { gapsText } from './restored-text.ts'
 import { type Translate, translator } from './translations/translate.ts'
@@ -131,7 +132,20 @@ function methodRows(report: DayReport, t: Translate, money: (cents: number) => s
       'quiet',
     ),
   )
-  return [...received, ...back]
+  // What was sold on an invoice is in the total and paid another day: without it the ways do not come to the total.
+  const invoicedCents =
+    report.totalCents + report.roundingCents - sumCents(report.methods.map((method) => method.cents))
+  const invoiced =
+    invoicedCents === 0
+      ? []
+      : [
+          row(
+            t(($) => $.dayclose.report.invoiced),
+            money(invoicedCents),
+            'strong',
+          ),
+        ]
+  return [...received, ...invoiced, ...back]
 }
 
 function otherRows(report: DayReport, t: Translate, money: (cents: number) => string): ReportRow[] {

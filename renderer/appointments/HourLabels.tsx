@@ -2,7 +2,7 @@
 import { memo } from 'react'
 import { instantToLocal, ZONE } from '../../shared/day.ts'
 import { formatTime } from '../../shared/format.ts'
-import { currentLanguage } from '../i18n.ts'
+import { useLanguage } from '../i18n.ts'
 import { useNow } from '../ui/Clock.tsx'
 import { cx } from '../ui/cx.ts'
 import styles from './CalendarGrid.module.css'
@@ -21,7 +21,7 @@ interface HourLabelsProps {
 const nearPx = 15
 
 export const HourLabels = memo(function HourLabels({ days, range, pixelsPerMin, everyMin }: HourLabelsProps) {
-  const language = currentLanguage()
+  const language = useLanguage()
   const now = instantToLocal(useNow(), ZONE)
   const isNowShown = days.includes(now.day) && now.minute >= range.fromMin && now.minute <= range.toMin
   const shown = Array.from(

@@ -52,8 +52,10 @@ interface RailButtonProps {
 function RailButton({ item, shortcut, isPushedDown }: RailButtonProps) {
   const { t } = useTranslation()
   const isHere = useNavigation((state) => state.route.screen === item.screen)
+  // A view of a screen, such as the day's end of the till, is left for the screen itself.
+  const isInView = useNavigation(({ route }) => 'view' in route && route.view !== undefined)
   const open = () => {
-    if (!isHere) goTo({ screen: item.screen })
+    if (!isHere || isInView) goTo({ screen: item.screen })
   }
   useShortcut(shortcut, open)
   const RailIcon = item.icon

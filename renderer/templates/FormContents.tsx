@@ -7,7 +7,7 @@ import {
   type RecordForm,
   valueText,
 } from '../../shared/record-forms.ts'
-import { currentLanguage } from '../i18n.ts'
+import { useLanguage } from '../i18n.ts'
 import { MarkedFigure } from './FigureMap.tsx'
 import styles from './FormFields.module.css'
 
@@ -30,7 +30,7 @@ export function FormContents({ form }: { readonly form: RecordForm }) {
 }
 
 function Value({ field, value }: { readonly field: Field; readonly value: FieldValue }) {
-  const language = currentLanguage()
+  const language = useLanguage()
   if (field.type === 'map' && value.type === 'map') return <MarkedFigure figure={field.figure} marks={value.marks} />
   if (value.type === 'formula') {
     return (

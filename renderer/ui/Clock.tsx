@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react'
 import { instantToLocal, ZONE } from '../../shared/day.ts'
 import { formatTime } from '../../shared/format.ts'
-import { currentLanguage } from '../i18n.ts'
+import { useLanguage } from '../i18n.ts'
 import { salonNow } from '../now.ts'
 
 const MINUTE_MS = 60_000
@@ -31,5 +31,6 @@ export function useNow(): number {
 /** The salon's wall clock, to the minute. */
 export function Clock() {
   const { minute } = instantToLocal(useNow(), ZONE)
-  return <time className="figures">{formatTime(minute, currentLanguage())}</time>
+  const language = useLanguage()
+  return <time className="figures">{formatTime(minute, language)}</time>
 }

@@ -2,7 +2,7 @@
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import { weekDays } from '../../shared/day.ts'
 import { formatWeekday, formatWeekdayShort } from '../../shared/format.ts'
-import { currentLanguage } from '../i18n.ts'
+import { useLanguage } from '../i18n.ts'
 import styles from './Choices.module.css'
 import { cx } from './cx.ts'
 import fieldStyles from './Field.module.css'
@@ -18,7 +18,7 @@ interface WeekdayPickerProps {
 }
 
 export function WeekdayPicker({ label, value, onChange }: WeekdayPickerProps) {
-  const language = currentLanguage()
+  const language = useLanguage()
   return (
     <div className={cx(fieldStyles.field)}>
       <span className={fieldStyles.label} aria-hidden>

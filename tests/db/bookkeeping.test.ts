@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { books, lockMonth, months, monthView, notePackage } from '../../db/bookkeeping.ts'
 import { accountSettings, saveAccounts } from '../../db/bookkeeping-accounts.ts'
 import { creditSale } from '../../db/credits.ts'
-import { moveCash } from '../../db/dayclose.ts'
+import { moveCash, xReport } from '../../db/dayclose.ts'
 import { issueInvoice, saveDraft } from '../../db/invoice-drafts.ts'
 import { addInvoicePayment, creditInvoice, reverseInvoicePayment } from '../../db/invoice-payments.ts'
 import { usualAccounts } from '../../shared/bookkeeping.ts'
@@ -13,7 +13,9 @@ import { reconcile } from '../../shared/bookkeeping-checks.ts'
 import { dailySales } from '../../shared/bookkeeping-daily.ts'
 import { openItemsTable, vouchers } from '../../shared/bookkeeping-tables.ts'
 import { addDays } from '../../shared/day.ts'
+import { reportSections } from '../../shared/dayclose-rows.ts'
 import { isAppError } from '../../shared/errors.ts'
+import { formatMoney } from '../../shared/format.ts'
 import { emptyBuyer, type Invoice, type InvoiceContent } from '../../shared/invoices.ts'
 import { sumCents } from '../../shared/money.ts'
 import { at, closeOn, goldenDay, payOn, sellGoldenDay } from '../helpers/aMonth.ts'
@@ -73,6 +75,22 @@ const agreeing = (from: TempSalon, input: Parameters<typeof books>[1] = november
   const { facts, journal } = books(from.db, input)
   return { facts, journal, ...reconcile(facts, journal) }
 }
+
+it('the day’s report names what went on invoices, so that the ways of payment come to its total', () => {
+  payOn(
+    salon,
+    aSale({ lines: [aLine(salon, { unitCents: 4498 })], payments: [{ method: 'cash', cents: 4498 }] }),
+    goldenDay,
+  )
+  invoiceOn(salon, goldenDay, 12_000)
+  const report = xReport(salon.db, { day: goldenDay }, at(salon, goldenDay, 1200))
+  const methods = reportSections(report, 'en').find(({ title }) => title === 'Ways of payment')?.rows
+  expect(methods?.map(({ left, right }) => [left, right])).toEqual([
+    ['Cash', formatMoney(4500, 'en')],
+    ['On invoice', formatMoney(12_000, 'en')],
+  ])
+  expect([report.totalCents, report.roundingCents]).toEqual([16_498, 2])
+})
 
 describe('any month', () => {
   const sold = fc.record({
