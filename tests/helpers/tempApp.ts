@@ -7,6 +7,7 @@ import { argon2id } from 'hash-wasm'
 import type { Timers } from '../../db/idle-checkpoint.ts'
 import { scrubFile } from '../../db/privacy-erasure.ts'
 import type { App } from '../../electron/app.ts'
+import type { StartBackupProcess } from '../../electron/backups/process.ts'
 import { createBackups } from '../../electron/backups.ts'
 import { createBookkeepingPackages } from '../../electron/bookkeeping-package.ts'
 import type { Bootstrap } from '../../electron/bootstrap.ts'
@@ -112,10 +113,13 @@ export interface TempAppOptions {
   readonly keyStore?: SafeStorage
   /** What stands for the way to a mail server; without one nothing is reachable. */
   readonly mail?: MailTransport
+  /** What starts the backup process; for holding its work at a moment. */
+  readonly spawn?: StartBackupProcess
 }
 
 export async function tempApp(options: TempAppOptions = {}): Promise<TempApp> {
   const userData = options.userData ?? mkdtempSync(path.join(tmpdir(), 'loiste-app-'))
+  const spawn = options.spawn ?? startBackupProcess
   let nowMs = testNowMs
   let isDiskFull = false
   let folder: string | null = null
@@ -143,7 +147,7 @@ export async function tempApp(options: TempAppOptions = {}): Promise<TempApp> {
     userData,
     workstation: 'testikone',
     clock,
-    spawn: startBackupProcess,
+    spawn,
     programLog: { info: () => {}, failure: (_what, error) => failures.push(error) },
     scrub: (db) => {
       if (isDiskFull) throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' })
@@ -152,7 +156,7 @@ export async function tempApp(options: TempAppOptions = {}): Promise<TempApp> {
   })
   const damaged = createDamagedFile({
     userData,
-    spawn: startBackupProcess,
+    spawn,
     onFailure: (error) => failures.push(error),
   })
   const session = createSession({
@@ -209,7 +213,7 @@ export async function tempApp(options: TempAppOptions = {}): Promise<TempApp> {
     session,
     clock,
     dialogs,
-    spawn: startBackupProcess,
+    spawn,
     timers,
     appVersion: '0.0.0-test',
     programLog: { info: () => {}, failure: (_what, error) => failures.push(error) },
@@ -227,13 +231,13 @@ export async function tempApp(options: TempAppOptions = {}): Promise<TempApp> {
     clock,
     dialogs,
     kdf: weakKdf,
-    spawn: startBackupProcess,
+    spawn,
     look: () => look,
   })
   const lookInside = createLookInside({
     userData,
     session,
-    spawn: startBackupProcess,
+    spawn,
     openedPlace: restore.openedPlace,
     settleErasures: (db, vault) => void erasures.settle(db, vault),
   })
@@ -282,7 +286,7 @@ export async function tempApp(options: TempAppOptions = {}): Promise<TempApp> {
       backups,
       device: device,
       clock,
-      spawn: startBackupProcess,
+      spawn,
       timers: timers,
       programLog: { info: () => {}, failure: (_what, error) => failures.push(error) },
     }),
