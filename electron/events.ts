@@ -17,6 +17,9 @@ const shownIn: Readonly<Partial<Record<Feature, readonly Feature[]>>> = {
   // A withdrawn consent takes health data and photos with it.
   consents: ['safety', 'photos', 'incidents', 'visits', 'clients'],
   safety: ['clients'],
+  // They stand on the timeline of the card.
+  photos: ['clients'],
+  incidents: ['clients'],
   templates: ['visits'],
   outbox: ['sales', 'invoices', 'privacy'],
   invoices: ['appointments', 'clients', 'sales', 'dayclose', 'stock', 'bookkeeping'],

@@ -22,7 +22,7 @@ import { Tabs } from '../ui/Tabs.tsx'
 import { showToast } from '../ui/Toast.tsx'
 import { VisitPanel } from '../visits/VisitPanel.tsx'
 import styles from './ClientCard.module.css'
-import { type CardHost, cardMarks, cardTabs } from './card-tabs.tsx'
+import { type CardHost, type CardTabId, cardMarks, cardTabs } from './card-tabs.tsx'
 import { copyText } from './copy-text.ts'
 import { MergeDialog } from './MergeDialog.tsx'
 import { clientQuery } from './queries.ts'
@@ -57,15 +57,19 @@ export function ClientCard({ clientId, onClose }: ClientCardProps) {
   )
 }
 
-function CardParts(host: CardHost) {
+function CardParts(props: Omit<CardHost, 'onOpenTab'>) {
   const { t } = useTranslation()
   const user = useUser()
-  const tabs = cardTabs.filter((tab) => tab.permission === null || user?.permissions.includes(tab.permission))
+  const [tab, setTab] = useState<CardTabId>('overview')
+  const host = { ...props, onOpenTab: setTab }
+  const tabs = cardTabs.filter(({ permission }) => permission === null || user?.permissions.includes(permission))
   return (
     <div className={styles.parts}>
       <Tabs
         label={t(($) => $.clientCards.tabs.label)}
-        tabs={tabs.map((tab) => ({ id: tab.id, label: tab.label(t), content: tab.content(host) }))}
+        tabs={tabs.map(({ id, label, content }) => ({ id, label: label(t), content: content(host) }))}
+        value={tab}
+        onChange={setTab}
       />
     </div>
   )

@@ -96,7 +96,7 @@ function canPutBack(card: ClientCard, change: Change): boolean {
 
 const otherFields = [
   ...(['removed', 'tags', 'family', 'merged', 'identityCode', 'identityCodeShown'] as const),
-  ...(['changes', 'mergeUndone', 'notSame'] as const),
+  ...(['changes', 'events', 'mergeUndone', 'notSame'] as const),
 ] as const
 
 /** A changed field of a card in words; a word nobody has given comes back as it is. */

@@ -3,6 +3,7 @@
 import type { TFunction } from 'i18next'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { timelineOf } from '../../shared/client-events.ts'
 import type { ClientCard as Card } from '../../shared/clients.ts'
 import type { Permission } from '../../shared/permissions.ts'
 import { ConsentsSection } from '../consents/ConsentsSection.tsx'
@@ -19,6 +20,7 @@ import { ClientDetails } from './ClientDetails.tsx'
 import { ClientHistory } from './ClientHistory.tsx'
 import { ClientLog } from './ClientLog.tsx'
 import { ClientPurchases } from './ClientPurchases.tsx'
+import { ClientTimeline } from './ClientTimeline.tsx'
 
 /** What a part of the card gets to work with. */
 export interface CardHost {
@@ -26,10 +28,24 @@ export interface CardHost {
   /** The visit open in the side panel. */
   readonly openVisitId: string | null
   readonly onOpenVisit: (visitId: string) => void
+  readonly onOpenTab: (tabId: CardTabId) => void
 }
 
+export type CardTabId =
+  | 'overview'
+  | 'visits'
+  | 'health'
+  | 'incidents'
+  | 'photos'
+  | 'appointments'
+  | 'purchases'
+  | 'messages'
+  | 'consents'
+  | 'changes'
+  | 'log'
+
 export interface CardTab {
-  readonly id: string
+  readonly id: CardTabId
   readonly label: (t: TFunction) => string
   /** Null: everyone who sees the card. */
   readonly permission: Permission | null
@@ -38,15 +54,24 @@ export interface CardTab {
 
 interface HistoryPartProps {
   readonly host: CardHost
-  readonly part: 'all' | 'visits' | 'appointments'
+  readonly part: 'visits' | 'appointments'
 }
 
 function HistoryPart({ host, part }: HistoryPartProps) {
   const { t } = useTranslation()
   const { card, openVisitId, onOpenVisit } = host
-  const rows = card.history.filter((row) => part === 'all' || (row.visitId !== null) === (part === 'visits'))
-  const title = part === 'all' ? t(($) => $.clients.history) : t(($) => $.clientCards.tabs[part])
-  return <ClientHistory rows={rows} openVisitId={openVisitId} onOpenVisit={onOpenVisit} title={title} />
+  const rows = timelineOf(
+    card.history.filter((row) => (row.visitId !== null) === (part === 'visits')),
+    [],
+  )
+  return (
+    <ClientHistory
+      rows={rows}
+      openVisitId={openVisitId}
+      onOpenVisit={onOpenVisit}
+      title={t(($) => $.clientCards.tabs[part])}
+    />
+  )
 }
 
 /** Numbers of treatment records over time, for those who may read the records. */
@@ -62,7 +87,7 @@ export const cardTabs: readonly CardTab[] = [
     content: (host) => (
       <div className={styles.body}>
         <ClientDetails key={host.card.id} card={host.card} />
-        <HistoryPart host={host} part="all" />
+        <ClientTimeline host={host} />
       </div>
     ),
   },

@@ -56,6 +56,10 @@ export const savedFiltersQuery = queryOptions({
 export const clientChangesQuery = (id: string) =>
   queryOptions({ queryKey: ['clients', 'changes', id], queryFn: () => call('clients.changes', { id }) })
 
+/** Other features' changes show here too, so it is asked for anew each time it is shown. */
+export const clientEventsQuery = (id: string) =>
+  queryOptions({ queryKey: ['clients', 'events', id], queryFn: () => call('clients.events', { id }), staleTime: 0 })
+
 /** Under 'clients': main says that clients changed when something was sold, too. */
 export const clientPurchasesQuery = (id: string) =>
   queryOptions({ queryKey: ['clients', 'purchases', id], queryFn: () => call('clients.purchases', { id }) })

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { ClientBin } from '../client-bin.ts'
 import { DuplicatePair, LikelySame } from '../client-duplicates.ts'
+import { ClientEvent } from '../client-events.ts'
 import { ClientFilter, ClientList, ClientListQuery, NewSavedFilter, SavedFilter } from '../client-lists.ts'
 import { MergeClients, MergedClients, UndoneMerge } from '../client-merge.ts'
 import {
@@ -128,6 +129,18 @@ export const clientsRoutes = {
       kind: 'client',
       purpose: 'client-care',
       of: (input) => ({ ...oneClient(input), fields: [input.field] }),
+    },
+  }),
+  /** What happened around the visits, as far as the role sees each on its own tab; newest first. */
+  'clients.events': read({
+    access: 'client-names',
+    input: OneClient,
+    output: z.array(ClientEvent),
+    log: {
+      action: 'view',
+      kind: 'client',
+      purpose: 'client-care',
+      of: (input) => ({ ...oneClient(input), fields: ['events'] }),
     },
   }),
   'clients.purchases': read({
