@@ -80,6 +80,29 @@ test('the card: tabs, more fields, tags, family, and a change put back', async (
   }
   await expect(card.getByRole('tabpanel')).toContainText('Helmi Laine')
   await expectAccessible(page)
+
+  // What happens between visits stands on the overview, and leads to where it is kept.
+  const kinds = ['treatment-notes', 'marketing-email']
+  await ask(page, 'consents.answer', { clientId: id, kinds, answer: 'given', source: 'spoken', language: 'fi' })
+  const staffId = (await ask(page, 'staff.list'))[0]?.id
+  const gift = { kind: 'gift-card', valueCents: 3000, vatCode: null, holder: '', staffId, expiresDay: null }
+  await ask(page, 'sales.pay', {
+    ...{ requestId: 'gift-of-tuulikki', appointmentId: null, appointmentVersion: null, clientId: id, language: 'fi' },
+    ...{ lines: [], extras: [gift], payments: [{ method: 'card', cents: 3000 }] },
+  })
+  await card.getByRole('tab', { name: 'Yleiskatsaus' }).click()
+  const timeline = card.getByRole('region', { name: 'Aikajana' })
+  const consent = timeline.getByRole('button', { name: 'Suostumus annettu: Hoitokirjaukset' })
+  await expect(consent).toBeVisible()
+  await expect(timeline.getByText('Suostumus annettu: Markkinointi, sähköposti')).toBeVisible()
+  await expect(timeline.getByRole('button', { name: 'Lahjakortti ostettu' })).toContainText('30,00')
+  await expectAccessible(page)
+  await timeline.getByRole('radio', { name: 'Käynnit' }).click()
+  await expect(consent).toHaveCount(0)
+  await timeline.getByRole('radio', { name: 'Kaikki' }).click()
+  await consent.click()
+  await expect(card.getByRole('tab', { name: 'Suostumukset' })).toHaveAttribute('aria-selected', 'true')
+  await expect(card.getByRole('tabpanel')).toContainText('Hoitokirjaukset')
   await close()
 })
 
