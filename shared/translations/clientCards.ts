@@ -115,7 +115,7 @@ export const clientCards = defineTranslations({
       photos_other: '{{count}} kuvaa lisätty',
       files_one: '{{count}} tiedosto lisätty',
       files_other: '{{count}} tiedostoa lisätty',
-      incident: 'Vahinko tai reaktio kirjattu: {{kind}}',
+      incident: 'Tapahtuma kirjattu: {{kind}}',
       letters: {
         receipt: 'Kuitti lähetetty',
         invoice: 'Lasku lähetetty',
@@ -284,7 +284,7 @@ export const clientCards = defineTranslations({
       photos_other: '{{count}} bilder tillagda',
       files_one: '{{count}} fil tillagd',
       files_other: '{{count}} filer tillagda',
-      incident: 'Skada eller reaktion antecknad: {{kind}}',
+      incident: 'Händelse antecknad: {{kind}}',
       letters: {
         receipt: 'Kvitto skickat',
         invoice: 'Faktura skickad',

@@ -19,10 +19,15 @@ const base64 = (text: string) => Buffer.from(text, 'utf8').toString('base64')
 const guarded = {
   'health-data': [
     ...['merkki-terveys', 'merkki-testi', 'merkki-syy', 'merkki-tapahtuma', 'merkki-toimi', 'merkki-ilmoitus'],
-    'merkki-muutos',
+    // On the timeline of the card: that there was one, and what kind.
+    ...['merkki-muutos', '"incident":"reaction"'],
   ],
   'treatment-records': ['merkki-kirjaus'],
-  photos: [...['merkki-tiedosto', 'merkki-kuvaus', base64('merkki-sisältö')], base64('merkki-paperi')],
+  photos: [
+    ...['merkki-tiedosto', 'merkki-kuvaus', base64('merkki-sisältö')],
+    base64('merkki-paperi'),
+    '"attached":"file"',
+  ],
   'identity-codes': [identityCode, identityCode.slice(0, 8)],
   'client-contacts': ['ylermi.merkkinen@', '040 555 9871'],
 } as const satisfies Partial<Record<Permission, readonly string[]>>
