@@ -175,7 +175,8 @@ function letterEvents(db: Db, cards: readonly string[]): ClientEvent[] {
       .selectFrom('outbox')
       .select(['id', 'kind as letter', sql<number>`coalesce(done_at_ms, created_at_ms)`.as('atMs')])
       .where('client_id', 'in', idList(cards))
-      .where('state', '=', 'sent')
+      // The plus: by her letters, not by all that were ever sent.
+      .where(sql<string>`+state`, '=', 'sent')
       .orderBy('atMs', 'desc')
       .orderBy('id', 'desc')
       .limit(mostClientEvents),
