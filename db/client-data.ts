@@ -85,6 +85,7 @@ export const clientData: Readonly<Record<string, TableRule>> = {
   service_time: nothing('price list'),
   service_price: nothing('price list'),
   product: nothing('price list'),
+  product_price: nothing('price list'),
   stocktake: nothing('when the shelf was counted'),
   stocktake_line: nothing('what was on the shelf'),
   stock_movement: nothing('goods in and out; the id of a treatment record names nobody once the record is gone'),

@@ -19,6 +19,12 @@ export interface ProductTable {
   supplier: Generated<string>
 }
 
+export interface ProductPriceTable {
+  product_id: string
+  valid_from: string
+  price_cents: number
+}
+
 export interface SellerTable {
   id: string
   position: number
@@ -205,6 +211,7 @@ export interface OutsideContactTable {
 
 export interface TillTables {
   product: ProductTable
+  product_price: ProductPriceTable
   seller: SellerTable
   number_series: NumberSeriesTable
   document: DocumentTable

@@ -3,11 +3,20 @@
 import type { Selectable } from 'kysely'
 import { isSameBarcode } from '../shared/barcode.ts'
 import { AppError } from '../shared/errors.ts'
-import type { NewProduct, Product, ProductFields, Service, ServiceFields } from '../shared/services.ts'
+import {
+  type NewProduct,
+  type Product,
+  type ProductFields,
+  productPriceOn,
+  type Service,
+  type ServiceFields,
+} from '../shared/services.ts'
 import type { Actor } from './actor.ts'
 import { all, type Db, one, query, runOne, type Tx } from './handle.ts'
 import { inNameOrder } from './name-order.ts'
+import { readProductPrices, writeProductPrices } from './product-prices.ts'
 import type { ServiceTable } from './schema-services.ts'
+import type { ProductTable } from './schema-till.ts'
 import { readTerms, type Terms, writeTerms } from './services-terms.ts'
 import { nameOrder } from './settings.ts'
 
@@ -105,28 +114,31 @@ export function changeService(
 }
 
 const productRows = query.selectFrom('product').selectAll()
+const productOf = (row: Selectable<ProductTable>) => ({
+  id: row.id,
+  version: row.version,
+  name: row.name,
+  barcode: row.barcode,
+  vatCode: row.vat_code,
+  unit: row.unit,
+  packageSize: row.package_size,
+  lowLimit: row.low_limit,
+  supplier: row.supplier,
+  archived: row.archived_at_ms !== null,
+})
 
-/** All products, archived ones too, in Finnish alphabetical order. */
-export function listProducts(db: Db): Product[] {
-  const products = all(db, productRows).map((row) => ({
-    id: row.id,
-    version: row.version,
-    name: row.name,
-    barcode: row.barcode,
-    priceCents: row.price_cents,
-    vatCode: row.vat_code,
-    unit: row.unit,
-    packageSize: row.package_size,
-    lowLimit: row.low_limit,
-    supplier: row.supplier,
-    archived: row.archived_at_ms !== null,
-  }))
+/** All products at the prices of a day, archived ones too, in Finnish alphabetical order. */
+export function listProducts(db: Db, day: string): Product[] {
+  const pricesOf = readProductPrices(db)
+  const products = all(db, productRows).map((row) => {
+    const priced = { firstPriceCents: row.price_cents, prices: pricesOf(row.id) }
+    return { ...productOf(row), ...priced, priceCents: productPriceOn(priced, day) }
+  })
   return inNameOrder(products, nameOrder(db))
 }
-
 /** Errors: NOT_FOUND. */
-export function productById(db: Db, id: string): Product {
-  const found = listProducts(db).find((product) => product.id === id)
+export function productById(db: Db, id: string, day: string): Product {
+  const found = listProducts(db, day).find((product) => product.id === id)
   if (!found) throw new AppError('NOT_FOUND', { kind: 'product' })
   return found
 }
@@ -134,7 +146,6 @@ export function productById(db: Db, id: string): Product {
 const productColumns = (fields: ProductFields) => ({
   name: fields.name,
   barcode: fields.barcode,
-  price_cents: fields.priceCents,
   vat_code: fields.vatCode,
   unit: fields.unit,
   package_size: fields.packageSize,
@@ -143,34 +154,43 @@ const productColumns = (fields: ProductFields) => ({
 })
 
 /** One code is one product's. */
-function requireFreeBarcode(db: Db, barcode: string, ownId: string | null): void {
-  const isTaken = listProducts(db).some(
+function requireFreeBarcode(db: Db, barcode: string, ownId: string | null, day: string): void {
+  const isTaken = listProducts(db, day).some(
     (each) => each.id !== ownId && !each.archived && isSameBarcode(each.barcode, barcode),
   )
   if (isTaken) throw new AppError('BARCODE_TAKEN')
 }
 
-/** Counted in pieces unless said otherwise. Errors: BARCODE_TAKEN. */
+/** Counted in pieces unless said otherwise. Errors: BARCODE_TAKEN; INVALID_INPUT for a price to come before tomorrow. */
 export function createProduct(tx: Tx, given: NewProduct, actor: Actor): Product {
   const id = actor.newId()
   const { unit = 'pcs', packageSize = 1, lowLimit = null, supplier = '' } = given
   const fields: ProductFields = { ...given, unit, packageSize, lowLimit, supplier }
-  requireFreeBarcode(tx, fields.barcode, null)
-  runOne(tx, query.insertInto('product').values({ id, ...productColumns(fields), created_at_ms: actor.atMs }))
-  return productById(tx, id)
+  requireFreeBarcode(tx, fields.barcode, null, actor.today)
+  const values = { id, ...productColumns(fields), price_cents: fields.priceCents, created_at_ms: actor.atMs }
+  runOne(tx, query.insertInto('product').values(values))
+  if (given.prices !== undefined) {
+    const product = { id, priceCents: fields.priceCents, prices: [] }
+    writeProductPrices(tx, product, { prices: given.prices }, actor.today)
+  }
+  return productById(tx, id, actor.today)
 }
 
-/** Errors: NOT_FOUND, CHANGED_BY_OTHER, BARCODE_TAKEN; STOCK_UNIT_FIXED once there are movements in another unit. */
+/**
+ * A changed price holds from today on; what the product cost before stays known. Errors: NOT_FOUND, CHANGED_BY_OTHER,
+ * BARCODE_TAKEN; STOCK_UNIT_FIXED once there are movements in another unit; INVALID_INPUT for a price to come before
+ * tomorrow.
+ */
 export function changeProduct(
   tx: Tx,
   input: { id: string; version: number; patch: Patch<ProductFields> },
   actor: Actor,
 ): Product {
-  const before = productById(tx, input.id)
+  const before = productById(tx, input.id, actor.today)
   if (before.version !== input.version) throw new AppError('CHANGED_BY_OTHER')
   const { archived = before.archived, ...fields } = withoutUndefined(input.patch)
   const after = { ...before, ...fields }
-  if (!archived) requireFreeBarcode(tx, after.barcode, before.id)
+  if (!archived) requireFreeBarcode(tx, after.barcode, before.id, actor.today)
   const isMoved = one(tx, query.selectFrom('stock_movement').select('id').where('product_id', '=', before.id).limit(1))
   if (isMoved && after.unit !== before.unit) throw new AppError('STOCK_UNIT_FIXED')
   runOne(
@@ -184,7 +204,8 @@ export function changeProduct(
       })
       .where('id', '=', input.id),
   )
-  return productById(tx, input.id)
+  writeProductPrices(tx, before, fields, actor.today)
+  return productById(tx, input.id, actor.today)
 }
 
 /** A patch that came over IPC may name a field with undefined; that means "leave it". */

@@ -49,7 +49,7 @@ function required(db: Db, id: string | null): Stocktake {
 export function countLine(tx: Tx, input: CountLine, actor: Actor): Stocktake {
   const { id, lines } = required(tx, input.stocktakeId)
   const before = lines.find((each) => each.productId === input.productId)?.counted ?? 0
-  productById(tx, input.productId)
+  productById(tx, input.productId, actor.today)
   run(tx, query.deleteFrom('stocktake_line').where('stocktake_id', '=', id).where('product_id', '=', input.productId))
   if (input.counted !== null) {
     runOne(

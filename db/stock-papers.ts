@@ -93,7 +93,7 @@ function valueSections(db: Db, day: string, actor: Actor, t: Translate): TableSe
         ]),
     ).map((row) => [row.id, row]),
   )
-  const products = listProducts(db).filter((product) => (rows.get(product.id)?.amount ?? 0) !== 0)
+  const products = listProducts(db, day).filter((product) => (rows.get(product.id)?.amount ?? 0) !== 0)
   const money = (cents: number) => formatMoney(cents, actor.language)
   const total = sumCents(products.map((product) => rows.get(product.id)?.cents ?? 0))
   return [
@@ -125,7 +125,7 @@ function priceSections(db: Db, day: string, actor: Actor, t: Translate): TableSe
     listServices(db).filter((service) => !service.archived),
     (service) => service.category,
   )
-  const products = listProducts(db).filter((product) => !product.archived && product.priceCents > 0)
+  const products = listProducts(db, day).filter((product) => !product.archived && product.priceCents > 0)
   const section = (heading: string, rows: string[][]) => ({ heading, note: '', columns, rows, empty: '' })
   return [
     ...[...services].map(([category, list]) =>

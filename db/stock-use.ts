@@ -6,7 +6,6 @@ import { writtenAmount } from '../shared/stock-sums.ts'
 import type { UsedProduct } from '../shared/visits.ts'
 import type { Actor } from './actor.ts'
 import { all, type Db, query, type Tx } from './handle.ts'
-import { listProducts } from './services.ts'
 import { addMovement, onHandOf } from './stock-movements.ts'
 
 /** Rows of the visit's signed records that can be taken from stock and have not been. A corrected record counts as its correction. */
@@ -36,9 +35,10 @@ export function useProposals(db: Db, input: { visitId: string }): UseProposal[] 
   const latest = records.at(-1)
   if (latest === undefined || (taken.length > 0 && !taken.some((each) => each.record_id === latest.id))) return []
   const products = new Map(
-    listProducts(db)
-      .filter((each) => !each.archived)
-      .map((each) => [each.name.toLocaleLowerCase('fi'), each]),
+    all(
+      db,
+      query.selectFrom('product').where('archived_at_ms', 'is', null).orderBy('id').select(['id', 'name', 'unit']),
+    ).map((each) => [each.name.toLocaleLowerCase('fi'), each]),
   )
   return (JSON.parse(latest.products) as UsedProduct[]).flatMap((used, line): UseProposal[] => {
     const product = products.get(used.name.trim().toLocaleLowerCase('fi'))

@@ -46,7 +46,7 @@ export function stockList(db: Db, actor: Actor): StockList {
   const waiting = waitingForCount(db)
   const netPrice = netPriceOf(db, actor.today)
   const sees = seesCosts(actor)
-  const rows = listProducts(db)
+  const rows = listProducts(db, actor.today)
     .filter((product) => !product.archived || (last.get(product.id)?.balance ?? 0) > 0)
     .map((product): StockRow => {
       const { id, name, barcode, supplier, unit, packageSize: size, lowLimit, archived, priceCents } = product
@@ -94,7 +94,7 @@ function netPriceOf(db: Db, day: string): (product: Pick<Product, 'priceCents' |
 
 /** What has moved of a product, newest first. Errors: NOT_FOUND. */
 export function stockMovements(db: Db, input: MovementPage, actor: Actor): StockMovement[] {
-  productById(db, input.productId)
+  productById(db, input.productId, actor.today)
   let rows = query
     .selectFrom('stock_movement as movement')
     .innerJoin('staff', 'staff.id', 'movement.staff_id')
@@ -180,7 +180,7 @@ export function takeFromStock(tx: Tx, input: TakeOut, actor: Actor): { balance: 
   if (kind === 'loss' && reason === '') {
     throw new AppError('INVALID_INPUT', { issues: [{ path: 'reason', code: 'EMPTY' }] })
   }
-  productById(tx, productId)
+  productById(tx, productId, actor.today)
   addMovement(tx, { productId, kind, amount: 0 - amount, reason }, actor)
   return { balance: onHandOf(tx, productId)?.balance ?? 0 }
 }
@@ -188,7 +188,7 @@ export function takeFromStock(tx: Tx, input: TakeOut, actor: Actor): { balance: 
 /** What is on the shelf of one product; the difference is a row, also when there is none. Errors: NOT_FOUND. */
 export function countOne(tx: Tx, input: CountOne, actor: Actor): { balance: number } {
   const { productId, counted } = input
-  productById(tx, productId)
+  productById(tx, productId, actor.today)
   const amount = counted - (onHandOf(tx, productId)?.balance ?? 0)
   addMovement(tx, { productId, kind: 'count', amount }, actor)
   return { balance: counted }

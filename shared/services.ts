@@ -90,6 +90,13 @@ export function partsBy(service: Service, staffId: string): ServiceParts {
   return { prepareMin, activeMin: own?.activeMin ?? activeMin, processingMin, finishMin, cleanupMin }
 }
 
+/** Of prices from a day on, the one that holds on a day: the latest that has begun by then. */
+function begunBy<T extends { readonly from: LocalDay }>(prices: readonly T[], day: LocalDay): T | null {
+  return prices
+    .filter((each) => each.from <= day)
+    .reduce<T | null>((best, each) => (best === null || each.from > best.from ? each : best), null)
+}
+
 /**
  * The price of a day, cents: the person's own that is valid then, else the service's that is, else the one it began with.
  * `staffId` null asks for the service's own.
@@ -100,9 +107,10 @@ export function priceOn(
   day: LocalDay,
 ): number {
   const latest = (whose: string | null) =>
-    service.prices
-      .filter((each) => each.staffId === whose && each.from <= day)
-      .reduce<DatedPrice | null>((best, each) => (best === null || each.from > best.from ? each : best), null)
+    begunBy(
+      service.prices.filter((each) => each.staffId === whose),
+      day,
+    )
   const own = staffId === null ? null : latest(staffId)
   return (own ?? latest(null))?.priceCents ?? service.priceCents
 }
@@ -133,11 +141,23 @@ export const productUnits = ['pcs', 'g', 'ml'] as const
 export const ProductUnit = z.enum(productUnits)
 export type ProductUnit = z.infer<typeof ProductUnit>
 
+/** A product's price from a day on, VAT included. */
+export const ProductPrice = DatedPrice.omit({ staffId: true })
+export type ProductPrice = z.infer<typeof ProductPrice>
+
+const productPrices = z
+  .array(ProductPrice)
+  .max(200)
+  .refine((list) => hasOneOf(list, (each) => each.from), { error: 'TWICE' })
+
 export const ProductFields = z.strictObject({
   name: filledLine(120),
   /** A code of the trade has the right check digit; own codes are free. */
   barcode: line(40).refine((text) => barcodeKind(text) !== 'wrong', { error: 'BARCODE_WRONG' }),
+  /** What it costs now. */
   priceCents: PriceCents,
+  /** Prices to come; one that has begun may be among them, as it stands. */
+  prices: productPrices.optional(),
   vatCode: VatCode,
   unit: ProductUnit,
   /** Units in a package: what is bought and sold at a time. */
@@ -160,11 +180,33 @@ export type NewProduct = z.input<typeof NewProduct>
 export const Product = z.object({
   ...ProductFields.shape,
   barcode: z.string(),
+  /** Of the day when it was asked; the window, which may be open past midnight, reads `productPriceOn`. */
+  priceCents: PriceCents,
+  /** Before any of `prices`. */
+  firstPriceCents: PriceCents,
+  /** All of them, earliest first, those that have begun too. */
+  prices: z.array(ProductPrice),
   id: Id,
   version: z.int(),
   archived: z.boolean(),
 })
 export type Product = z.infer<typeof Product>
+
+/** The price of a day, cents: the latest that has begun by then, else the one it began with. */
+export function productPriceOn(product: Pick<Product, 'firstPriceCents' | 'prices'>, day: LocalDay): number {
+  return begunBy(product.prices, day)?.priceCents ?? product.firstPriceCents
+}
+
+/** True when prices are given that would begin today or earlier and are not among the `known`: that is history. */
+export function beganOtherwise(
+  known: readonly ProductPrice[],
+  given: readonly ProductPrice[],
+  today: LocalDay,
+): boolean {
+  const isKnown = ({ from, priceCents }: ProductPrice) =>
+    known.some((each) => each.from === from && each.priceCents === priceCents)
+  return given.some((each) => each.from <= today && !isKnown(each))
+}
 
 export const trades = ['hair', 'beauty', 'nails', 'feet', 'massage'] as const
 export type Trade = (typeof trades)[number]

@@ -238,7 +238,7 @@ function furnish(
   return {
     staff,
     services,
-    products: listProducts(tx),
+    products: listProducts(tx, actor.today),
     hours: usualHours,
     seller: seller satisfies SellerPrint,
     ...care,

@@ -18,6 +18,7 @@ import { migration019 } from './019-places.ts'
 import { migration020 } from './020-voucher-purges.ts'
 import { migration022 } from './022-consent-scans.ts'
 import { migration027 } from './027-privacy-proofs.ts'
+import { migration028 } from './028-product-prices.ts'
 
 export const migrations: readonly Migration[] = [
   migration001,
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   migration020,
   migration022,
   migration027,
+  migration028,
 ]

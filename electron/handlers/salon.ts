@@ -35,7 +35,7 @@ export const salonHandlers: HandlersOf<keyof typeof salonRoutes, App> = {
     addReadyServices(tx, namedReadyServices(input.keys, actor.language), actor),
   'services.change': ({ tx, actor }, input) => changeService(tx, input, actor),
 
-  'products.list': ({ db }) => listProducts(db),
+  'products.list': ({ db, actor }) => listProducts(db, actor.today),
   'products.create': ({ tx, actor }, input) => createProduct(tx, input, actor),
   'products.change': ({ tx, actor }, input) => changeProduct(tx, input, actor),
 }

@@ -2,10 +2,20 @@
 
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
 import { Controller, useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
-import { type Product, ProductFields, productUnits, vatCodes } from '../../shared/services.ts'
+import { instantToLocal, ZONE } from '../../shared/day.ts'
+import {
+  beganOtherwise,
+  type Product,
+  ProductFields,
+  productPriceOn,
+  productUnits,
+  vatCodes,
+} from '../../shared/services.ts'
 import { call } from '../ipc.ts'
+import { salonNow } from '../now.ts'
 import { fieldError } from '../settings/field-error.ts'
 import styles from '../settings/Settings.module.css'
 import { FieldRow, FieldStack } from '../ui/Field.tsx'
@@ -13,11 +23,13 @@ import { ErrorNotice } from '../ui/Notice.tsx'
 import { Select } from '../ui/Select.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { MoneyInput, NumberInput } from '../ui/TypedField.tsx'
+import { ComingPrices } from './ComingPrices.tsx'
 
 /** No price yet: a price is written, never left at nothing by accident. */
 const empty: Omit<ProductFields, 'priceCents'> = {
   name: '',
   barcode: '',
+  prices: [],
   vatCode: 'STD',
   unit: 'pcs',
   packageSize: 1,
@@ -31,18 +43,29 @@ interface ProductFormProps {
   readonly onSaved: (product: Product) => void
 }
 
-/** Name, bar code, price, VAT. */
+const dayNow = () => instantToLocal(salonNow(), ZONE).day
+
+/** Name, bar code, price, prices to come, VAT. */
 export function ProductForm({ id, product, onSaved }: ProductFormProps) {
   const { t } = useTranslation()
+  const [today] = useState(dayNow)
+  const [begun] = useState(() => (product === null ? empty : fieldsOf(product, today)))
   const { control, handleSubmit } = useForm<ProductFields>({
-    resolver: zodResolver(ProductFields),
-    defaultValues: product === null ? empty : fieldsOf(product),
+    resolver: zodResolver(
+      ProductFields.refine(({ prices = [] }) => !beganOtherwise(product?.prices ?? [], prices, dayNow()), {
+        path: ['prices'],
+        error: 'NOT_AFTER_TODAY',
+      }),
+    ),
+    defaultValues: begun,
   })
   const save = useMutation({
-    mutationFn: (fields: ProductFields) =>
-      product === null
-        ? call('products.create', fields)
-        : call('products.change', { id: product.id, version: product.version, patch: fields }),
+    mutationFn: ({ priceCents, ...fields }: ProductFields) => {
+      if (product === null) return call('products.create', { priceCents, ...fields })
+      // A price that nobody touched is not sent: over midnight another one may have begun.
+      const patch = 'priceCents' in begun && begun.priceCents === priceCents ? fields : { priceCents, ...fields }
+      return call('products.change', { id: product.id, version: product.version, patch })
+    },
     onSuccess: onSaved,
   })
   return (
@@ -81,6 +104,7 @@ export function ProductForm({ id, product, onSaved }: ProductFormProps) {
             )}
           />
         </FieldRow>
+        <ComingPrices control={control} product={product} today={today} />
         <Controller
           control={control}
           name="barcode"
@@ -156,7 +180,8 @@ export function ProductForm({ id, product, onSaved }: ProductFormProps) {
   )
 }
 
-function fieldsOf(product: Product): ProductFields {
-  const { id: _, version: __, archived: ___, ...fields } = product
-  return fields
+function fieldsOf(product: Product, today: string): ProductFields {
+  const { id: _, version: __, archived: ___, firstPriceCents: ____, ...fields } = product
+  const prices = product.prices.filter((each) => each.from > today)
+  return { ...fields, priceCents: productPriceOn(product, today), prices }
 }

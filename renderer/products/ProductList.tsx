@@ -4,11 +4,13 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Archive, ArchiveRestore, Ellipsis, Package, Pencil, Plus } from 'lucide-react'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { instantToLocal, ZONE } from '../../shared/day.ts'
 import { formatMoney } from '../../shared/format.ts'
-import type { Product } from '../../shared/services.ts'
+import { type Product, productPriceOn } from '../../shared/services.ts'
 import { errorText } from '../error-text.ts'
 import { currentLanguage } from '../i18n.ts'
 import { call } from '../ipc.ts'
+import { salonNow } from '../now.ts'
 import { productsQuery } from '../services/services-query.ts'
 import styles from '../staff/StaffList.module.css'
 import { Button, IconButton } from '../ui/Button.tsx'
@@ -31,6 +33,7 @@ export function ProductList() {
   const [open, setOpen] = useState<Open>(null)
   const [showsArchived, setShowsArchived] = useState(false)
   const formId = useId()
+  const { day: today } = instantToLocal(salonNow(), ZONE)
   const change = useMutation({
     mutationFn: (input: { readonly product: Product; readonly archived: boolean }) =>
       call('products.change', {
@@ -98,7 +101,7 @@ export function ProductList() {
               id: 'price',
               title: t(($) => $.services.price),
               align: 'end',
-              cell: (product) => formatMoney(product.priceCents, currentLanguage()),
+              cell: (product) => formatMoney(productPriceOn(product, today), currentLanguage()),
             },
             {
               id: 'more',

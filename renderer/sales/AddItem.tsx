@@ -7,7 +7,7 @@ import { type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatMoney } from '../../shared/format.ts'
 import type { Output } from '../../shared/ipc/contract.ts'
-import { priceOn, type VatCode } from '../../shared/services.ts'
+import { priceOn, productPriceOn, type VatCode } from '../../shared/services.ts'
 import { currentLanguage } from '../i18n.ts'
 import { ComboBox } from '../ui/ComboBox.tsx'
 import type { Option } from '../ui/Select.tsx'
@@ -36,14 +36,16 @@ export async function newestSaleItems(client: QueryClient, today: string): Promi
   return saleItems(products, services, today)
 }
 
-/** Services at the price of the day. */
+/** At the prices of the day. */
 function saleItems(
   products: Output<'products.list'>,
   services: Output<'services.list'>,
   today: string,
 ): readonly SaleItem[] {
   return [
-    ...products.filter((each) => !each.archived).map((each) => ({ ...each, kind: 'product' as const })),
+    ...products
+      .filter((each) => !each.archived)
+      .map((each) => ({ ...each, priceCents: productPriceOn(each, today), kind: 'product' as const })),
     ...services
       .filter((each) => !each.archived)
       .map((each) => ({ ...each, priceCents: priceOn(each, null, today), kind: 'service' as const, barcode: '' })),

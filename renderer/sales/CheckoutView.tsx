@@ -89,7 +89,7 @@ export function CheckoutView({ saleKey, draft }: CheckoutViewProps) {
   const add = (item: SaleItem) => {
     const { kind, id, name, priceCents } = item
     const staffId = now().lines.at(-1)?.staffId ?? user?.staffId ?? ''
-    change(withItem(now(), { kind, itemId: id, name, unitCents: priceCents, staffId }))
+    change(withItem(now(), { kind, itemId: id, name, unitCents: priceCents, listCents: priceCents, staffId }))
   }
   const scanned = async (code: string) => {
     try {

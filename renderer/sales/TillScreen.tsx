@@ -1,7 +1,7 @@
 // The till: today's sales on the left, the sale at hand or a receipt on the right; cards and the day's end are views of
 // their own. Runs in the window.
 
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { CalendarCheck, Gift, Package, Plus } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -17,9 +17,11 @@ import { Button } from '../ui/Button.tsx'
 import { Screen, Skeleton, Toolbar } from '../ui/Layout.tsx'
 import { ErrorNotice } from '../ui/Notice.tsx'
 import { useShortcut } from '../ui/shortcut.ts'
+import { showToast } from '../ui/Toast.tsx'
+import { newestSaleItems } from './AddItem.tsx'
 import { CheckoutView } from './CheckoutView.tsx'
 import { draftOf, walkInDraft } from './draft.ts'
-import { parkedDraftOf } from './parked.ts'
+import { atListPrices, parkedDraftOf, repricedNames } from './parked.ts'
 import { tillDayQuery, useToday } from './queries.ts'
 import { ReceiptView } from './ReceiptView.tsx'
 import { TillDayPane } from './TillDayPane.tsx'
@@ -96,6 +98,8 @@ function Sale({ appointmentId, parkedId }: SaleProps) {
   const { t, i18n } = useTranslation()
   const key = draftKey({ appointmentId, parkedId })
   const { drafts, keep, begin } = useTillStore()
+  const client = useQueryClient()
+  const today = useToday()
   const [error, setError] = useState<{ readonly key: string; readonly error: unknown } | null>(null)
   const [attempt, setAttempt] = useState(0)
   const draft = drafts[key]
@@ -114,10 +118,18 @@ function Sale({ appointmentId, parkedId }: SaleProps) {
     }
     let isWanted = true
     const words = { fee: t(($) => $.prepaidSale.fee), deposit: t(($) => $.sales.use.deposit) }
+    const waited = async (id: string) => {
+      const [parked, items] = await Promise.all([call('sales.parked', { id }), newestSaleItems(client, today)])
+      const before = parkedDraftOf(parked, id)
+      const draft = atListPrices(before, items)
+      const names = repricedNames(before, draft).join(', ')
+      if (names !== '' && isWanted) showToast({ text: t(($) => $.sales.park.repriced, { names }) })
+      return draft
+    }
     const asked =
       parkedId === undefined
         ? call('sales.checkout', { appointmentId: appointmentId ?? '' }).then((checkout) => draftOf(checkout, words))
-        : call('sales.parked', { id: parkedId }).then((parked) => parkedDraftOf(parked, parkedId))
+        : waited(parkedId)
     asked.then(
       (made) => isWanted && keep(key, made),
       (refusal: unknown) => isWanted && setError({ key, error: refusal }),

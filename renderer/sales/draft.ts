@@ -21,6 +21,8 @@ export interface DraftLine {
   readonly name: string
   readonly quantity: Typed<number>
   readonly unitCents: Typed<number>
+  /** What the list said when it was added; left out of what came at an agreed price. */
+  readonly listCents?: number
   readonly discount: DraftDiscount | null
   readonly staffId: string
   readonly appointmentId: string | null

@@ -3,6 +3,7 @@
 
 import type { Output } from '../../shared/ipc/contract.ts'
 import type { ParkedDraft } from '../../shared/sales.ts'
+import type { SaleItem } from './AddItem.tsx'
 import { type Draft, newKey, walkInDraft } from './draft.ts'
 
 /** As it is sent: names of clients stay on their cards, the sale is found again by its ids. */
@@ -14,6 +15,22 @@ export function sentDraft(draft: Draft): ParkedDraft {
 
 export function parkedDraftOf(parked: Output<'sales.parked'>, parkedId: string): Draft {
   return { ...drawnUp(parked.draft, parked.clientName), parkedId }
+}
+
+/** What stood at the list's price stands at today's; a price that was typed or agreed stays. */
+export function atListPrices(draft: Draft, items: readonly Pick<SaleItem, 'kind' | 'id' | 'priceCents'>[]): Draft {
+  const lines = draft.lines.map((line) => {
+    const listCents = items.find(({ kind, id }) => kind === line.kind && id === line.itemId)?.priceCents
+    const isOfList = line.listCents !== undefined && line.unitCents === line.listCents
+    return isOfList && listCents !== undefined ? { ...line, unitCents: listCents, listCents } : line
+  })
+  return { ...draft, lines, rest: draft.rest === null ? null : atListPrices(draft.rest, items) }
+}
+
+/** Names of the lines whose price is not what it was, each once. */
+export function repricedNames(before: Draft, after: Draft): readonly string[] {
+  const was = new Map(before.lines.map(({ key, unitCents }) => [key, unitCents]))
+  return [...new Set(after.lines.filter(({ key, unitCents }) => was.get(key) !== unitCents).map(({ name }) => name))]
 }
 
 function drawnUp(sent: ParkedDraft, clientName: string): Draft {

@@ -1,7 +1,6 @@
 // What a service has beside its own length and price, folded until asked for: people's own times, prices from a day on,
 // and for an add-on what it goes with. Parts of the service's form. Runs in the window.
 import { useQuery } from '@tanstack/react-query'
-import { Plus, X } from 'lucide-react'
 import { type Control, Controller } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { instantToLocal, ZONE } from '../../shared/day.ts'
@@ -14,12 +13,12 @@ import {
 } from '../../shared/services.ts'
 import { salonNow } from '../now.ts'
 import { staffQuery } from '../staff/staff-query.ts'
-import { Button, IconButton } from '../ui/Button.tsx'
 import { Checkbox, Switch } from '../ui/Choices.tsx'
 import { ErrorLine } from '../ui/Field.tsx'
 import { Select } from '../ui/Select.tsx'
-import { DateInput, MoneyInput, NumberInput } from '../ui/TypedField.tsx'
+import { NumberInput } from '../ui/TypedField.tsx'
 import type { Typed } from '../ui/typed-values.ts'
+import { type DatedRow, DatedRows } from './DatedRows.tsx'
 import styles from './ServiceTerms.module.css'
 import { servicesQuery } from './services-query.ts'
 
@@ -98,10 +97,7 @@ export function PersonTimes({ control }: TermsProps) {
 }
 
 type TimeRow = Omit<PersonTime, 'activeMin'> & { readonly activeMin: Typed<number> }
-type PriceRow = Omit<DatedPrice, 'from' | 'priceCents'> & {
-  readonly from: Typed<string>
-  readonly priceCents: Typed<number>
-}
+type PriceRow = Omit<DatedPrice, 'from' | 'priceCents'> & DatedRow
 
 const everyone = 'everyone'
 
@@ -119,56 +115,26 @@ export function DatedPrices({ control }: TermsProps) {
         const people = staff.filter(
           (member) => (member.active && member.takesAppointments) || rows.some((row) => row.staffId === member.id),
         )
-        const change = (at: number, patch: Partial<PriceRow>) =>
-          field.onChange(rows.map((row, index) => (index === at ? { ...row, ...patch } : row)))
         return (
-          <details className={styles.terms} open={rows.length > 0 ? true : undefined}>
-            <summary>{t(($) => $.booking.terms.prices)}</summary>
-            <p className={styles.lead}>{t(($) => $.booking.terms.pricesLead)}</p>
-            {rows.map((row, at) => (
-              // Rows have no other name than their place until they are saved.
-              // biome-ignore lint/suspicious/noArrayIndexKey: see above
-              <div key={at} className={styles.price}>
-                <Select
-                  label={t(($) => $.booking.terms.whose)}
-                  options={[
-                    { id: everyone, label: t(($) => $.booking.terms.everyone) },
-                    ...people.map((member) => ({ id: member.id, label: member.name })),
-                  ]}
-                  value={row.staffId ?? everyone}
-                  onChange={(id) => change(at, { staffId: id === everyone ? null : id })}
-                />
-                <DateInput
-                  label={t(($) => $.booking.terms.from)}
-                  value={row.from}
-                  onChange={(from) => change(at, { from })}
-                />
-                <MoneyInput
-                  label={t(($) => $.services.price)}
-                  value={row.priceCents}
-                  onChange={(priceCents) => change(at, { priceCents })}
-                />
-                <IconButton
-                  icon={X}
-                  size="small"
-                  label={t(($) => $.booking.terms.removePrice)}
-                  onPress={() => field.onChange(rows.filter((_, index) => index !== at))}
-                />
-              </div>
-            ))}
-            {fieldState.error === undefined && fieldState.invalid === false ? null : (
-              <ErrorLine>{t(($) => $.booking.terms.checkPrices)}</ErrorLine>
+          <DatedRows
+            title={t(($) => $.booking.terms.prices)}
+            lead={t(($) => $.booking.terms.pricesLead)}
+            rows={rows}
+            onChange={field.onChange}
+            added={{ staffId: null, from: today, priceCents: null }}
+            error={fieldState.invalid ? t(($) => $.booking.terms.checkPrices) : undefined}
+            head={(row, change) => (
+              <Select
+                label={t(($) => $.booking.terms.whose)}
+                options={[
+                  { id: everyone, label: t(($) => $.booking.terms.everyone) },
+                  ...people.map((member) => ({ id: member.id, label: member.name })),
+                ]}
+                value={row.staffId ?? everyone}
+                onChange={(id) => change({ staffId: id === everyone ? null : id })}
+              />
             )}
-            <div>
-              <Button
-                size="small"
-                icon={Plus}
-                onPress={() => field.onChange([...rows, { staffId: null, from: today, priceCents: null }])}
-              >
-                {t(($) => $.booking.terms.addPrice)}
-              </Button>
-            </div>
-          </details>
+          />
         )
       }}
     />

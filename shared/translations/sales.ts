@@ -92,6 +92,7 @@ export const sales = defineTranslations({
       name: 'Millä nimellä se löytyy',
       save: 'Siirrä odottamaan',
       parked: 'Myynti odottaa: {{name}}',
+      repriced: 'Hinta on muuttunut odotuksen aikana: {{names}}',
       dropped: 'Myynti hylättiin',
     },
     credit: {
@@ -238,6 +239,7 @@ export const sales = defineTranslations({
       name: 'Under vilket namn den hittas',
       save: 'Låt vänta',
       parked: 'Försäljningen väntar: {{name}}',
+      repriced: 'Priset har ändrats under väntetiden: {{names}}',
       dropped: 'Försäljningen kastades',
     },
     credit: {
@@ -384,6 +386,7 @@ export const sales = defineTranslations({
       name: 'The name it is found by',
       save: 'Put aside',
       parked: 'The sale waits: {{name}}',
+      repriced: 'The price changed while the sale waited: {{names}}',
       dropped: 'The sale was discarded',
     },
     credit: {
