@@ -6,23 +6,12 @@ import { PackageOpen, Sparkles } from 'lucide-react'
 import { type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatMoney } from '../../shared/format.ts'
-import type { Output } from '../../shared/ipc/contract.ts'
-import { priceOn, productPriceOn, type VatCode } from '../../shared/services.ts'
 import { currentLanguage } from '../i18n.ts'
 import { ComboBox } from '../ui/ComboBox.tsx'
 import type { Option } from '../ui/Select.tsx'
 import { matchingItems } from './item-search.ts'
 import { productsQuery, servicesQuery, useToday } from './queries.ts'
-
-/** A service or product as the till sells it. */
-export interface SaleItem {
-  readonly kind: 'service' | 'product'
-  readonly id: string
-  readonly name: string
-  readonly barcode: string
-  readonly priceCents: number
-  readonly vatCode: VatCode
-}
+import { type SaleItem, saleItems } from './sale-items.ts'
 
 /** Everything that is sold now, products first: services mostly come with the appointment. */
 export function useSaleItems(): readonly SaleItem[] {
@@ -34,22 +23,6 @@ export function useSaleItems(): readonly SaleItem[] {
 export async function newestSaleItems(client: QueryClient, today: string): Promise<readonly SaleItem[]> {
   const [products, services] = await Promise.all([client.fetchQuery(productsQuery), client.fetchQuery(servicesQuery)])
   return saleItems(products, services, today)
-}
-
-/** At the prices of the day. */
-function saleItems(
-  products: Output<'products.list'>,
-  services: Output<'services.list'>,
-  today: string,
-): readonly SaleItem[] {
-  return [
-    ...products
-      .filter((each) => !each.archived)
-      .map((each) => ({ ...each, priceCents: productPriceOn(each, today), kind: 'product' as const })),
-    ...services
-      .filter((each) => !each.archived)
-      .map((each) => ({ ...each, priceCents: priceOn(each, null, today), kind: 'service' as const, barcode: '' })),
-  ]
 }
 
 interface AddItemProps {

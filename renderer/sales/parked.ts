@@ -3,8 +3,8 @@
 
 import type { Output } from '../../shared/ipc/contract.ts'
 import type { ParkedDraft } from '../../shared/sales.ts'
-import type { SaleItem } from './AddItem.tsx'
 import { type Draft, newKey, walkInDraft } from './draft.ts'
+import type { SaleItem } from './sale-items.ts'
 
 /** As it is sent: names of clients stay on their cards, the sale is found again by its ids. */
 export function sentDraft(draft: Draft): ParkedDraft {

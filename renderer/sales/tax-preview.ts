@@ -2,8 +2,8 @@
 
 import type { DocumentVatCode, ReceiptVat, TillDay } from '../../shared/sales.ts'
 import { prepaidShares, taxOf, vatGroups } from '../../shared/sales-sums.ts'
-import type { SaleItem } from './AddItem.tsx'
 import { type Draft, sumsOfDraft } from './draft.ts'
+import type { SaleItem } from './sale-items.ts'
 
 export interface TaxPreview {
   readonly groups: readonly ReceiptVat[]

@@ -1,6 +1,7 @@
 // The stock and two sellers in the running program: goods come in, a scanned bottle is sold, the shelf is counted with a
 // scanner, a list is looked at; then somebody rents a chair, and a sale of both becomes two receipts.
 import { expect, type Page, test } from '@playwright/test'
+import { ask } from './ask.ts'
 import { expectAccessible } from './first-run.ts'
 import { launchPractice } from './practice.ts'
 
@@ -113,6 +114,71 @@ test('goods come in, are sold and counted, and what runs low is on the list', as
   await page.getByRole('menuitem', { name: 'Varaston arvo' }).click()
   await expect(page.getByRole('dialog').getByText('Hiusöljy 50 ml')).toBeVisible()
   await expectAccessible(page)
+  await close()
+})
+
+test('a price to come is told beforehand; a sale that waited takes the price of the day', async () => {
+  const { page, close } = await launchPractice()
+  const oil = async () => {
+    const products = await ask(page, 'products.list')
+    const { name, priceCents, prices } = products.find((each) => each.name === 'Hiusöljy 50 ml') ?? {}
+    return { name, priceCents, prices }
+  }
+  await openTill(page)
+  const add = page.getByRole('combobox', { name: 'Lisää palvelu tai tuote' })
+  const line = page.getByRole('listitem', { name: 'Rivi 1: Hiusöljy 50 ml' })
+  await add.fill('Hiusöljy')
+  await add.press('Enter')
+  await expect(line).toContainText('19,90')
+  await page.getByRole('button', { name: 'Lisää', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Siirrä odottamaan…' }).click()
+  await page.getByRole('dialog').getByRole('textbox').fill('Hakee lompakon')
+  await page.getByRole('dialog').getByRole('button', { name: 'Siirrä odottamaan' }).click()
+  await expect(page.getByText('Myynti odottaa: Hakee lompakon')).toBeVisible()
+
+  await page.getByRole('navigation', { name: 'Päävalikko' }).getByRole('button', { name: 'Asetukset' }).click()
+  await page.getByRole('button', { name: 'Tuotteet', exact: true }).click()
+  const row = page.getByRole('row', { name: /Hiusöljy 50 ml/ })
+  await row.click()
+  const panel = page.getByRole('complementary', { name: 'Muokkaa tuotetta' })
+  await panel.getByText('Tulevat hinnat').click()
+  await panel.getByRole('button', { name: 'Lisää hinta' }).click()
+  // Tomorrow is offered; today is not to come.
+  const from = panel.getByRole('textbox', { name: 'Alkaen' })
+  await expect(from).toHaveValue(/25\.11\./)
+  await from.fill('24.11.2026')
+  await panel.getByRole('textbox', { name: 'Hinta' }).last().fill('21,90')
+  await panel.getByRole('button', { name: 'Tallenna' }).click()
+  await expect(panel.getByText(/Tuleva hinta alkaa aikaisintaan huomenna/)).toBeVisible()
+  await from.fill('1.1.2027')
+  await panel.getByRole('button', { name: 'Lisää hinta' }).click()
+  await from.last().fill('1.1.2027')
+  await panel.getByRole('textbox', { name: 'Hinta' }).last().fill('22,90')
+  await panel.getByRole('button', { name: 'Tallenna' }).click()
+  await expect(panel.getByText(/Samalle päivälle voi olla yksi hinta/)).toBeVisible()
+  await expectAccessible(page)
+  await panel.getByRole('button', { name: 'Poista hinta' }).last().click()
+  await panel.getByRole('textbox', { name: 'Hinta' }).first().fill('20,50')
+  await panel.getByRole('button', { name: 'Tallenna' }).click()
+  await expect(panel).toBeHidden()
+  await expect(row).toContainText('20,50')
+  expect(await oil()).toEqual({
+    name: 'Hiusöljy 50 ml',
+    priceCents: 2050,
+    prices: [
+      { from: '2026-11-24', priceCents: 2050 },
+      { from: '2027-01-01', priceCents: 2190 },
+    ],
+  })
+  await row.click()
+  await expect(from).toHaveValue(/1\.1\.2027/)
+  await expect(panel.getByText('24.11.2026 alkaen')).toBeVisible()
+  await page.keyboard.press('Escape')
+
+  await openTill(page)
+  await page.getByRole('button', { name: /Hakee lompakon/ }).click()
+  await expect(line).toContainText('20,50')
+  await expect(page.getByText('Hinta on muuttunut odotuksen aikana: Hiusöljy 50 ml')).toBeVisible()
   await close()
 })
 

@@ -115,6 +115,28 @@ describe('a sale', () => {
   })
 })
 
+describe('a price to come of a product', () => {
+  it('is one a day, of a real day after today; what is refused changes nothing', async () => {
+    const given = { name: 'Hiusöljy', barcode: '', priceCents: 1990, vatCode: 'STD' }
+    const { id, version } = await salon.call('products.create', { ...given, vatCode: 'STD' })
+    const before = await salon.call('products.list')
+    const price = (from: string, priceCents = 2190) => ({ from, priceCents })
+    for (const prices of [
+      [price('2027-01-01'), price('2027-01-01', 2290)],
+      [price('2027-02-30')],
+      [price('2027-01-01', -1)],
+      [price('2027-01-01'), price('2026-11-23')],
+      [price('2026-11-22')],
+    ]) {
+      await expectRefused('products.change', { id, version, patch: { prices } }, 'INVALID_INPUT')
+      await expectRefused('products.create', { ...given, prices }, 'INVALID_INPUT')
+    }
+    expect(await salon.call('products.list')).toEqual(before)
+    const changed = await salon.call('products.change', { id, version, patch: { prices: [price('2026-11-24')] } })
+    expect(changed).toMatchObject({ priceCents: 1990, prices: [price('2026-11-24')] })
+  })
+})
+
 describe('an invoice', () => {
   const content = (over: object, buyer: object = {}) => ({
     clientId: null,
