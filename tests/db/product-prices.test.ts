@@ -27,7 +27,7 @@ const change = (patch: Partial<ProductFields>, day = today) =>
   salon.write((tx) => changeProduct(tx, { id: salon.oil.id, version: oilOn(day).version, patch }, actorOn(day)))
 
 describe('a price to come', () => {
-  it('holds from its day on, in the list, the stock and the price list, and not a day before', () => {
+  it('holds from its day on, in the list, the stock and the price list, and not a day before; the list of a day can be asked ahead', () => {
     change({ prices: dearer })
     salon.write((tx) =>
       purchase(
@@ -38,7 +38,7 @@ describe('a price to come', () => {
     )
     const seen = (day: string) => {
       const row = stockList(salon.db, actorOn(day)).rows.find((each) => each.id === salon.oil.id)
-      const { sections } = stockPaper(salon.db, { kind: 'prices', day }, actorOn(day))
+      const { sections } = stockPaper(salon.db, { kind: 'prices', day }, salon.actor())
       const paper = sections.flatMap((each) => each.rows).find(([name]) => name === 'Hiusöljy 50 ml')
       const listed = listProducts(salon.db, day).find((each) => each.id === salon.oil.id)
       return [listed?.priceCents, row?.priceCents, row?.marginBp, paper?.at(-1)]
