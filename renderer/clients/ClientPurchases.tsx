@@ -1,10 +1,12 @@
-// What a client has bought: the documents issued to her. Opens a receipt at the till. Runs in the window.
+// What a client has bought: the documents issued to her. Opens a receipt at the till, an invoice among invoices. Runs in the window.
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import type { Purchase } from '../../shared/clients.ts'
 import { formatDay, formatMoney } from '../../shared/format.ts'
 import { currentLanguage } from '../i18n.ts'
 import { call } from '../ipc.ts'
 import { goTo } from '../shell/navigation.ts'
+import { useMay } from '../shell/session.ts'
 import { Skeleton } from '../ui/Layout.tsx'
 import { ErrorNotice } from '../ui/Notice.tsx'
 import { Table } from '../ui/Table.tsx'
@@ -14,6 +16,7 @@ import { clientPurchasesQuery } from './queries.ts'
 export function ClientPurchases({ clientId }: { readonly clientId: string }) {
   const { t } = useTranslation()
   const language = currentLanguage()
+  const mayOpenInvoice = useMay('invoices')
   const { data: rows, error, refetch } = useQuery(clientPurchasesQuery(clientId))
   if (rows === undefined) {
     return (
@@ -30,6 +33,11 @@ export function ClientPurchases({ clientId }: { readonly clientId: string }) {
       </div>
     )
   }
+  // An invoice is on a screen of its own, for those who may open it.
+  const open = ({ kind, documentId }: Purchase) => {
+    if (kind !== 'invoice') goTo({ screen: 'till', receiptId: documentId })
+    else if (mayOpenInvoice) goTo({ screen: 'invoices', part: 'invoice', id: documentId })
+  }
   const total = rows.reduce((sum, row) => sum + row.totalCents, 0)
   return (
     <div className={styles.part}>
@@ -38,7 +46,7 @@ export function ClientPurchases({ clientId }: { readonly clientId: string }) {
         label={t(($) => $.clientCards.tabs.purchases)}
         rows={rows}
         rowKey={(row) => row.documentId}
-        onOpen={(row) => goTo({ screen: 'till', receiptId: row.documentId })}
+        onOpen={open}
         columns={[
           {
             id: 'day',

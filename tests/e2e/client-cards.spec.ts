@@ -3,6 +3,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
+import { emptyBuyer } from '../../shared/invoices.ts'
 import { ask } from './ask.ts'
 import { expectAccessible, temporaryFolder } from './first-run.ts'
 import { launchPractice } from './practice.ts'
@@ -103,6 +104,26 @@ test('the card: tabs, more fields, tags, family, and a change put back', async (
   await consent.click()
   await expect(card.getByRole('tab', { name: 'Suostumukset' })).toHaveAttribute('aria-selected', 'true')
   await expect(card.getByRole('tabpanel')).toContainText('Hoitokirjaukset')
+
+  // What was bought on an invoice opens among the invoices.
+  const [service] = await ask(page, 'services.list')
+  const line = { kind: 'service', itemId: service?.id, quantity: 1, unitCents: 6500, staffId, appointmentId: null }
+  const content = {
+    ...{
+      clientId: id,
+      buyer: { ...emptyBuyer, name: 'Tuulikki' },
+      language: 'fi',
+      appointments: [],
+      deliveryDay: null,
+    },
+    ...{ lines: [{ ...line, discount: null, discountReason: '' }], discount: null, discountReason: '' },
+    ...{ dueDays: 14, note: '' },
+  }
+  const draft = await ask(page, 'invoices.saveDraft', { id: null, version: null, content })
+  const { label } = await ask(page, 'invoices.issue', { draftId: draft.id, version: draft.version })
+  await card.getByRole('tab', { name: 'Ostot', exact: true }).click()
+  await card.getByRole('tabpanel').getByRole('row').filter({ hasText: label }).click()
+  await expect(page.getByRole('complementary', { name: `Lasku ${label}` })).toBeVisible()
   await close()
 })
 
