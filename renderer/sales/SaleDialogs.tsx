@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { addMonths } from '../../shared/day.ts'
 import type { TillSettings } from '../../shared/sales-settings.ts'
+import { priceOn } from '../../shared/services.ts'
 import { ClientPicker } from '../clients/ClientPicker.tsx'
 import { call } from '../ipc.ts'
 import { useUser } from '../shell/session.ts'
@@ -109,7 +110,7 @@ export function SeriesCardDialog({ settings, ...props }: SaleDialogProps & { rea
   const [expires, setExpires] = useState<Typed<string>>(addMonths(today, settings.cardMonths))
   const [isAsked, setAsked] = useState(false)
   const service = services.find((each) => each.id === serviceId)
-  const full = service === undefined || typeof uses !== 'number' ? null : service.priceCents * uses
+  const full = service === undefined || typeof uses !== 'number' ? null : priceOn(service, null, today) * uses
   const submit = () => {
     const value = cents ?? full
     if (service === undefined || typeof uses !== 'number' || typeof value !== 'number' || value <= 0) {
