@@ -8,6 +8,7 @@ import { all, type Db, query } from './handle.ts'
 import { lastClose } from './last-close.ts'
 import { listRestores } from './restores.ts'
 import { sellerFields } from './sellers.ts'
+import { vatOf } from './vat-of.ts'
 
 /**
  * Documents that no close covers, up to a day. Days are closed in order, so none of them is older than the last closed
@@ -124,22 +125,7 @@ export function dayReport(db: Db, sellerId: string, day: string): DayReport {
     salesCents: rangeSum(false),
     creditsCents: rangeSum(true),
     totalCents: sumCents(ranges.map((each) => each.totalCents)),
-    vat: all(
-      db,
-      query
-        .selectFrom('document_vat')
-        .where('document_id', 'in', open)
-        .groupBy(['vat_code', 'rate_bp'])
-        .orderBy('rate_bp', 'desc')
-        .orderBy('vat_code')
-        .select((sum) => [
-          'vat_code as vatCode',
-          'rate_bp as rateBp',
-          sum.fn.sum<number>('gross_cents').as('grossCents'),
-          sum.fn.sum<number>('vat_cents').as('vatCents'),
-          sum.fn.sum<number>('net_cents').as('netCents'),
-        ]),
-    ),
+    vat: vatOf(db, open),
     notRegisteredCents: linesOf((line) => line.vatCode === 'NOTREG'),
     methods: payments.map(({ backCents: _, backCount: __, ...sum }) => sum),
     refunds: payments

@@ -7,6 +7,7 @@ import type { ReceiptVat } from '../shared/sales.ts'
 import type { Period } from './bookkeeping-period.ts'
 import { all, type Db, one, query } from './handle.ts'
 import { lastClose } from './last-close.ts'
+import { vatOf } from './vat-of.ts'
 
 export interface PeriodTax {
   /** By code and rate, highest rate first. */
@@ -101,22 +102,7 @@ function restOf(db: Db, { sellerId, from, to }: Period, closeIds: readonly strin
       .select(({ fn }) => fn.sum<number | null>('total_cents').as('cents')),
   )
   return {
-    groups: all(
-      db,
-      query
-        .selectFrom('document_vat')
-        .where('document_id', 'in', documents)
-        .groupBy(['vat_code', 'rate_bp'])
-        .orderBy('rate_bp', 'desc')
-        .orderBy('vat_code')
-        .select(({ fn }) => [
-          'vat_code as vatCode',
-          'rate_bp as rateBp',
-          fn.sum<number>('gross_cents').as('grossCents'),
-          fn.sum<number>('vat_cents').as('vatCents'),
-          fn.sum<number>('net_cents').as('netCents'),
-        ]),
-    ),
+    groups: vatOf(db, documents),
     notRegisteredCents: lines?.cents ?? 0,
   }
 }

@@ -1,31 +1,23 @@
 // Letters about a client's rights by e-mail: shapes. Runs anywhere.
 import { z } from 'zod'
-import { LetterState, MailAddress } from './outbox.ts'
+import { LetterDraft, LetterState, QueueLetter } from './outbox.ts'
 import { breachMessages } from './privacy-texts/breach-message.ts'
 import { requestLetterKinds } from './privacy-texts/request-letter.ts'
-import { filledLine, Id, Language, paragraphs } from './values.ts'
+import { Id } from './values.ts'
 
 export const RequestLetter = z.strictObject({ id: Id, letter: z.enum(requestLetterKinds) })
 export type RequestLetter = z.infer<typeof RequestLetter>
 
-export const RequestLetterDraft = z.object({
-  clientId: Id.nullable(),
-  /** From the card; '' when there is none or the person may not see it. */
-  address: z.string(),
-  isWithheld: z.boolean(),
-  language: Language,
-  subject: z.string(),
-  body: z.string(),
+/** A letter's beginning, without a paper of its own to go along. */
+export const RequestLetterDraft = LetterDraft.omit({ paper: true, fileName: true }).extend({
   /** Where the same letter stands already; null when it has not been written. */
   before: LetterState.nullable(),
 })
 export type RequestLetterDraft = z.infer<typeof RequestLetterDraft>
 
-export const QueueRequestLetter = RequestLetter.extend({
-  address: MailAddress,
-  subject: filledLine(200),
-  body: paragraphs(4000),
-})
+export const QueueRequestLetter = RequestLetter.extend(
+  QueueLetter.pick({ address: true, subject: true, body: true }).shape,
+)
 export type QueueRequestLetter = z.infer<typeof QueueRequestLetter>
 
 export const QueueBreachLetters = z.strictObject({ id: Id, message: z.enum(breachMessages) })

@@ -26,17 +26,17 @@ export function CheckLine({ kind, check }: CheckLineProps) {
   return (
     <li className={styles.check}>
       <div>
-        <h3>{t(($) => $.backups.report.kinds[kind])}</h3>
+        <h3>{t(($) => $.backupsReport.kinds[kind])}</h3>
         <p className="figures">
           <CheckWords kind={kind} check={check} />
         </p>
       </div>
       <StatusChip tone={look.tone} icon={look.icon}>
         {check === undefined
-          ? t(($) => $.backups.report.notYet)
+          ? t(($) => $.backupsReport.notYet)
           : check.ok
-            ? t(($) => $.backups.report.whole)
-            : t(($) => $.backups.report.damaged)}
+            ? t(($) => $.backupsReport.whole)
+            : t(($) => $.backupsReport.damaged)}
       </StatusChip>
     </li>
   )
@@ -46,7 +46,7 @@ export function CheckLine({ kind, check }: CheckLineProps) {
 function CheckWords({ kind, check }: CheckLineProps) {
   const { t } = useTranslation()
   const language = currentLanguage()
-  if (check === undefined) return t(($) => $.backups.report.rhythm[kind])
+  if (check === undefined) return t(($) => $.backupsReport.rhythm[kind])
   const time = formatInstant(check.atMs, ZONE, language)
   const figure = (name: string) => {
     const value = check.details[name]
@@ -56,19 +56,19 @@ function CheckWords({ kind, check }: CheckLineProps) {
     const points = check.details.damagedPoints
     const count = Array.isArray(points) ? points.length : 0
     return count === 0
-      ? t(($) => $.backups.report.badAt, { time })
-      : t(($) => $.backups.report.badPoints, { time, count })
+      ? t(($) => $.backupsReport.badAt, { time })
+      : t(($) => $.backupsReport.badPoints, { time, count })
   }
-  if (kind === 'practice') return t(($) => $.backups.report.practisedAt, { time })
+  if (kind === 'practice') return t(($) => $.backupsReport.practisedAt, { time })
   if (kind === 'file' || kind === 'file-full') {
     const pages = formatNumber(figure('pages'), language, 0)
-    return t(($) => $.backups.report.pagesAt, { time, pages })
+    return t(($) => $.backupsReport.pagesAt, { time, pages })
   }
   if (kind === 'share') {
     const bytes = formatBytes(figure('bytes'), language)
-    return t(($) => $.backups.report.readAt, { time, bytes })
+    return t(($) => $.backupsReport.readAt, { time, bytes })
   }
   const taken = formatInstant(figure('takenAtMs'), ZONE, language)
   const rows = formatNumber(figure('rows'), language, 0)
-  return t(($) => $.backups.report.provedAt, { time, taken, rows })
+  return t(($) => $.backupsReport.provedAt, { time, taken, rows })
 }

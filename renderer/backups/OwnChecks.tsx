@@ -17,7 +17,7 @@ export function OwnChecks({ checks, isPracticeDue }: OwnChecksProps) {
   const { t } = useTranslation()
   if (checks.length === 0 && !isPracticeDue) return null
   return (
-    <Section title={t(($) => $.backups.report.own)}>
+    <Section title={t(($) => $.backupsReport.own)}>
       {isPracticeDue ? <RecoveryPractice /> : null}
       {checks.length === 0 ? null : (
         <ul className={styles.checks}>

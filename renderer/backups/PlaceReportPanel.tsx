@@ -36,7 +36,7 @@ export function PlaceReportPanel({ place, onClose }: PlaceReportPanelProps) {
         )
       ) : (
         <div className={styles.report}>
-          <Section title={t(($) => $.backups.report.checks)} description={<Sizes report={data} />}>
+          <Section title={t(($) => $.backupsReport.checks)} description={<Sizes report={data} />}>
             <ul className={styles.checks}>
               {(['share', 'full', 'drill'] as const).map((kind) => (
                 <CheckLine key={kind} kind={kind} check={data.checks.find((each) => each.kind === kind)} />
@@ -58,8 +58,8 @@ function Sizes({ report }: { readonly report: PlaceReport }) {
   const used = formatBytes(report.usedBytes, language)
   const now =
     report.freeBytes === null
-      ? t(($) => $.backups.report.used, { used })
-      : t(($) => $.backups.report.usedAndFree, { used, free: formatBytes(report.freeBytes, language) })
+      ? t(($) => $.backupsReport.used, { used })
+      : t(($) => $.backupsReport.usedAndFree, { used, free: formatBytes(report.freeBytes, language) })
   if (report.inYearBytes === null) return now
-  return `${now} ${t(($) => $.backups.report.inYear, { size: formatBytes(report.inYearBytes, language) })}`
+  return `${now} ${t(($) => $.backupsReport.inYear, { size: formatBytes(report.inYearBytes, language) })}`
 }

@@ -35,19 +35,19 @@ export function ClientEventRow({ event, onOpen }: ClientEventRowProps) {
 function textOf(t: TFunction, event: ClientEvent): string {
   switch (event.kind) {
     case 'document':
-      return t(($) => $.clientCards.timeline.documents[event.document], { label: event.label })
+      return t(($) => $.clientTimeline.documents[event.document], { label: event.label })
     case 'card':
-      return t(($) => $.clientCards.timeline.cards[event.card])
+      return t(($) => $.clientTimeline.cards[event.card])
     case 'consent':
-      return t(($) => $.clientCards.timeline.consents[event.answer], { kind: consentText(t, event.consent) })
+      return t(($) => $.clientTimeline.consents[event.answer], { kind: consentText(t, event.consent) })
     case 'attachments':
       return event.attached === 'photo'
-        ? t(($) => $.clientCards.timeline.photos, { count: event.count })
-        : t(($) => $.clientCards.timeline.files, { count: event.count })
+        ? t(($) => $.clientTimeline.photos, { count: event.count })
+        : t(($) => $.clientTimeline.files, { count: event.count })
     case 'incident':
-      return t(($) => $.clientCards.timeline.incident, { kind: t(($) => $.incidents.kinds[event.incident]) })
+      return t(($) => $.clientTimeline.incident, { kind: t(($) => $.incidents.kinds[event.incident]) })
     case 'letter':
-      return t(($) => $.clientCards.timeline.letters[event.letter])
+      return t(($) => $.clientTimeline.letters[event.letter])
   }
 }
 

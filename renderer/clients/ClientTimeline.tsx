@@ -44,14 +44,14 @@ export function ClientTimeline({ host }: { readonly host: CardHost }) {
         openVisitId={openVisitId}
         onOpenVisit={onOpenVisit}
         onOpenEvent={open}
-        title={t(($) => $.clientCards.timeline.title)}
+        title={t(($) => $.clientTimeline.title)}
         end={
           events.length === 0 ? null : (
             <SegmentedControl
-              label={t(($) => $.clientCards.timeline.show)}
+              label={t(($) => $.clientTimeline.show)}
               options={[
-                { id: 'all', label: t(($) => $.clientCards.timeline.all) },
-                { id: 'visits', label: t(($) => $.clientCards.timeline.visits) },
+                { id: 'all', label: t(($) => $.clientTimeline.all) },
+                { id: 'visits', label: t(($) => $.clientTimeline.visits) },
               ]}
               value={part}
               onChange={(chosen) => usePart.setState({ part: chosen })}
@@ -60,7 +60,7 @@ export function ClientTimeline({ host }: { readonly host: CardHost }) {
         }
       />
       {shown.length < mostClientEvents ? null : (
-        <p className={styles.quiet}>{t(($) => $.clientCards.timeline.limited, { most: mostClientEvents })}</p>
+        <p className={styles.quiet}>{t(($) => $.clientTimeline.limited, { most: mostClientEvents })}</p>
       )}
       <ErrorNotice error={error} onRetry={() => void refetch()} />
     </div>

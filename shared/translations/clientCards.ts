@@ -2,7 +2,6 @@
 // the settings of all that. Runs anywhere.
 
 import type { ClientField, FamilyRelation, OptionalPart } from '../clients.ts'
-import type { LetterKind } from '../outbox.ts'
 import { defineTranslations } from './define.ts'
 
 export const clientCards = defineTranslations({
@@ -97,32 +96,6 @@ export const clientCards = defineTranslations({
       reason: 'Mihin tarvitset sitä',
       password: 'Oma salasanasi',
       revealHelp: 'Näyttäminen jää käyttölokiin ja perusteesi kortin muutoksiin.',
-    },
-    timeline: {
-      title: 'Aikajana',
-      show: 'Mitä aikajanalla näkyy',
-      all: 'Kaikki',
-      visits: 'Käynnit',
-      limited: 'Käyntien lisäksi näkyvissä ovat {{most}} viimeisintä tapahtumaa.',
-      documents: { receipt: 'Ostos {{label}}', invoice: 'Lasku {{label}}', credit: 'Hyvitys {{label}}' },
-      cards: { gift: 'Lahjakortti ostettu', series: 'Sarjakortti ostettu' },
-      consents: {
-        given: 'Suostumus annettu: {{kind}}',
-        refused: 'Kielletty: {{kind}}',
-        withdrawn: 'Suostumus peruttu: {{kind}}',
-      },
-      photos_one: '{{count}} kuva lisätty',
-      photos_other: '{{count}} kuvaa lisätty',
-      files_one: '{{count}} tiedosto lisätty',
-      files_other: '{{count}} tiedostoa lisätty',
-      incident: 'Tapahtuma kirjattu: {{kind}}',
-      letters: {
-        receipt: 'Kuitti lähetetty',
-        invoice: 'Lasku lähetetty',
-        reminder: 'Maksumuistutus lähetetty',
-        credit: 'Hyvityslasku lähetetty',
-        letter: 'Viesti lähetetty',
-      } satisfies Record<LetterKind, string>,
     },
     purchases: {
       balances: 'Saldot',
@@ -267,32 +240,6 @@ export const clientCards = defineTranslations({
       password: 'Ditt eget lösenord',
       revealHelp: 'Visningen antecknas i användarloggen och orsaken i kortets ändringar.',
     },
-    timeline: {
-      title: 'Tidslinje',
-      show: 'Vad som visas på tidslinjen',
-      all: 'Allt',
-      visits: 'Besök',
-      limited: 'Utöver besöken visas de {{most}} senaste händelserna.',
-      documents: { receipt: 'Köp {{label}}', invoice: 'Faktura {{label}}', credit: 'Kreditering {{label}}' },
-      cards: { gift: 'Presentkort köpt', series: 'Seriekort köpt' },
-      consents: {
-        given: 'Samtycke gavs: {{kind}}',
-        refused: 'Nekat: {{kind}}',
-        withdrawn: 'Samtycke återkallades: {{kind}}',
-      },
-      photos_one: '{{count}} bild tillagd',
-      photos_other: '{{count}} bilder tillagda',
-      files_one: '{{count}} fil tillagd',
-      files_other: '{{count}} filer tillagda',
-      incident: 'Händelse antecknad: {{kind}}',
-      letters: {
-        receipt: 'Kvitto skickat',
-        invoice: 'Faktura skickad',
-        reminder: 'Betalningspåminnelse skickad',
-        credit: 'Kreditfaktura skickad',
-        letter: 'Meddelande skickat',
-      },
-    },
     purchases: {
       balances: 'Saldon',
       leftSum: '{{sum}} kvar',
@@ -429,32 +376,6 @@ export const clientCards = defineTranslations({
       reason: 'What you need it for',
       password: 'Your own password',
       revealHelp: 'Showing it is noted in the access log, and your reason in the changes of the card.',
-    },
-    timeline: {
-      title: 'Timeline',
-      show: 'What the timeline shows',
-      all: 'All',
-      visits: 'Visits',
-      limited: 'Besides visits, the latest {{most}} events are shown.',
-      documents: { receipt: 'Purchase {{label}}', invoice: 'Invoice {{label}}', credit: 'Credit note {{label}}' },
-      cards: { gift: 'Gift card bought', series: 'Series card bought' },
-      consents: {
-        given: 'Consent given: {{kind}}',
-        refused: 'Refused: {{kind}}',
-        withdrawn: 'Consent withdrawn: {{kind}}',
-      },
-      photos_one: '{{count}} photo added',
-      photos_other: '{{count}} photos added',
-      files_one: '{{count}} file added',
-      files_other: '{{count}} files added',
-      incident: 'Incident recorded: {{kind}}',
-      letters: {
-        receipt: 'Receipt sent',
-        invoice: 'Invoice sent',
-        reminder: 'Payment reminder sent',
-        credit: 'Credit note sent',
-        letter: 'Message sent',
-      },
     },
     purchases: {
       balances: 'Balances',

@@ -4,6 +4,7 @@
 import { accesslog } from './accesslog.ts'
 import { appointments } from './appointments.ts'
 import { backups } from './backups.ts'
+import { backupsReport } from './backupsReport.ts'
 import { bankStatements } from './bankStatements.ts'
 import { booking } from './booking.ts'
 import { bookkeeping } from './bookkeeping.ts'
@@ -13,6 +14,7 @@ import { bookkeepingSummary } from './bookkeepingSummary.ts'
 import { clientCards } from './clientCards.ts'
 import { clientLists } from './clientLists.ts'
 import { clients } from './clients.ts'
+import { clientTimeline } from './clientTimeline.ts'
 import { common } from './common.ts'
 import { conflicts } from './conflicts.ts'
 import { consents } from './consents.ts'
@@ -70,7 +72,9 @@ export const catalogues = {
   appointments,
   conflicts,
   backups,
+  backupsReport,
   clientCards,
+  clientTimeline,
   clientLists,
   booking,
   clients,
