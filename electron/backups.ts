@@ -33,6 +33,7 @@ import { keptFolderPrefix, undoableRestore } from './backups/restore-swap.ts'
 import { keptPoints } from './backups/retention.ts'
 import { type BackupScheduler, createBackupScheduler } from './backups/scheduler.ts'
 import { takeSnapshot } from './backups/take-snapshot.ts'
+import { createTurns, type InTurn } from './backups/turns.ts'
 import { createChecks } from './checks.ts'
 import type { Clock } from './clock.ts'
 import type { Dialogs } from './dialogs.ts'
@@ -71,6 +72,8 @@ export interface BackupsDeps {
 
 interface RunningBackup {
   readonly cancel: AbortController
+  /** Others are at work: its turn has not come. */
+  readonly isWaiting: boolean
   readonly progress: BackupProgress | null
 }
 
@@ -79,15 +82,7 @@ export function createBackups(deps: BackupsDeps) {
   const schedulers = new Map<string, BackupScheduler>()
   const head: LogHeadFile = logHeadFile(userData)
   let checkpoint: IdleCheckpoint | null = null
-  /** One backup at a time: two would freeze the file twice and share the checking copy. */
-  let queue: Promise<unknown> = Promise.resolve()
-
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const turn = queue.then(work, work)
-    queue = turn.catch(() => undefined)
-    return turn
-  }
-
+  const inTurn = createTurns()
   const running = new Map<string, RunningBackup>()
   const checks = createChecks({
     ...deps,
@@ -109,18 +104,18 @@ export function createBackups(deps: BackupsDeps) {
   })
 
   /** Work that somebody waits for: it takes its turn, and a running check makes way. */
-  const inTurnNow = <T>(work: () => Promise<T>): Promise<T> => {
-    const turn = inTurn(work)
+  const inTurnNow: InTurn = (work, signal) => {
+    const turn = inTurn(work, signal)
     void checks.stepAside()
     return turn
   }
 
   // ------------------------------------------------------------------ one backup
 
-  async function backUp(place: PlaceRow, reason: BackupReason): Promise<void> {
+  async function backUp(place: PlaceRow, reason: BackupReason, cancel: AbortController): Promise<void> {
     const { opened, db } = session.requireOpen()
-    const cancel = new AbortController()
-    running.set(place.id, { cancel, progress: null })
+    running.set(place.id, { cancel, isWaiting: false, progress: null })
+    deps.onChanged()
     const releaseMinutes = await shipping.hold(place.id)
     const frozenChanges = shipping.changes()
     const remembered =
@@ -170,8 +165,6 @@ export function createBackups(deps: BackupsDeps) {
       throw error
     } finally {
       releaseMinutes()
-      running.delete(place.id)
-      deps.onChanged()
     }
   }
 
@@ -179,7 +172,7 @@ export function createBackups(deps: BackupsDeps) {
   function showProgress(placeId: string, cancel: AbortController) {
     let toldAtMs = 0
     return (step: BackupProgress['step'], doneBytes: number, totalBytes: number) => {
-      running.set(placeId, { cancel, progress: { step, doneBytes, totalBytes } })
+      running.set(placeId, { cancel, isWaiting: false, progress: { step, doneBytes, totalBytes } })
       const now = clock.now()
       if (now >= toldAtMs && now - toldAtMs < progressEveryMs) return
       toldAtMs = now
@@ -218,8 +211,11 @@ export function createBackups(deps: BackupsDeps) {
         nowMs: clock.now,
         timers: deps.timers,
         run: (reason) => {
-          const work = () => backUp(placeById(session.requireOpen().db, place.id), reason)
-          return waitedFor.includes(reason) ? inTurnNow(work) : inTurn(work)
+          const cancel = new AbortController()
+          running.set(place.id, { cancel, isWaiting: true, progress: null })
+          const work = () => backUp(placeById(session.requireOpen().db, place.id), reason, cancel)
+          const turn = waitedFor.includes(reason) ? inTurnNow(work, cancel.signal) : inTurn(work, cancel.signal)
+          return turn.finally(() => running.delete(place.id))
         },
         onState: deps.onChanged,
       },
@@ -229,11 +225,12 @@ export function createBackups(deps: BackupsDeps) {
     return scheduler
   }
 
-  /** To every place, whatever becomes of the others; then the first failure. */
+  /** To every place, whatever becomes of the others; then the first failure, or that somebody stopped one. */
   async function everywhere(reason: BackupReason): Promise<void> {
     const tried = await Promise.allSettled([...schedulers.values()].map((scheduler) => scheduler.runNow(reason)))
-    const failed = tried.find((each) => each.status === 'rejected')
-    if (failed) throw failed.reason
+    const failed = tried.flatMap((each) => (each.status === 'rejected' ? [each.reason as unknown] : []))
+    const wasStopped = (error: unknown) => isAppError(error) && error.code === 'CANCELLED'
+    if (failed.length > 0) throw failed.find((error) => !wasStopped(error)) ?? failed[0]
   }
 
   /** Where the copies are, for the day when the file does not open. Failing to write it down must stop nothing. */
@@ -284,7 +281,9 @@ export function createBackups(deps: BackupsDeps) {
     const problem = missing ? 'BACKUP_PLACE_MISSING' : (place.problem ?? minutes.problem)
     const ageMs = place.lastGoodAtMs === null ? null : clock.now() - place.lastGoodAtMs
     const state: BackupPlace['state'] = scheduler?.isRunning
-      ? 'running'
+      ? running.get(place.id)?.isWaiting
+        ? 'waiting'
+        : 'running'
       : ageMs === null
         ? problem
           ? 'failed'
@@ -334,7 +333,7 @@ export function createBackups(deps: BackupsDeps) {
     const undo = undoableRestore(userData)
     return {
       places,
-      running: places.some((place) => place.state === 'running'),
+      running: places.some((place) => place.state === 'running' || place.state === 'waiting'),
       changesWaiting: [...schedulers.values()].some((scheduler) => scheduler.state().firstChangeAtMs !== null),
       undoRestore: undo && actor?.can('restore') ? { restoredAtMs: undo.startedAtMs } : null,
       restores: actor?.can('restore') ? listRestores(session.requireOpen().db) : [],
@@ -363,9 +362,10 @@ export function createBackups(deps: BackupsDeps) {
       for (const scheduler of schedulers.values()) scheduler.wake()
       checks.wake()
     },
-    /** Ends a running backup; what it has written so far does not count. It is tried again later by itself. */
-    cancel(placeId: string): void {
+    /** Ends a backup that runs, or still waits; what it has written so far does not count. It is tried again by itself. */
+    async cancel(placeId: string): Promise<void> {
       running.get(placeId)?.cancel.abort()
+      await schedulers.get(placeId)?.ended()
     },
     /** Main asks for the folder; the first backup follows at once. Errors: BACKUP_PLACE_EXISTS and those of the backup. */
     async choosePlace(): Promise<BackupsState> {
@@ -394,6 +394,7 @@ export function createBackups(deps: BackupsDeps) {
       transaction(session.requireOpen().db, (tx) => removePlace(tx, id))
       schedulers.get(id)?.stop()
       schedulers.delete(id)
+      running.get(id)?.cancel.abort()
       shipping.forget(id)
       remember()
       return state(session.actor())

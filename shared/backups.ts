@@ -26,7 +26,8 @@ export type BackupCheck = z.infer<typeof BackupCheck>
 export const FileDamage = z.object({ pages: z.array(z.int()), foundAtMs: AtMs })
 export type FileDamage = z.infer<typeof FileDamage>
 
-export const PlaceState = z.enum(['ok', 'never', 'running', 'late', 'very-late', 'failed'])
+/** waiting: a backup is asked for, and its turn has not come. */
+export const PlaceState = z.enum(['ok', 'never', 'waiting', 'running', 'late', 'very-late', 'failed'])
 
 /** How far a running backup is: first the file is copied, then the copy checked. */
 export const BackupProgress = z.object({ step: z.enum(['copy', 'check']), doneBytes: z.int(), totalBytes: z.int() })

@@ -19,6 +19,8 @@ export interface BackupScheduler {
    * @throws what the run throws
    */
   runNow(reason: BackupReason): Promise<void>
+  /** Resolves when the run that is under way, if any, has ended one way or the other. */
+  ended(): Promise<void>
   /** Looks at the clock again: after sleep, or when a stick was plugged in. */
   wake(): void
   state(): SchedulerState
@@ -104,6 +106,9 @@ export function createBackupScheduler(parts: SchedulerParts, hasChanges = false)
       while (running) await running.catch(() => undefined)
       if (reason === 'quit' && state.firstChangeAtMs === null) return
       await run(reason)
+    },
+    async ended() {
+      await running?.catch(() => undefined)
     },
     wake: plan,
     state: () => state,

@@ -12,7 +12,7 @@ export const backupsHandlers: HandlersOf<keyof typeof backupsRoutes, App> = {
   'backups.removePlace': ({ app }, input) => app.backups.removePlace(input.id),
   'backups.run': ({ app }) => app.backups.runNow(),
   'backups.cancel': async ({ app, actor }, input) => {
-    app.backups.cancel(input.placeId)
+    await app.backups.cancel(input.placeId)
     return app.backups.state(actor)
   },
   'backups.report': ({ app }, input) => app.backups.report(input.placeId),

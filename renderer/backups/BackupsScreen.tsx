@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BackupPlace, BackupsState } from '../../shared/backups.ts'
 import { ZONE } from '../../shared/day.ts'
+import { isAppError } from '../../shared/errors.ts'
 import { formatInstant } from '../../shared/format.ts'
 import { currentLanguage } from '../i18n.ts'
 import { call } from '../ipc.ts'
@@ -76,7 +77,9 @@ export function BackupsScreen() {
           <div className={styles.notices}>
             {/* A place that failed says so on its own card. */}
             <ErrorNotice
-              error={choose.error ?? (data?.places.some((place) => place.problem !== null) ? null : run.error)}
+              error={
+                choose.error ?? (data?.places.some((place) => place.problem !== null) ? null : failureOf(run.error))
+              }
             />
             {data === undefined ? null : <DamageNotice state={data} onRestore={() => setRestoring(true)} />}
             {mayRestore && data !== undefined && data.undoRestore !== null ? (
@@ -110,6 +113,9 @@ export function BackupsScreen() {
   )
 }
 
+/** Whoever stopped a backup has been told so where she stopped it. */
+const failureOf = (error: unknown) => (isAppError(error) && error.code === 'CANCELLED' ? null : error)
+
 /** By themselves and soon, unless no place can take them. */
 function ChangesWaiting({ isAway }: { readonly isAway: boolean }) {
   const { t } = useTranslation()
@@ -119,6 +125,8 @@ function ChangesWaiting({ isAway }: { readonly isAway: boolean }) {
     <Notice tone="info">{t(($) => $.backups.changesWaiting)}</Notice>
   )
 }
+
+const isAtWork = (place: BackupPlace) => place.state === 'running' || place.state === 'waiting'
 
 /** Minutes cannot follow: what is waiting is told once for all places. Otherwise each card says how far it is. */
 function isBehind(place: BackupPlace): boolean {
@@ -148,7 +156,10 @@ function Places({ state, onAdd, isAdding, onRetry }: PlacesProps) {
   })
   const cancel = useMutation({
     mutationFn: (place: BackupPlace) => call('backups.cancel', { placeId: place.id }),
-    onSuccess: take,
+    onSuccess: (next, place) => {
+      take(next)
+      showToast({ text: t(($) => $.backups.cancelled, { place: place.label }) })
+    },
   })
   const add = (
     <Button icon={FolderPlus} onPress={onAdd} isPending={isAdding}>
@@ -172,7 +183,7 @@ function Places({ state, onAdd, isAdding, onRetry }: PlacesProps) {
             onRetry={state.running ? undefined : onRetry}
             actions={
               <>
-                {place.state === 'running' ? (
+                {isAtWork(place) ? (
                   <Button size="small" icon={X} onPress={() => cancel.mutate(place)} isPending={cancel.isPending}>
                     {t(($) => $.backups.cancel)}
                   </Button>

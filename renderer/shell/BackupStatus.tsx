@@ -1,33 +1,22 @@
 // The age of the last good backup of each place, always on screen; the worst one speaks loudest. Runs in the window.
 
 import { useQuery } from '@tanstack/react-query'
-import { CircleAlert, CircleCheck, Clock, RefreshCw, TriangleAlert } from 'lucide-react'
+import { CircleAlert, TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { BackupPlace } from '../../shared/backups.ts'
 import { formatAge } from '../../shared/format.ts'
+import { backupsQuery, placeLooks } from '../backups/backups-query.ts'
 import { currentLanguage } from '../i18n.ts'
-import { call } from '../ipc.ts'
 import { useNow } from '../ui/Clock.tsx'
-import type { Icon } from '../ui/icon.ts'
-import type { FeedbackTone } from '../ui/tones.ts'
 import { goTo } from './navigation.ts'
 import { StatusButton } from './StatusButton.tsx'
 import { useMay } from './session.ts'
-
-const looks: Record<BackupPlace['state'], { readonly tone: FeedbackTone; readonly icon: Icon }> = {
-  ok: { tone: 'success', icon: CircleCheck },
-  running: { tone: 'info', icon: RefreshCw },
-  never: { tone: 'warning', icon: Clock },
-  late: { tone: 'warning', icon: TriangleAlert },
-  'very-late': { tone: 'danger', icon: CircleAlert },
-  failed: { tone: 'danger', icon: CircleAlert },
-}
 
 /** One item per place; a warning when there is no place at all. */
 export function BackupStatus() {
   const { t } = useTranslation()
   const mayOpen = useMay('backups')
-  const { data } = useQuery({ queryKey: ['backups', 'state'], queryFn: () => call('backups.state') })
+  const { data } = useQuery(backupsQuery)
   if (data === undefined) return null
   const open = mayOpen ? { onPress: () => goTo({ screen: 'backups' }) } : {}
   if (data.places.length === 0) {
@@ -47,9 +36,9 @@ export function BackupStatus() {
   return data.places.map((place) => (
     <StatusButton
       key={place.id}
-      icon={looks[place.state].icon}
-      tone={looks[place.state].tone}
-      isLoud={looks[place.state].tone === 'danger'}
+      icon={placeLooks[place.state].icon}
+      tone={placeLooks[place.state].tone}
+      isLoud={placeLooks[place.state].tone === 'danger'}
       {...open}
     >
       <PlaceWords place={place} />
@@ -60,6 +49,7 @@ export function BackupStatus() {
 function PlaceWords({ place }: { readonly place: BackupPlace }) {
   const { t } = useTranslation()
   const now = useNow()
+  if (place.state === 'waiting') return t(($) => $.shell.status.backupWaiting, { place: place.label })
   if (place.state === 'running') return t(($) => $.shell.status.backupRunning, { place: place.label })
   if (place.state === 'failed') return t(($) => $.shell.status.backupFailed, { place: place.label })
   if (place.lastGoodAtMs === null) return t(($) => $.shell.status.backupNever, { place: place.label })

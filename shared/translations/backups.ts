@@ -18,6 +18,7 @@ export const backups = defineTranslations({
     onePlaceLead:
       'Lisää toinen paikka, mieluiten muualla kuin salongissa: varas tai tulipalo vie sekä koneen että tikun.',
     cancel: 'Keskeytä',
+    cancelled: 'Kopiointi keskeytettiin: {{place}}. Se yritetään hetken päästä uudelleen.',
     progress: { copy: 'Kopioitu {{done}} / {{total}}', check: 'Tarkistettu {{done}} / {{total}}' },
     kept: {
       newest: 'Uusin',
@@ -55,6 +56,7 @@ export const backups = defineTranslations({
     states: {
       ok: 'Kunnossa',
       never: 'Ei vielä kopiota',
+      waiting: 'Odottaa vuoroaan',
       running: 'Kopioidaan',
       late: 'Yli päivän vanha',
       'very-late': 'Yli kolme päivää vanha',
@@ -151,6 +153,7 @@ export const backups = defineTranslations({
     onePlace: 'Kopior finns på bara en plats',
     onePlaceLead: 'Lägg till en plats till, helst utanför salongen: en tjuv eller en brand tar både datorn och minnet.',
     cancel: 'Avbryt',
+    cancelled: 'Kopieringen avbröts: {{place}}. Ett nytt försök görs om en stund.',
     progress: { copy: 'Kopierat {{done}} / {{total}}', check: 'Kontrollerat {{done}} / {{total}}' },
     kept: {
       newest: 'Nyaste',
@@ -188,6 +191,7 @@ export const backups = defineTranslations({
     states: {
       ok: 'I skick',
       never: 'Ingen kopia ännu',
+      waiting: 'Väntar på sin tur',
       running: 'Kopierar',
       late: 'Över en dag gammal',
       'very-late': 'Över tre dagar gammal',
@@ -285,6 +289,7 @@ export const backups = defineTranslations({
     onePlaceLead:
       'Add another place, best away from the salon: a thief or a fire takes both the computer and the stick.',
     cancel: 'Stop',
+    cancelled: 'Copying was stopped: {{place}}. It is tried again in a while.',
     progress: { copy: 'Copied {{done}} / {{total}}', check: 'Checked {{done}} / {{total}}' },
     kept: {
       newest: 'Newest',
@@ -322,6 +327,7 @@ export const backups = defineTranslations({
     states: {
       ok: 'In order',
       never: 'No copy yet',
+      waiting: 'Waiting for its turn',
       running: 'Copying',
       late: 'Over a day old',
       'very-late': 'Over three days old',
