@@ -2,6 +2,7 @@
 // ratios within this run. A table, then one JSON line. Measures only; nothing here is asserted by tests.
 // npm run bench -- backups [--megabytes 1000] [--days 90]: backups beside other tools instead.
 // npm run bench -- cards: only what concerns the card index, in main and in the window; takes the salon's options too.
+// npm run bench -- door: locking and unlocking in the window, instead.
 // npm run bench -- books [--documents 100]: a year of receipts in the books, so many a day, instead.
 import '../scripts/node24.ts'
 import { execFileSync } from 'node:child_process'
@@ -97,6 +98,13 @@ async function ofTheCards(): Promise<Figure[]> {
   ]
 }
 
+async function ofTheDoor(): Promise<Figure[]> {
+  const seededFolder = await cachedSalon({ years: 2, clients: 2000, staff: 6 }, tell)
+  const appFolder = await builtApp()
+  tell('the door')
+  return inAProcess('door.ts', ['--app', appFolder, '--salon', workingCopy(seededFolder, 'door')])
+}
+
 async function ofTheProgram(): Promise<Figure[]> {
   const seededFolder = await cachedSalon(size, tell)
   const emptyFolder = await cachedSalon({ years: 0, clients: 0, staff: size.staff }, tell)
@@ -122,6 +130,7 @@ try {
   const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
     program: ofTheProgram,
     cards: ofTheCards,
+    door: ofTheDoor,
     books: () => booksFigures(Number(values.documents), tell),
     backups: () => backupFigures({ megabytes: Number(values.megabytes), days: Number(values.days) }, tell),
   }
