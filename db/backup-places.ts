@@ -1,4 +1,5 @@
 // Where backups go: one row a folder, with what is known of its last good backup. Runs in main.
+import { basename } from 'node:path'
 import { AppError } from '../shared/errors.ts'
 import type { Actor } from './actor.ts'
 import { all, type Db, one, query, run, runOne, type Tx } from './handle.ts'
@@ -37,7 +38,7 @@ export function placeById(db: Db, id: string): PlaceRow {
 
 /** Errors: BACKUP_PLACE_EXISTS. */
 export function addPlace(tx: Tx, path: string, actor: Actor): PlaceRow {
-  if (one(tx, rows.where('path', '=', path))) throw new AppError('BACKUP_PLACE_EXISTS')
+  if (one(tx, rows.where('path', '=', path))) throw new AppError('BACKUP_PLACE_EXISTS', { place: basename(path) })
   const id = actor.newId()
   runOne(tx, query.insertInto('backup_place').values({ id, path, created_at_ms: actor.atMs }))
   return placeById(tx, id)

@@ -1,5 +1,6 @@
 // What a failing file system call on a backup place means for a person. Runs in main and in the backup process.
-import { AppError, type ErrorCode } from '../../shared/errors.ts'
+import path from 'node:path'
+import { AppError, type ErrorCode, isAppError } from '../../shared/errors.ts'
 import { isErrno } from '../durable-file.ts'
 
 const meanings: readonly { readonly code: ErrorCode; readonly errnos: readonly string[] }[] = [
@@ -17,6 +18,12 @@ export function placeErrorOf(error: unknown): unknown {
   if (error instanceof AppError) return error
   const meaning = meanings.find(({ errnos }) => isErrno(error, ...errnos))
   return meaning ? new AppError(meaning.code, {}, { cause: error }) : error
+}
+
+/** The same failure with the folder's name: a folder that is not among the places is told by nothing else. */
+export function namingPlace(error: unknown, place: string): unknown {
+  if (!isAppError(error) || !error.code.startsWith('BACKUP_')) return error
+  return new AppError(error.code, { ...error.data, place: path.basename(place) }, { cause: error })
 }
 
 /** Runs work on the place and renames what goes wrong there. */

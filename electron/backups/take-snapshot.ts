@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { BackupSlots } from '../keys/vault.ts'
 import { type BackupReason, backupKeysOf } from './format.ts'
 import { marksName } from './page-marks.ts'
+import { namingPlace } from './place-errors.ts'
 import { type JobEvents, runJob, type StartBackupProcess } from './process.ts'
 import type { RememberedPlace } from './repository.ts'
 import type { SnapshotResult } from './snapshot.ts'
@@ -27,7 +28,8 @@ export interface TakeSnapshot {
 }
 
 /**
- * @throws AppError BACKUP_BUSY (no still moment within 5 s), CANCELLED, DISK_FULL, DATABASE_DAMAGED and all of BACKUP_*
+ * @throws AppError BACKUP_BUSY (no still moment within 5 s), CANCELLED, DISK_FULL, DATABASE_DAMAGED and all of BACKUP_*,
+ * these with the name of the folder as `place`
  */
 export async function takeSnapshot(wanted: TakeSnapshot): Promise<SnapshotResult> {
   const releaseCheckpoints = wanted.holdCheckpoints()
@@ -59,6 +61,8 @@ export async function takeSnapshot(wanted: TakeSnapshot): Promise<SnapshotResult
         ...(signal && { signal }),
       },
     )
+  } catch (error) {
+    throw namingPlace(error, wanted.place)
   } finally {
     releaseCheckpoints()
   }

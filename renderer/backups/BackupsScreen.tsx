@@ -25,6 +25,7 @@ import { PlaceCard } from './PlaceCard.tsx'
 import { PlaceReportPanel } from './PlaceReportPanel.tsx'
 import { Restores } from './Restores.tsx'
 import { RestoreWizard } from './RestoreWizard.tsx'
+import { triedPlace } from './tried-place.ts'
 
 /** The backups screen; the restore takes its place while it runs. */
 export function BackupsScreen() {
@@ -49,6 +50,8 @@ export function BackupsScreen() {
     )
   }
   const isRunning = data?.running === true || run.isPending
+  // A place that failed says so on its own card.
+  const failure = choose.error ?? (data?.places.some((place) => place.problem !== null) ? null : failureOf(run.error))
   return (
     <Screen>
       <Toolbar
@@ -75,12 +78,7 @@ export function BackupsScreen() {
       <Content>
         <div className={styles.wide}>
           <div className={styles.notices}>
-            {/* A place that failed says so on its own card. */}
-            <ErrorNotice
-              error={
-                choose.error ?? (data?.places.some((place) => place.problem !== null) ? null : failureOf(run.error))
-              }
-            />
+            <ErrorNotice error={failure} title={triedPlace(failure)} />
             {data === undefined ? null : <DamageNotice state={data} onRestore={() => setRestoring(true)} />}
             {mayRestore && data !== undefined && data.undoRestore !== null ? (
               <UndoRestore restoredAtMs={data.undoRestore.restoredAtMs} />

@@ -35,7 +35,9 @@ export function CheckLine({ kind, check }: CheckLineProps) {
         {check === undefined
           ? t(($) => $.backupsReport.notYet)
           : check.ok
-            ? t(($) => $.backupsReport.whole)
+            ? kind === 'practice'
+              ? t(($) => $.backupsReport.works)
+              : t(($) => $.backupsReport.whole)
             : t(($) => $.backupsReport.damaged)}
       </StatusChip>
     </li>

@@ -35,7 +35,7 @@ export function PlaceReportPanel({ place, onClose }: PlaceReportPanelProps) {
           <ErrorNotice error={error} onRetry={() => void refetch()} />
         )
       ) : (
-        <div className={styles.report}>
+        <>
           <Section title={t(($) => $.backupsReport.checks)} description={<Sizes report={data} />}>
             <ul className={styles.checks}>
               {(['share', 'full', 'drill'] as const).map((kind) => (
@@ -46,7 +46,7 @@ export function PlaceReportPanel({ place, onClose }: PlaceReportPanelProps) {
           <Section title={t(($) => $.backups.showPoints)}>
             <PointsTable points={data.points} />
           </Section>
-        </div>
+        </>
       )}
     </SidePanel>
   )

@@ -77,7 +77,7 @@ export function PointsTable({ points, onChoose, chosen }: PointsTableProps) {
         {
           id: 'lastAppointment',
           title: t(($) => $.backups.point.lastAppointment),
-          cell: ({ summary }) => lastAppointmentText(summary),
+          cell: ({ summary }) => <span className={styles.once}>{lastAppointmentText(summary)}</span>,
         },
         ...(isReport ? [] : choiceColumns),
       ]}
@@ -91,7 +91,7 @@ function PointTime({ point }: { readonly point: RestorePoint | ReportedPoint }) 
   const last = point.minutes.at(-1)
   return (
     <>
-      <span className={cx('figures', styles.taken)}>{formatInstant(point.takenAtMs, ZONE, currentLanguage())}</span>
+      <span className={cx('figures', styles.once)}>{formatInstant(point.takenAtMs, ZONE, currentLanguage())}</span>
       {last === undefined ? null : (
         <span className={styles.kept}>
           {t(($) => $.restore.minutes.upTo, {
@@ -112,7 +112,7 @@ function KeptWords({ point, as }: { readonly point: ReportedPoint; readonly as: 
   const language = currentLanguage()
   const weekday = formatWeekday(instantToLocal(point.takenAtMs, ZONE).day, language)
   const until = point.keptUntil === null ? '' : formatDay(point.keptUntil, language)
-  return <span className={styles.kept}>{t(($) => $.backups.kept[as], { weekday, until })}</span>
+  return <span className={cx(styles.kept, styles.reasons)}>{t(($) => $.backups.kept[as], { weekday, until })}</span>
 }
 
 /** "Checked when made · restore tried out 22 Nov. 2026": what is known of this very point. */

@@ -17,6 +17,7 @@ import { formatInstant, formatMoney, formatNumber } from '../../shared/format.ts
 import { currentLanguage } from '../i18n.ts'
 import { call } from '../ipc.ts'
 import { useEnter } from '../session/enter.ts'
+import { useSession } from '../shell/session.ts'
 import { Button } from '../ui/Button.tsx'
 import { ErrorNotice, Notice } from '../ui/Notice.tsx'
 import { type Column, Table } from '../ui/Table.tsx'
@@ -90,12 +91,14 @@ export function RestorePreviewStep({ preview, onBack }: RestorePreviewStepProps)
       <WizardHead title={t(($) => $.backups.wizard.previewTitle)}>
         {formatInstant(point.takenAtMs, ZONE, language)}
       </WizardHead>
-      <Table
-        label={t(($) => $.backups.wizard.previewTitle)}
-        rows={facts}
-        rowKey={(fact) => fact.id}
-        columns={columns}
-      />
+      <div className={styles.points}>
+        <Table
+          label={t(($) => $.backups.wizard.previewTitle)}
+          rows={facts}
+          rowKey={(fact) => fact.id}
+          columns={columns}
+        />
+      </div>
       <Lost preview={preview} />
       {lost === null || lost.documentList.length === 0 ? null : <LostDocuments documents={lost.documentList} />}
       <Gaps gaps={preview.gaps} />
@@ -126,7 +129,14 @@ const lostKinds = ['clients', 'appointments', 'visits', 'documents'] as const
 
 function Lost({ preview: { lost, present } }: { readonly preview: RestorePreview }) {
   const { t } = useTranslation()
-  if (present === null || lost === null) return <Notice tone="info">{t(($) => $.backups.wizard.emptyMachine)}</Notice>
+  const isEmpty = useSession()?.phase === 'empty'
+  if (present === null || lost === null) {
+    return (
+      <Notice tone="info">
+        {isEmpty ? t(($) => $.backups.wizard.emptyMachine) : t(($) => $.backups.wizard.damagedMachine)}
+      </Notice>
+    )
+  }
   const kinds = lostKinds.filter((kind) => lost[kind] > 0)
   if (kinds.length === 0) {
     return (

@@ -87,7 +87,7 @@ export function RestoreWizard({ places = [], onLeave }: RestoreWizardProps) {
         />
       ) : null}
       {isRunning ? null : (
-        <div>
+        <div className={styles.leave}>
           <Button variant="quiet" onPress={onLeave}>
             {t(($) => $.backups.wizard.cancel)}
           </Button>

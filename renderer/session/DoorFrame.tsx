@@ -36,7 +36,7 @@ export function DoorFrame({ aside, hasToasts = true, children }: DoorFrameProps)
       <main className={styles.main}>
         <div className={styles.content}>{children}</div>
       </main>
-      {hasToasts ? <ToastRegion /> : null}
+      {hasToasts ? <ToastRegion isAtDoor /> : null}
     </div>
   )
 }

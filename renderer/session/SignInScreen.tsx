@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '../shell/session.ts'
 import { Button } from '../ui/Button.tsx'
+import { cx } from '../ui/cx.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import styles from './DoorFrame.module.css'
@@ -67,7 +68,7 @@ export function SignInSteps({ onLeave }: { readonly onLeave?: () => void }) {
           {t(($) => $.keys.computer.door)}
         </Notice>
       ) : null}
-      <div className={styles.actions}>
+      <div className={cx(styles.actions, styles.quietStart)}>
         {step.kind !== 'pick' && people.length > 0 ? (
           <Button variant="quiet" icon={ArrowLeft} onPress={() => setStep({ kind: 'pick' })}>
             {t(($) => $.session.signIn.back)}

@@ -5,6 +5,7 @@ import { FolderOpen } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { backupsQuery } from '../backups/backups-query.ts'
 import { PlaceCard } from '../backups/PlaceCard.tsx'
+import { triedPlace } from '../backups/tried-place.ts'
 import { call } from '../ipc.ts'
 import { DoorHeading } from '../session/DoorFrame.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -52,7 +53,7 @@ export function BackupStep({ onNext, onBack }: StepProps) {
           {isRunning ? <Notice>{t(($) => $.setup.backup.running)}</Notice> : null}
           {isVerified && !isRunning ? <Notice tone="success">{t(($) => $.setup.backup.verified)}</Notice> : null}
         </div>
-        <ErrorNotice error={choose.error} />
+        <ErrorNotice error={choose.error} title={triedPlace(choose.error)} />
         {places.length === 0 ? <Notice tone="warning">{t(($) => $.setup.backup.skipWarning)}</Notice> : null}
         <StepActions
           onBack={onBack}

@@ -43,17 +43,20 @@ export function Notice({ tone = 'info', title, children, actions, role = 'note' 
 interface ErrorNoticeProps {
   /** Whatever was thrown; null and undefined show nothing. */
   readonly error: unknown
+  /** What it is about, above the sentence. */
+  readonly title?: string | undefined
   readonly onRetry?: () => void
 }
 
 /** A failure in words: what happened, what was kept, what to do next. */
-export function ErrorNotice({ error, onRetry }: ErrorNoticeProps) {
+export function ErrorNotice({ error, title, onRetry }: ErrorNoticeProps) {
   const { t } = useTranslation()
   if (error === null || error === undefined) return null
   return (
     <Notice
       tone="danger"
       role="alert"
+      {...(title === undefined ? {} : { title })}
       {...(onRetry === undefined
         ? {}
         : {

@@ -1,4 +1,4 @@
-// "Done, and here is how to undo it." One call from anywhere; the region is mounted once by App. Our own on react-aria's
+// "Done, and here is how to undo it." One call from anywhere; the region stands in the shell and at each door. Our own on react-aria's
 // queue: sonner writes a <style> element when imported, which the page's policy refuses. Runs in the window.
 
 import { X } from 'lucide-react'
@@ -37,11 +37,15 @@ export function showToast(message: ToastMessage): () => void {
   return () => queue.close(key)
 }
 
-/** Mounted once, by App. F6 moves the keyboard into it. */
-export function ToastRegion() {
+/** One on each screen: in the shell, or at a door. F6 moves the keyboard into it. */
+export function ToastRegion({ isAtDoor = false }: { readonly isAtDoor?: boolean }) {
   const { t } = useTranslation()
   return (
-    <AriaToastRegion queue={queue} className={cx(styles.region)} aria-label={t(($) => $.common.notifications)}>
+    <AriaToastRegion
+      queue={queue}
+      className={cx(styles.region, isAtDoor && styles.atDoor)}
+      aria-label={t(($) => $.common.notifications)}
+    >
       {({ toast }) => {
         const { text, tone = 'neutral', onUndo, action } = toast.content
         const close = () => queue.close(toast.key)

@@ -131,6 +131,8 @@ export const backups = defineTranslations({
       total: 'Yhteensä',
       kept: 'Nykyinen tiedosto siirretään talteen, ja palautuksen voi kumota.',
       emptyMachine: 'Tällä koneella ei ole vielä salonkia, joten mitään ei katoa.',
+      damagedMachine:
+        'Nykyinen tiedosto on vioittunut, eikä sitä voi verrata varmuuskopioon. Se siirretään talteen, eikä sitä poisteta.',
       restore: 'Palauta tähän hetkeen',
       restoring: 'Palautetaan…',
       restoringLead:
@@ -266,6 +268,8 @@ export const backups = defineTranslations({
       total: 'Summa',
       kept: 'Den nuvarande filen läggs undan, och återställningen kan ångras.',
       emptyMachine: 'Det finns ingen salong på den här datorn ännu, så inget försvinner.',
+      damagedMachine:
+        'Den nuvarande filen är skadad och kan inte jämföras med säkerhetskopian. Den läggs undan och raderas inte.',
       restore: 'Återställ till den här tidpunkten',
       restoring: 'Återställer…',
       restoringLead:
@@ -401,6 +405,8 @@ export const backups = defineTranslations({
       total: 'Total',
       kept: 'The present file is put aside, and the restore can be undone.',
       emptyMachine: 'There is no salon on this computer yet, so nothing is lost.',
+      damagedMachine:
+        'The present file is damaged and cannot be compared with the backup. It is put aside, not deleted.',
       restore: 'Restore to this moment',
       restoring: 'Restoring…',
       restoringLead: 'The present data is copied first. This may take a few minutes. After it you sign in again.',

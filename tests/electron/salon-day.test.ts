@@ -265,11 +265,16 @@ describe('backup and restore', () => {
     const other = await openedSalon()
     try {
       salon.chooseFolder(other.backupFolder)
-      expect(await salon.refused('backups.choosePlace')).toBe('BACKUP_OTHER_SALON')
+      // With the folder's name: it stands nowhere else on the screen.
+      const refusal = (code: string, folder: string) => ({
+        ok: false,
+        error: { code, data: { place: path.basename(folder) } },
+      })
+      expect(await salon.send('backups.choosePlace')).toMatchObject(refusal('BACKUP_OTHER_SALON', other.backupFolder))
       salon.chooseFolder(path.join(other.backupFolder, 'no-such-folder'))
-      expect(await salon.refused('backups.choosePlace')).toBe('BACKUP_PLACE_MISSING')
+      expect(await salon.send('backups.choosePlace')).toMatchObject(refusal('BACKUP_PLACE_MISSING', 'no-such-folder'))
       salon.chooseFolder(salon.backupFolder)
-      expect(await salon.refused('backups.choosePlace')).toBe('BACKUP_PLACE_EXISTS')
+      expect(await salon.send('backups.choosePlace')).toMatchObject(refusal('BACKUP_PLACE_EXISTS', salon.backupFolder))
       expect((await salon.call('backups.state')).places).toHaveLength(1)
     } finally {
       await other.close()
