@@ -3,7 +3,7 @@
 //
 // The result is a folder that the program opens as its own (database and vault). With --plain also the same point in the
 // clear. It bypasses sign-in and the access log: whoever holds the owner's passphrase or the recovery sheet may do it.
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { keyFromSelector } from 'i18next'
@@ -61,6 +61,16 @@ interface Wanted {
 /** A call that cannot be understood; the person sees how to call it. */
 class UsageError extends Error {}
 
+/** The folder to unpack into cannot be made or is none. */
+class OutError extends Error {
+  readonly folder: string
+
+  constructor(folder: string, options?: ErrorOptions) {
+    super('out', options)
+    this.folder = folder
+  }
+}
+
 /** Runs one call and answers the exit code: 0 done, 1 refused or damaged, 2 not understood. Never throws. */
 export async function salvage(args: readonly string[], deps: SalvageDeps): Promise<number> {
   const { print } = deps.terminal
@@ -81,7 +91,11 @@ export async function salvage(args: readonly string[], deps: SalvageDeps): Promi
       print(t(($) => $.salvage.usage))
       return 2
     }
-    const [code, data] = isAppError(error) ? [error.code, error.data] : (['INTERNAL', {}] as const)
+    if (error instanceof OutError) {
+      print(t(($) => $.salvage.folderUnusable, { folder: error.folder }))
+      return 1
+    }
+    const [code, data] = isAppError(error) ? [codeOfBackup(error.code), error.data] : (['INTERNAL', {}] as const)
     print(
       t(
         keyFromSelector(($) => $.errors[code]),
@@ -93,6 +107,11 @@ export async function salvage(args: readonly string[], deps: SalvageDeps): Promi
   }
 }
 
+/** What does not open a backup is said of the backup, not of a salon on this computer. */
+function codeOfBackup(code: ErrorCode): ErrorCode {
+  return code === 'PASSWORD_WRONG' || code === 'RECOVERY_CODE_WRONG' ? 'BACKUP_WRONG_KEY' : code
+}
+
 async function run(wanted: Wanted, deps: SalvageDeps): Promise<number> {
   const t = translator(wanted.language)
   const { print } = deps.terminal
@@ -100,9 +119,13 @@ async function run(wanted: Wanted, deps: SalvageDeps): Promise<number> {
   const isExtracting = wanted.out !== null
   if (!isExtracting && !wanted.list && !wanted.verify) throw new UsageError()
   if (wanted.plain && !isExtracting) throw new UsageError()
-  if (wanted.out !== null && existsSync(wanted.out) && readdirSync(wanted.out).length > 0) {
-    print(t(($) => $.salvage.folderNotEmpty, { folder: wanted.out }))
-    return 1
+  if (wanted.out !== null) {
+    const there = statSync(wanted.out, { throwIfNoEntry: false })
+    if (there && !there.isDirectory()) throw new OutError(wanted.out)
+    if (there && readdirSync(wanted.out).length > 0) {
+      print(t(($) => $.salvage.folderNotEmpty, { folder: wanted.out }))
+      return 1
+    }
   }
 
   const { slots } = listPlace(wanted.place, null, deps.newestSchema)
@@ -179,7 +202,11 @@ function extract(
   keys: BackupKeys,
   deps: SalvageDeps,
 ): SnapshotHeader {
-  mkdirSync(out, { recursive: true, mode: 0o700 })
+  try {
+    mkdirSync(out, { recursive: true, mode: 0o700 })
+  } catch (error) {
+    throw new OutError(out, { cause: error })
+  }
   const targetFile = join(out, deps.databaseName)
   const { header } = unpackPoint({
     place,

@@ -21,11 +21,12 @@ export function systemTerminal(): Terminal {
     env: process.env,
     async ask(question, hidden) {
       if (!process.stdin.isTTY) return nextPipedLine()
-      process.stdout.write(`${question} `)
       const silent = new Writable({ write: (_chunk, _encoding, done) => done() })
+      if (hidden) process.stdout.write(`${question} `)
       const lines = createInterface({ input: process.stdin, output: hidden ? silent : process.stdout, terminal: true })
       const typed = await new Promise<string | null>((resolve) => {
-        lines.once('line', resolve)
+        // As readline's own question: a correction draws the line anew, and the question with it.
+        lines.question(`${question} `, resolve)
         lines.once('close', () => resolve(null))
       })
       lines.close()

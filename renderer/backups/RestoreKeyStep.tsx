@@ -57,7 +57,7 @@ export function RestoreKeyStep({ place, onBack, onOpened }: RestoreKeyStepProps)
           autoFocus
         />
       </div>
-      <ErrorNotice error={isInside ? open.error : asBackupError(open.error)} />
+      <ErrorNotice error={asBackupError(open.error, isInside)} />
       <div className={styles.actions}>
         <Button icon={ArrowLeft} onPress={onBack}>
           {t(($) => $.common.back)}
@@ -70,7 +70,9 @@ export function RestoreKeyStep({ place, onBack, onOpened }: RestoreKeyStepProps)
   )
 }
 
-/** On a machine without a salon "wrong password" means the backup's own passphrase or code. */
-function asBackupError(error: Error | null): Error | null {
-  return isAppError(error) && error.code === 'PASSWORD_WRONG' ? new AppError('BACKUP_WRONG_KEY') : error
+/** A code that does not open is said of the backup, and outside a salon so is a passphrase. */
+function asBackupError(error: Error | null, isInside: boolean): Error | null {
+  if (!isAppError(error)) return error
+  const isOfBackup = error.code === 'RECOVERY_CODE_WRONG' || (error.code === 'PASSWORD_WRONG' && !isInside)
+  return isOfBackup ? new AppError('BACKUP_WRONG_KEY') : error
 }

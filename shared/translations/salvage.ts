@@ -21,6 +21,8 @@ export const salvage = defineTranslations({
     askCode: 'Palautuskoodi:',
     askPassphrase: 'Omistajan salalause:',
     folderNotEmpty: 'Kansio ”{{folder}}” ei ole tyhjä. Valitse tyhjä tai uusi kansio.',
+    folderUnusable:
+      'Kansiota ”{{folder}}” ei voi käyttää: sitä ei voi luoda tai se on tiedosto. Valitse toinen kansio.',
     noSuchPoint: 'Tällaista palautuspistettä ei ole.',
     point:
       '{{sequence}}  {{time}}  {{size}}  asiakkaita {{clients}}, varauksia {{appointments}}, kuitteja {{documents}}',
@@ -36,7 +38,7 @@ export const salvage = defineTranslations({
       'Varoitus: salaamaton kopio näyttää kaiken kenelle tahansa, myös asiakkaiden terveystiedot. Säilytä sitä vain niin kauan kuin tarvitset ja hävitä se sitten.',
     plainWord: 'salaamaton',
     plainAsk: 'Jatka kirjoittamalla ”{{word}}”:',
-    plainRefused: 'Salaamatonta kopiota ei tehty.',
+    plainRefused: 'Mitään ei kirjoitettu. Ilman valintaa --plain piste puretaan salattuna.',
     plainDone: 'Salaamaton kopio: {{folder}}, {{file}} ja {{tables}} CSV-tiedostoa, {{rows}} riviä.',
   },
   sv: {
@@ -57,6 +59,8 @@ export const salvage = defineTranslations({
     askCode: 'Återställningskod:',
     askPassphrase: 'Ägarens lösenfras:',
     folderNotEmpty: 'Mappen ”{{folder}}” är inte tom. Välj en tom eller ny mapp.',
+    folderUnusable:
+      'Mappen ”{{folder}}” går inte att använda: den kan inte skapas eller är en fil. Välj en annan mapp.',
     noSuchPoint: 'Det finns ingen sådan återställningspunkt.',
     point: '{{sequence}}  {{time}}  {{size}}  kunder {{clients}}, bokningar {{appointments}}, kvitton {{documents}}',
     minutes_one: 'och {{count}} tidpunkt efter den, {{time}}',
@@ -71,7 +75,7 @@ export const salvage = defineTranslations({
       'Varning: en okrypterad kopia visar allt för vem som helst, även kundernas hälsouppgifter. Spara den bara så länge du behöver den och förstör den sedan.',
     plainWord: 'okrypterat',
     plainAsk: 'Skriv ”{{word}}” för att fortsätta:',
-    plainRefused: 'Ingen okrypterad kopia gjordes.',
+    plainRefused: 'Inget skrevs. Utan valet --plain packas punkten upp krypterad.',
     plainDone: 'Okrypterad kopia: {{folder}}, {{file}} och {{tables}} CSV-filer, {{rows}} rader.',
   },
   en: {
@@ -92,6 +96,8 @@ export const salvage = defineTranslations({
     askCode: 'Recovery code:',
     askPassphrase: 'The owner’s passphrase:',
     folderNotEmpty: 'The folder “{{folder}}” is not empty. Choose an empty or a new folder.',
+    folderUnusable:
+      'The folder “{{folder}}” cannot be used: it cannot be made, or it is a file. Choose another folder.',
     noSuchPoint: 'There is no such restore point.',
     point:
       '{{sequence}}  {{time}}  {{size}}  clients {{clients}}, appointments {{appointments}}, receipts {{documents}}',
@@ -107,7 +113,7 @@ export const salvage = defineTranslations({
       'Warning: an unencrypted copy shows everything to anyone, the clients’ health details too. Keep it only as long as you need it, then destroy it.',
     plainWord: 'unencrypted',
     plainAsk: 'Type “{{word}}” to go on:',
-    plainRefused: 'No unencrypted copy was made.',
+    plainRefused: 'Nothing was written. Without --plain the point is unpacked encrypted.',
     plainDone: 'Unencrypted copy: {{folder}}, {{file}} and {{tables}} CSV files, {{rows}} rows.',
   },
 })

@@ -76,6 +76,7 @@ test('a file that does not open names its pages and its newest copy, and comes b
   await page.getByLabel('Salalause tai palautuskoodi').fill(practicePassphrase)
   await page.getByRole('button', { name: 'Avaa varmuuskopio' }).click()
   await page.getByRole('button', { name: 'Tarkista piste' }).click()
+  await expect(page.getByText('Nykyinen tiedosto on vioittunut', { exact: false })).toBeVisible()
   await page.getByRole('button', { name: 'Palauta tähän hetkeen' }).click()
   await expect(heading(page, 'Kuka kirjautuu?')).toBeVisible()
   await signIn(page)

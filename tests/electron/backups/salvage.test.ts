@@ -107,6 +107,19 @@ describe('salvage', () => {
     expect(existsSync(path.join(out, 'plain', 'salon.sqlite'))).toBe(true)
   })
 
+  test('says what is wrong with the code or with the folder to unpack into', async () => {
+    const other = await typed(['--place', living.place, '--code', newRecoveryCode(), '--list'])
+    expect(other).toEqual({ exit: 1, text: expect.stringContaining('does not open this backup') })
+    const file = path.join(living.root, 'file')
+    writeFileSync(file, '')
+    for (const folder of [file, path.join(file, 'inside')]) {
+      const { exit, text } = await typed(here('--out', folder))
+      expect(exit).toBe(1)
+      expect(text).toContain(`The folder “${folder}” cannot be used`)
+    }
+    expect(readFileSync(file, 'utf8')).toBe('')
+  })
+
   test('gives an ordinary SQLite file and a CSV file a table, with every row', async () => {
     expect((await typed(here('--out', out, '--plain', '--yes'))).exit).toBe(0)
     const plain = new Database(path.join(out, 'plain', 'salon.sqlite'), { readonly: true })
