@@ -1,10 +1,12 @@
 // What has happened around a client's visits, for the timeline of her card: each kind only for a role that sees it on its
 // own tab, by that tab's rules. Runs in main.
 import { sql } from 'kysely'
-import { type ClientEvent, latestEvents, mostClientEvents } from '../shared/client-events.ts'
+import { type ClientEvent, type ClientTimeline, latestEvents, mostClientEvents } from '../shared/client-events.ts'
+import { mostHistoryRows } from '../shared/clients.ts'
 import type { ConsentKind } from '../shared/consents.ts'
 import { instantToLocal, ZONE } from '../shared/day.ts'
 import type { Actor } from './actor.ts'
+import { clientHistory } from './client-card-history.ts'
 import { clientAndMerged } from './client-merged.ts'
 import { storedClient } from './clients.ts'
 import { activeConsents } from './consents.ts'
@@ -12,6 +14,12 @@ import { all, type Db, query } from './handle.ts'
 import { idList } from './id-list.ts'
 import { assertSeesCard } from './privacy-limits.ts'
 import { documentLabel } from './sales-receipts.ts'
+
+/** What the card itself leaves out: the whole history and the events. Errors: NOT_FOUND, CLIENT_RESTRICTED. */
+export function clientTimeline(db: Db, input: { readonly id: string }, actor: Actor): ClientTimeline {
+  const events = clientEvents(db, input, actor)
+  return { history: clientHistory(db, input.id, actor, mostHistoryRows), events }
+}
 
 /** The latest, newest first. Errors: NOT_FOUND, CLIENT_RESTRICTED. */
 export function clientEvents(db: Db, input: { readonly id: string }, actor: Actor): ClientEvent[] {

@@ -1,8 +1,10 @@
 // What can be seen inside a backup: clients with their history and receipts, and single days, as they were then; and what
 // has become of each client since. Two handles: `inside` is the backup, `present` the salon's file. Runs in main.
+import { mostHistoryRows } from '../shared/clients.ts'
 import type { ClientNow, InsideClient, InsideClientRow, InsideDay, InsideReceipt } from '../shared/look-inside.ts'
 import type { Actor } from './actor.ts'
 import { clientCard } from './client-card.ts'
+import { clientHistory } from './client-card-history.ts'
 import { searchClients } from './client-search.ts'
 import { all, type Db, one, query } from './handle.ts'
 import { cardHash, hashKeys } from './privacy-hashes.ts'
@@ -23,7 +25,7 @@ export function insideClients(inside: Db, present: Db, text: string, actor: Acto
 
 /** Errors: NOT_FOUND. */
 export function insideClient(inside: Db, present: Db, id: string, actor: Actor): InsideClient {
-  const { name, phone, email, alert, notes, visitCount, history } = clientCard(inside, { id }, actor)
+  const { name, phone, email, alert, notes, visitCount } = clientCard(inside, { id }, actor)
   return {
     id,
     name,
@@ -32,7 +34,7 @@ export function insideClient(inside: Db, present: Db, id: string, actor: Actor):
     alert,
     notes,
     visitCount,
-    history,
+    history: clientHistory(inside, id, actor, mostHistoryRows),
     receipts: receiptsWhere(inside, 'client_id', id),
     now: clientNow(present, id),
   }

@@ -1,7 +1,7 @@
 // What happens around a client's visits: purchases, consents, photos, incidents, letters; and the timeline that these make
 // together with the visits. Pure; runs anywhere.
 import { z } from 'zod'
-import type { ClientHistoryRow } from './clients.ts'
+import { ClientHistoryRow } from './clients.ts'
 import { ConsentKind } from './consents.ts'
 import { IncidentKind } from './incidents.ts'
 import { LetterKind } from './outbox.ts'
@@ -46,6 +46,10 @@ export const ClientEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('letter'), ...moment, id: Id, letter: LetterKind }),
 ])
 export type ClientEvent = z.infer<typeof ClientEvent>
+
+/** What follows a card once it is open: all of its history and the events, each newest first. */
+export const ClientTimeline = z.object({ history: z.array(ClientHistoryRow), events: z.array(ClientEvent) })
+export type ClientTimeline = z.infer<typeof ClientTimeline>
 
 interface Moment {
   readonly day: string

@@ -187,6 +187,9 @@ export type ClientRow = z.infer<typeof ClientRow>
 /** So many latest visits and appointments a card shows. */
 export const mostHistoryRows = 500
 
+/** So many of them come with the card, which fill its first screen; all of them come after it, with the timeline. */
+export const firstHistoryRows = 20
+
 /** A past or coming appointment as the card lists it. */
 export const ClientHistoryRow = z.object({
   appointmentId: Id,
@@ -250,7 +253,7 @@ export const ClientCard = z.object({
   /** Done and not yet paid; null without the permission. */
   unpaid: z.object({ count: z.int(), cents: PriceCents }).nullable(),
   openInvoices: z.object({ count: z.int(), cents: z.int() }).nullable(),
-  /** Newest first. */
+  /** The newest `firstHistoryRows`, newest first; `clients.timeline` has the others. */
   history: z.array(ClientHistoryRow),
 })
 export type ClientCard = z.infer<typeof ClientCard>

@@ -4,7 +4,7 @@ import { addRelative, removeRelative, setIdentityCode, setTags } from '../../db/
 import { clientBin } from '../../db/client-bin.ts'
 import { clientCard } from '../../db/client-card.ts'
 import { likelySame, noteNotSame } from '../../db/client-duplicates.ts'
-import { clientEvents } from '../../db/client-events.ts'
+import { clientTimeline } from '../../db/client-events.ts'
 import { clientChanges, clientPurchases } from '../../db/client-history.ts'
 import { listClients, removeFilter, savedFilters, saveFilter } from '../../db/client-lists.ts'
 import { mergeClients, undoMerge } from '../../db/client-merge.ts'
@@ -29,7 +29,7 @@ export const clientsHandlers: HandlersOf<keyof typeof clientsRoutes, App> = {
   'clients.bringBack': ({ tx, actor }, input) => bringBackClient(tx, input, actor),
   'clients.changes': ({ db, actor }, input) => clientChanges(db, input, actor),
   'clients.undoChange': ({ tx, actor }, input) => undoChange(tx, input, actor),
-  'clients.events': ({ db, actor }, input) => clientEvents(db, input, actor),
+  'clients.timeline': ({ db, actor }, input) => clientTimeline(db, input, actor),
   'clients.purchases': ({ db }, input) => clientPurchases(db, input),
   'clients.setTags': ({ tx, actor }, input) => setTags(tx, input, actor),
   'clients.addRelative': ({ tx, actor }, input) => addRelative(tx, input, actor),

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { AppointmentStatus } from '../../shared/appointments.ts'
 import { appointmentStatuses } from '../../shared/appointments.ts'
 import { type ClientEvent, eventKey, type TimelineRow } from '../../shared/client-events.ts'
-import { type ClientHistoryRow, mostHistoryRows } from '../../shared/clients.ts'
+import { type ClientHistoryRow, firstHistoryRows, mostHistoryRows } from '../../shared/clients.ts'
 import { formatMoney, formatTime, formatWeekdayDay } from '../../shared/format.ts'
 import { statusIcon } from '../appointments/status-look.ts'
 import { currentLanguage } from '../i18n.ts'
@@ -27,12 +27,10 @@ interface ClientHistoryProps {
   readonly onOpenEvent?: (event: ClientEvent) => void
 }
 
-/** On screen at once; the rest follows when the first are painted, so that a long card opens as a short one does. */
-const firstRows = 20
-
 export function ClientHistory({ rows, openVisitId, onOpenVisit, title, end, onOpenEvent }: ClientHistoryProps) {
   const { t } = useTranslation()
-  const shown = useDeferredValue(rows.length, firstRows)
+  // The rest follows when the first are painted, so that a long card opens as a short one does.
+  const shown = useDeferredValue(rows.length, firstHistoryRows)
   const isLimited = rows.filter((row) => row.kind === 'appointment').length >= mostHistoryRows
   return (
     <section className={styles.history} aria-label={title}>

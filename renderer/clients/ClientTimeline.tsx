@@ -1,5 +1,5 @@
 // The overview's right column: visits and appointments with purchases, consents, photos, incidents and letters between them.
-// The events come after the card, which does not wait for them. Runs in the window.
+// The newest visits come with the card; the others and the events come after it, and it does not wait for them. Runs in the window.
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -12,7 +12,7 @@ import { ErrorNotice } from '../ui/Notice.tsx'
 import styles from './ClientHistory.module.css'
 import { ClientHistory } from './ClientHistory.tsx'
 import type { CardHost, CardTabId } from './card-tabs.tsx'
-import { clientEventsQuery } from './queries.ts'
+import { clientTimelineQuery } from './queries.ts'
 
 type Part = 'all' | 'visits'
 
@@ -24,11 +24,13 @@ const none: readonly ClientEvent[] = []
 export function ClientTimeline({ host }: { readonly host: CardHost }) {
   const { t } = useTranslation()
   const { card, openVisitId, onOpenVisit, onOpenTab } = host
-  const { data: events = none, error, refetch } = useQuery(clientEventsQuery(card.id))
+  const { data, error, refetch } = useQuery(clientTimelineQuery(card.id))
+  const history = data?.history ?? card.history
+  const events = data?.events ?? none
   const { part } = usePart()
   const mayOpenInvoice = useMay('invoices')
   const shown = part === 'all' ? events : none
-  const rows = useMemo(() => timelineOf(card.history, shown), [card.history, shown])
+  const rows = useMemo(() => timelineOf(history, shown), [history, shown])
   const open = (event: ClientEvent) => {
     const invoiceId = event.kind === 'document' ? event.invoiceId : null
     if (event.kind === 'card') goTo({ screen: 'till', receiptId: event.documentId })

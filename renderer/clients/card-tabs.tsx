@@ -1,5 +1,6 @@
 // The parts of a client card, in the order of their tabs. A feature adds its part here: one import and one entry.
 // Runs in the window.
+import { useQuery } from '@tanstack/react-query'
 import type { TFunction } from 'i18next'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -14,6 +15,7 @@ import { HealthMarks } from '../safety/HealthMarks.tsx'
 import { HealthSection } from '../safety/HealthSection.tsx'
 import { useMay } from '../shell/session.ts'
 import { NumberCharts } from '../templates/NumberCharts.tsx'
+import { ErrorNotice } from '../ui/Notice.tsx'
 import styles from './ClientCard.module.css'
 import { ClientChanges } from './ClientChanges.tsx'
 import { ClientDetails } from './ClientDetails.tsx'
@@ -21,6 +23,7 @@ import { ClientHistory } from './ClientHistory.tsx'
 import { ClientLog } from './ClientLog.tsx'
 import { ClientPurchases } from './ClientPurchases.tsx'
 import { ClientTimeline } from './ClientTimeline.tsx'
+import { clientTimelineQuery } from './queries.ts'
 
 /** What a part of the card gets to work with. */
 export interface CardHost {
@@ -60,17 +63,23 @@ interface HistoryPartProps {
 function HistoryPart({ host, part }: HistoryPartProps) {
   const { t } = useTranslation()
   const { card, openVisitId, onOpenVisit } = host
+  // The overview has asked when the card was opened.
+  const { data, error, refetch } = useQuery({ ...clientTimelineQuery(card.id), refetchOnMount: false })
+  const history = data?.history ?? card.history
   const rows = timelineOf(
-    card.history.filter((row) => (row.visitId !== null) === (part === 'visits')),
+    history.filter((row) => (row.visitId !== null) === (part === 'visits')),
     [],
   )
   return (
-    <ClientHistory
-      rows={rows}
-      openVisitId={openVisitId}
-      onOpenVisit={onOpenVisit}
-      title={t(($) => $.clientCards.tabs[part])}
-    />
+    <>
+      <ClientHistory
+        rows={rows}
+        openVisitId={openVisitId}
+        onOpenVisit={onOpenVisit}
+        title={t(($) => $.clientCards.tabs[part])}
+      />
+      <ErrorNotice error={error} onRetry={() => void refetch()} />
+    </>
   )
 }
 

@@ -56,9 +56,9 @@ export const savedFiltersQuery = queryOptions({
 export const clientChangesQuery = (id: string) =>
   queryOptions({ queryKey: ['clients', 'changes', id], queryFn: () => call('clients.changes', { id }) })
 
-/** Other features' changes show here too, so it is asked for anew each time it is shown. */
-export const clientEventsQuery = (id: string) =>
-  queryOptions({ queryKey: ['clients', 'events', id], queryFn: () => call('clients.events', { id }), staleTime: 0 })
+/** Other features' changes show here too, so it is asked for anew each time the card is opened. */
+export const clientTimelineQuery = (id: string) =>
+  queryOptions({ queryKey: ['clients', 'timeline', id], queryFn: () => call('clients.timeline', { id }), staleTime: 0 })
 
 /** Under 'clients': main says that clients changed when something was sold, too. */
 export const clientPurchasesQuery = (id: string) =>

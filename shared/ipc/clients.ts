@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { ClientBin } from '../client-bin.ts'
 import { DuplicatePair, LikelySame } from '../client-duplicates.ts'
-import { ClientEvent } from '../client-events.ts'
+import { ClientTimeline } from '../client-events.ts'
 import { ClientFilter, ClientList, ClientListQuery, NewSavedFilter, SavedFilter } from '../client-lists.ts'
 import { MergeClients, MergedClients, UndoneMerge } from '../client-merge.ts'
 import {
@@ -131,11 +131,11 @@ export const clientsRoutes = {
       of: (input) => ({ ...oneClient(input), fields: [input.field] }),
     },
   }),
-  /** What happened around the visits, as far as the role sees each on its own tab; newest first. */
-  'clients.events': read({
+  /** All visits and appointments, and what happened around them as far as the role sees each on its own tab. */
+  'clients.timeline': read({
     access: 'client-names',
     input: OneClient,
-    output: z.array(ClientEvent),
+    output: ClientTimeline,
     log: {
       action: 'view',
       kind: 'client',
