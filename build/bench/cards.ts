@@ -109,6 +109,7 @@ async function opening(salon: OpenSalon): Promise<Figure[]> {
     card.push(
       await timedTwice(async () => {
         await call('clients.get', { id })
+        await call('clients.timeline', { id })
         await call('photos.list', { clientId: id })
       }),
     )
@@ -124,7 +125,7 @@ async function opening(salon: OpenSalon): Promise<Figure[]> {
       unit: 'ms',
       baseline: null,
       target: 50,
-      note: `with two durable log entries; ${processor(card)}`,
+      note: `with its timeline and three durable log entries; ${processor(card)}`,
     },
     {
       name: 'page of 200 of the list in main, p95',

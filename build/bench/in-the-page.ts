@@ -1,8 +1,11 @@
 // What the card measurements do inside the window: each function is sent there whole, so it uses nothing but its own
 // words. Build scripts only.
 
-/** Presses the row with a name and waits until its card is painted with at least so many visits. Answers milliseconds. */
-export async function openCard(asked: { name: string; rows: number }): Promise<number> {
+/**
+ * Presses the row with a name and waits until its card is painted with at least so many visits, and then until `all` are
+ * there. Answers milliseconds from the press to each.
+ */
+export async function openCard(asked: { name: string; rows: number; all: number }): Promise<[number, number]> {
   const painted = () =>
     new Promise<void>((resolve) => {
       requestAnimationFrame(() => {
@@ -18,14 +21,17 @@ export async function openCard(asked: { name: string; rows: number }): Promise<n
   for (let frame = 0; frame < 20; frame += 1) await painted()
   const started = performance.now()
   row.click()
-  for (;;) {
-    await painted()
-    const card = document.querySelector('article')
-    const isThere = card?.querySelector('h2')?.textContent.includes(asked.name) === true
-    if (isThere && card.querySelectorAll('[role="tabpanel"] ol > li').length >= asked.rows) break
-    if (performance.now() - started > 5000) throw new Error(`${asked.name} did not open`)
+  const shown = async (rows: number) => {
+    for (;;) {
+      await painted()
+      const card = document.querySelector('article')
+      const isThere = card?.querySelector('h2')?.textContent.includes(asked.name) === true
+      if (isThere && card.querySelectorAll('[role="tabpanel"] ol > li').length >= rows) break
+      if (performance.now() - started > 5000) throw new Error(`${asked.name} did not open`)
+    }
+    return performance.now() - started
   }
-  return performance.now() - started
+  return [await shown(asked.rows), await shown(asked.all)]
 }
 
 /** Presses a tab of the open card and waits until so many small pictures are painted. */

@@ -69,6 +69,7 @@ describe('the identity code', () => {
       await salon.call('clients.search', { text: '010180' }),
       await salon.call('accesslog.list', { clientId: id }),
       await salon.call('clients.findDuplicates'),
+      await salon.call('clients.timeline', { id }),
     ]
     expect(JSON.stringify(seen)).not.toContain('010180')
     expect(seen[3]).toEqual([])
