@@ -2,7 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query'
 import { ArrowLeft } from 'lucide-react'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RestorePlace, RestorePoint } from '../../shared/backups.ts'
 import { ZONE } from '../../shared/day.ts'
@@ -29,9 +29,15 @@ export function RestoreKeyStep({ place, onBack, onOpened }: RestoreKeyStepProps)
   // Inside the salon its own backups open with the key at hand; the password only proves who asks.
   const isInside = useSession()?.phase === 'ready'
   const [secret, setSecret] = useState('')
+  const field = useRef<HTMLInputElement>(null)
   const open = useMutation({
     mutationFn: () => call('restore.open', { token: place.token, secret }),
     onSuccess: onOpened,
+    // Whoever pressed the button types again at once.
+    onError: () => {
+      field.current?.focus()
+      field.current?.select()
+    },
   })
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -55,6 +61,7 @@ export function RestoreKeyStep({ place, onBack, onOpened }: RestoreKeyStepProps)
           onChange={setSecret}
           autoComplete="off"
           autoFocus
+          ref={field}
         />
       </div>
       <ErrorNotice error={asBackupError(open.error, isInside)} />

@@ -203,8 +203,8 @@ export const restore = defineTranslations({
     },
     restores: {
       title: 'Restores made',
-      back: '{{time}} went back to {{to}}',
-      undone: '{{time}} the restore was undone',
+      back: '{{time}}: restored as it was on {{to}}',
+      undone: '{{time}}: the restore was undone',
       noGap: 'No gap in the receipt numbers.',
       gap: 'The numbers {{numbers}} are a gap: they were given before the restore.',
       gapTold: 'The numbers {{numbers}} are a gap: the last number given was stated at the restore.',
