@@ -33,6 +33,7 @@ export interface ChunkIndex {
 
 /** Gathers chunks and writes a pack whenever one is full. */
 export interface PackWriter {
+  /** The bytes are the writer's from here on: nobody may write over them. */
   add(hash: string, bytes: Uint8Array): void
   /** Writes what is left; answers the names of all packs written. */
   finish(): readonly string[]
@@ -62,7 +63,7 @@ export function createPackWriter(place: string, index: ChunkIndex, disk: Disk): 
   return {
     add(hash, bytes) {
       if (headBytes + waitingBytes + bytes.length + (waiting.length + 1) * entryBytes + footerBytes > packBytes) flush()
-      waiting.push({ hash, bytes: Uint8Array.from(bytes) })
+      waiting.push({ hash, bytes })
       waitingBytes += bytes.length
       addedBytes += bytes.length
     },
@@ -193,7 +194,8 @@ function readPackIndex(file: string, pack: string, disk: Disk) {
 /** Exactly `length` bytes from `offset`, or null when the file does not hold them. */
 export function readExactly(disk: Disk, handle: number, offset: number, length: number): Buffer | null {
   if (offset < 0) return null
-  const bytes = Buffer.alloc(length)
+  // Not cleared first: it is filled to its end, or not given out.
+  const bytes = Buffer.allocUnsafe(length)
   let done = 0
   while (done < length) {
     const count = disk.readSync(handle, bytes, done, length - done, offset + done)

@@ -1,10 +1,12 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { UserPlus } from 'lucide-react'
 import { useCallback, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Appointment, CalendarView, OpenHours } from '../../shared/appointments.ts'
+import type { ClientCard } from '../../shared/clients.ts'
 import { addDays, instantToLocal, ZONE } from '../../shared/day.ts'
+import { clientQuery } from '../clients/queries.ts'
 import { forgetHistory, useHistoryKeys } from '../history.ts'
-import { call } from '../ipc.ts'
 import { salonNow } from '../now.ts'
 import { goTo, useRoute } from '../shell/navigation.ts'
 import { useMay, useUser } from '../shell/session.ts'
@@ -284,6 +286,7 @@ function useRouteToStore(shownDay: string): void {
   const day = route?.day
   const appointmentId = route?.appointmentId
   const clientId = route?.clientId
+  const queryClient = useQueryClient()
   const latestDay = useRef(shownDay)
   useEffect(() => {
     latestDay.current = shownDay
@@ -296,19 +299,24 @@ function useRouteToStore(shownDay: string): void {
   }, [appointmentId])
   useEffect(() => {
     if (clientId === undefined) return
+    const query = clientQuery(clientId)
+    const open = (card: ClientCard) => {
+      const client = { id: card.id, label: card.name }
+      openBooking({ ...draftOn(latestDay.current, null, 15), staffId: null, durationMin: null, client })
+    }
+    // One comes from the card, so it is at hand: a form that waited for main would come after the first press here.
+    const known = queryClient.getQueryData(query.queryKey)
+    if (known) return open(known)
     let isWanted = true
-    // The card is in the cache: one comes from it. A failure leaves an ordinary calendar.
-    call('clients.get', { id: clientId }).then(
-      (card) => {
-        const client = { id: card.id, label: card.name }
-        if (isWanted) openBooking({ ...draftOn(latestDay.current, null, 15), staffId: null, durationMin: null, client })
-      },
+    // A failure leaves an ordinary calendar.
+    queryClient.fetchQuery(query).then(
+      (card) => isWanted && open(card),
       () => undefined,
     )
     return () => {
       isWanted = false
     }
-  }, [clientId])
+  }, [clientId, queryClient])
 }
 
 /** Another person at the screen starts with nothing open and nothing to undo. */
