@@ -53,7 +53,7 @@ export function provePoint(
   try {
     const minutes = onPlace(() => chainOf(listMinuteFiles(place, disk).get(sequence) ?? []).length)
     const { header, content, takenAtMs } = unpackPoint(
-      { place, sequence, minute: minutes, keys, targetFile, newestSchema: input.newestSchema },
+      { place, sequence, minute: minutes, keys, targetFile, newestSchema: input.newestSchema, hashWhole: true },
       onProgress,
       disk,
     )

@@ -214,6 +214,7 @@ function extract(
     minute,
     keys,
     targetFile,
+    hashWhole: true,
     newestSchema: deps.newestSchema,
   })
   for (const suffix of ['-wal', '-shm']) rmSync(targetFile + suffix, { force: true })
