@@ -15,11 +15,18 @@ import path from 'node:path'
 import StockReader from '@signalapp/sqlcipher'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { closeDatabase, openDatabase } from '../../../db/open.ts'
-import { backupKeysOf, chunkBytes, decodeManifest, snapshotPattern } from '../../../electron/backups/format.ts'
+import {
+  backupKeysOf,
+  chunkBytes,
+  decodeManifest,
+  encodeManifest,
+  snapshotPattern,
+} from '../../../electron/backups/format.ts'
 import { listPlace } from '../../../electron/backups/list-points.ts'
 import { lockForCopy, lockPatiently } from '../../../electron/backups/lock-for-copy.ts'
 import { isPackWhole, readChunkIndex } from '../../../electron/backups/packs.ts'
 import { createPageCodes } from '../../../electron/backups/page-codes.ts'
+import { provePoint } from '../../../electron/backups/prove-point.ts'
 import { makeSnapshot } from '../../../electron/backups/snapshot.ts'
 import { unpackPoint } from '../../../electron/backups/unpack.ts'
 import { realDisk } from '../../../electron/durable-file.ts'
@@ -68,6 +75,20 @@ describe('a restore point', () => {
     expect(content.accessLogHead).toMatch(/^1:[0-9a-f]{64}$/)
     expect(header).toMatchObject({ sequence: 1, previous: null, programVersion: '0.0.0-test', attachments: [] })
     expect(createHash('sha256').update(readFileSync(target)).digest('hex')).toBe(header.fileSha256)
+  })
+
+  test('whose manifest tells another hash of the whole file does not pass where that hash is shown as proof', () => {
+    living.point()
+    const file = path.join(living.place, 'snapshots', snapshotsOf()[0] ?? '')
+    const { header, chunks } = decodeManifest(readFileSync(file))
+    writeFileSync(file, encodeManifest({ ...header, fileSha256: '0'.repeat(64) }, chunks, keys().mac))
+    const targetFile = path.join(living.root, 'unpacked.db')
+    const input = { place: living.place, sequence: 1, keys: keys(), targetFile, newestSchema: schemaNow }
+    expect(codeOf(() => unpackPoint({ ...input, hashWhole: true }))).toBe('BACKUP_DAMAGED')
+    expect(existsSync(targetFile)).toBe(false)
+    // Every part is what its own hash says, and the file opens whole: a restore is not refused for it.
+    expect(codeOf(() => unpackPoint(input))).toBe('nothing thrown')
+    expect(codeOf(() => provePoint({ ...input, full: false, logPrivateKey: null }))).toBe('BACKUP_DAMAGED')
   })
 
   test('is read by stock SQLCipher once unpacked', () => {
