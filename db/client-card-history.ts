@@ -4,6 +4,7 @@ import type { ClientHistoryRow } from '../shared/clients.ts'
 import type { Language } from '../shared/values.ts'
 import type { Actor } from './actor.ts'
 import { all, type Db, query } from './handle.ts'
+import { idList } from './id-list.ts'
 import { excerptOf } from './templates.ts'
 import { isValidRecord } from './visits.ts'
 
@@ -26,7 +27,7 @@ export function clientHistory(db: Db, clientId: string, actor: Actor, most: numb
       .orderBy('appointment.id', 'desc')
       .limit(most),
   )
-  const ids = sql<string>`(select value from json_each(${JSON.stringify(rows.map((row) => row.id))}))`
+  const ids = idList(rows.map((row) => row.id))
   const lines = Map.groupBy(linesOf(db, ids), (line) => line.appointmentId)
   const texts = actor.can('treatment-records') ? recordTexts(db, ids, actor.language) : new Map<string, string>()
   const paid = actor.can('till') ? paidSums(db, ids) : new Map<string, number>()
@@ -50,7 +51,7 @@ export function clientHistory(db: Db, clientId: string, actor: Actor, most: numb
     .sort((a, b) => (a.day === b.day ? b.startMin - a.startMin : a.day < b.day ? 1 : -1))
 }
 
-type IdList = ReturnType<typeof sql<string>>
+type IdList = ReturnType<typeof idList>
 
 function linesOf(db: Db, ids: IdList) {
   return all(

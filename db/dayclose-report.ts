@@ -5,6 +5,7 @@ import type { DayReport } from '../shared/dayclose.ts'
 import { sumCents } from '../shared/money.ts'
 import type { MethodSum } from '../shared/sales.ts'
 import { all, type Db, query } from './handle.ts'
+import { idList } from './id-list.ts'
 import { lastClose } from './last-close.ts'
 import { listRestores } from './restores.ts'
 import { sellerFields } from './sellers.ts'
@@ -60,7 +61,7 @@ export function openMovements(
 /** The report of what is open up to a day. */
 export function dayReport(db: Db, sellerId: string, day: string): DayReport {
   // One value however many documents: the statement stays the same.
-  const open = sql<string>`(SELECT value FROM json_each(${JSON.stringify(openDocuments(db, sellerId, day))}))`
+  const open = idList(openDocuments(db, sellerId, day))
   const ranges = all(
     db,
     query
@@ -149,7 +150,7 @@ export function dayReport(db: Db, sellerId: string, day: string): DayReport {
 
 type PaymentSum = MethodSum & { backCents: number; backCount: number; roundingCents: number }
 
-function paymentSums(db: Db, open: ReturnType<typeof sql<string>>): PaymentSum[] {
+function paymentSums(db: Db, open: ReturnType<typeof idList>): PaymentSum[] {
   return all(
     db,
     query

@@ -6,6 +6,7 @@ import { sumCents } from '../shared/money.ts'
 import type { ReceiptVat } from '../shared/sales.ts'
 import type { Period } from './bookkeeping-period.ts'
 import { all, type Db, one, query } from './handle.ts'
+import { idList } from './id-list.ts'
 import { lastClose } from './last-close.ts'
 import { vatOf } from './vat-of.ts'
 
@@ -88,7 +89,7 @@ function restOf(db: Db, { sellerId, from, to }: Period, closeIds: readonly strin
       query
         .selectFrom('day_close_document as held')
         .innerJoin('document', 'document.id', 'held.document_id')
-        .where('held.day_close_id', 'in', sql<string>`(SELECT value FROM json_each(${JSON.stringify(closeIds)}))`)
+        .where('held.day_close_id', 'in', idList(closeIds))
         .where('document.day', '>=', from)
         .where('document.day', '<=', to)
         .select('document.id'),

@@ -21,7 +21,13 @@ import { schemaVersion } from '../db/migrate.ts'
 import { newestSchema } from '../db/migrations/newest-schema.ts'
 import { listRestores } from '../db/restores.ts'
 import { forecastPlace } from '../shared/backup-forecast.ts'
-import type { BackupPlace, BackupProgress, BackupsState, PlaceReport } from '../shared/backups.ts'
+import {
+  type BackupPlace,
+  type BackupProgress,
+  type BackupsState,
+  isAtWork,
+  type PlaceReport,
+} from '../shared/backups.ts'
 import { instantToLocal, ZONE } from '../shared/day.ts'
 import { AppError, isAppError } from '../shared/errors.ts'
 import type { RouteName } from '../shared/ipc/contract.ts'
@@ -333,7 +339,7 @@ export function createBackups(deps: BackupsDeps) {
     const undo = undoableRestore(userData)
     return {
       places,
-      running: places.some((place) => place.state === 'running' || place.state === 'waiting'),
+      running: places.some(isAtWork),
       changesWaiting: [...schedulers.values()].some((scheduler) => scheduler.state().firstChangeAtMs !== null),
       undoRestore: undo && actor?.can('restore') ? { restoredAtMs: undo.startedAtMs } : null,
       restores: actor?.can('restore') ? listRestores(session.requireOpen().db) : [],

@@ -59,6 +59,9 @@ export const BackupPlace = z.object({
 })
 export type BackupPlace = z.infer<typeof BackupPlace>
 
+/** A backup to the place runs or waits for its turn, and can be stopped. */
+export const isAtWork = ({ state }: BackupPlace): boolean => state === 'running' || state === 'waiting'
+
 /** Document numbers that nobody will find a paper for: given out by the file that a restore left behind. Both included. */
 export const NumberGap = z.object({ series: z.string(), from: z.int(), to: z.int() })
 export type NumberGap = z.infer<typeof NumberGap>

@@ -4,7 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { DatabaseBackup, FolderPlus, History, RefreshCw, Trash2, Undo2, X } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { BackupPlace, BackupsState } from '../../shared/backups.ts'
+import { type BackupPlace, type BackupsState, isAtWork } from '../../shared/backups.ts'
 import { ZONE } from '../../shared/day.ts'
 import { isAppError } from '../../shared/errors.ts'
 import { formatInstant } from '../../shared/format.ts'
@@ -123,8 +123,6 @@ function ChangesWaiting({ isAway }: { readonly isAway: boolean }) {
     <Notice tone="info">{t(($) => $.backups.changesWaiting)}</Notice>
   )
 }
-
-const isAtWork = (place: BackupPlace) => place.state === 'running' || place.state === 'waiting'
 
 /** Minutes cannot follow: what is waiting is told once for all places. Otherwise each card says how far it is. */
 function isBehind(place: BackupPlace): boolean {

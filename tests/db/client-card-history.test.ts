@@ -10,7 +10,7 @@ import { setLimit } from '../../db/privacy-limits.ts'
 import { signRecord } from '../../db/visits.ts'
 import { firstHistoryRows } from '../../shared/clients.ts'
 import { addDays, localToInstant } from '../../shared/day.ts'
-import { isAppError } from '../../shared/errors.ts'
+import { codeOf } from '../helpers/codeOf.ts'
 import { type TempSalon, tempSalon } from '../helpers/tempSalon.ts'
 
 const visits = firstHistoryRows + 5
@@ -60,14 +60,7 @@ describe('the history', () => {
 
   test('of a restricted card is for those who handle requests', () => {
     salon.write((tx) => setLimit(tx, 'restriction', { clientId, on: true, reason: 'Pyyntö' }, salon.actor()))
-    const code = (work: () => unknown) => {
-      try {
-        return work()
-      } catch (error) {
-        return isAppError(error) ? error.code : String(error)
-      }
-    }
-    expect(code(() => clientTimeline(salon.db, { id: clientId }, salon.actor('reception')))).toBe('CLIENT_RESTRICTED')
+    expect(codeOf(() => clientTimeline(salon.db, { id: clientId }, salon.actor('reception')))).toBe('CLIENT_RESTRICTED')
     expect(clientTimeline(salon.db, { id: clientId }, salon.actor()).history).toHaveLength(visits)
   })
 })

@@ -10,10 +10,10 @@ import { setLimit } from '../../db/privacy-limits.ts'
 import { paySale } from '../../db/sales.ts'
 import { type ClientEvent, mostClientEvents } from '../../shared/client-events.ts'
 import { AnswerConsent, type ConsentKind, WithdrawConsent } from '../../shared/consents.ts'
-import { isAppError } from '../../shared/errors.ts'
 import { IncidentFields, SaveIncident } from '../../shared/incidents.ts'
 import { type Permission, permissions } from '../../shared/permissions.ts'
 import { aCredit, aLine, aSale } from '../helpers/aSale.ts'
+import { codeOf } from '../helpers/codeOf.ts'
 import { fullClient } from '../helpers/fullClient.ts'
 import { type TempSalon, tempSalon, testNowMs } from '../helpers/tempSalon.ts'
 
@@ -231,15 +231,8 @@ describe('the events of a client', () => {
 
   it('are refused of a restricted card, and of nobody', () => {
     salon.write((tx) => setLimit(tx, 'restriction', { clientId, on: true, reason: 'Pyyntö' }, salon.actor()))
-    const code = (work: () => unknown) => {
-      try {
-        return work()
-      } catch (error) {
-        return isAppError(error) ? error.code : String(error)
-      }
-    }
-    expect(code(() => eventsOf(but('privacy-requests')))).toBe('CLIENT_RESTRICTED')
+    expect(codeOf(() => eventsOf(but('privacy-requests')))).toBe('CLIENT_RESTRICTED')
     expect(eventsOf()).toEqual([])
-    expect(code(() => eventsOf(salon.actor(), 'nobody'))).toBe('NOT_FOUND')
+    expect(codeOf(() => eventsOf(salon.actor(), 'nobody'))).toBe('NOT_FOUND')
   })
 })
